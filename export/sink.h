@@ -46,13 +46,13 @@ class Sink {
   std::string* out_ = nullptr;
 };
 
-/// Escapes for XML text and attributes: & < > " and carriage return; C0 controls other than tab and line feed, U+FFFE,
-/// U+FFFF and invalid bytes become U+FFFD, since XML 1.0 has no form for them.
+/// Escapes for XML text and attributes: & < > " and, as character references, tab and line ends; other C0 controls,
+/// U+FFFE, U+FFFF and invalid bytes become U+FFFD, since XML 1.0 has no form for them.
 void write_xml(Sink&, std::string_view text);
-/// The inside of a JSON string (RFC 8259), also safe inside an HTML script element ("<" as <).
+/// The inside of a JSON string (RFC 8259), also safe inside an HTML script element (no "<" in it).
 void write_json(Sink&, std::string_view text);
 /// One field of RFC 4180, quoted where needed; with `guard`, a text that a spreadsheet would take for a formula
-/// (= + - @ tab at its start) gets an apostrophe in front.
+/// (= + - @ tab or return at its start) gets an apostrophe in front.
 void write_csv(Sink&, std::string_view text, bool guard = true);
 
 }  // namespace dossier
