@@ -1,0 +1,31 @@
+#pragma once
+#include <memory>
+#include <string>
+
+#include "cli/options.h"
+
+namespace dossier {
+
+/// One subcommand: first it says what it accepts, then it runs. A command throws Error for what the user can mend;
+/// main turns it into one line on stderr and the exit code.
+class Command {
+ public:
+  virtual ~Command() = default;
+  virtual void declare(Options&) = 0;  ///< no side effects
+  virtual int run() = 0;               ///< exit code: 0 fine, 1 something failed
+};
+
+/// One maker per command; main.cpp has the table of names and summaries. Each stands in the file of its name.
+std::unique_ptr<Command> make_comments();
+std::unique_ptr<Command> make_conflicts();
+std::unique_ptr<Command> make_export();
+std::unique_ptr<Command> make_extract();
+std::unique_ptr<Command> make_ingest();
+std::unique_ptr<Command> make_members();
+std::unique_ptr<Command> make_path();
+std::unique_ptr<Command> make_remove();
+std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_stats();
+std::unique_ptr<Command> make_verify();
+
+}  // namespace dossier

@@ -1,0 +1,46 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.h"
+#include "graph/filter.h"
+#include "graph/knowledge_graph.h"
+#include "graph/table.h"
+
+namespace dossier {
+
+/// --db FILE: the option, else $DOSSIER_DB, else dossier.db in the current folder.
+struct DatabaseOption {
+  std::string path;
+  void declare(Options&);
+  std::string resolved() const;
+  KnowledgeGraph load() const;  ///< the snapshot of an existing database, opened read-only; throws Error(Store)
+};
+
+/// --format table|json|jsonl|csv, on every command that answers with rows.
+struct TableOption {
+  std::string format = "table";
+  void declare(Options&);
+  void print(const Table&) const;  ///< on standard output
+};
+
+/// The filters that every question, export and report shares.
+struct FilterOption {
+  void declare(Options&);
+  ClaimFilter filter() const;  ///< throws Error(Usage) for a malformed date or value
+
+ private:
+  std::string as_of_, from_, to_, only_ = "all", according_to_;
+  std::vector<std::string> sources_;
+  double min_confidence_ = 0;
+  uint32_t min_sources_ = 0;
+};
+
+/// The table as text in one of the formats of TableOption. `width`: columns of the terminal; 0: do not shorten cells.
+std::string render(const Table&, std::string_view format, size_t width = 0);
+
+void write_stdout(std::string_view);  ///< all of it; a closed pipe ends the program quietly
+bool stderr_is_terminal();            ///< and progress is wanted (not CI, not NO_COLOR, not TERM=dumb)
+
+}  // namespace dossier
