@@ -112,7 +112,6 @@ ClaimId GraphBuilder::claim(EntityId source, std::string_view type, EntityId tar
   c.document = document;
   c.span = span;
   c.confidence = 1;
-  c.role = c.rule = intern("");
   return claim(c);
 }
 

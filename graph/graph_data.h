@@ -30,21 +30,21 @@ class StringPool {
 };
 
 struct DocumentRecord {
-  StringId id, title, author, outlet, url;
+  StringId id{0}, title{0}, author{0}, outlet{0}, url{0};
   PartialDate date;
   uint64_t text_begin = 0, text_size = 0;  ///< in GraphData::texts
   uint32_t source_group = 0;               ///< near-duplicates of one article share a group: one independent source
 };
 
 struct PropertyRecord {
-  StringId key, value;
+  StringId key{0}, value{0};
   DocumentId document;
   ByteSpan evidence;
 };
 
 struct EntityRecord {
   EntityType type = EntityType::Person;
-  StringId name, ref, kind;
+  StringId name{0}, ref{0}, kind{0};
   Range<StringId> aliases;           // of GraphData::aliases; other names than `name`
   Range<PropertyRecord> properties;  // of GraphData::properties
   uint32_t mentions = 0;             ///< in all documents
@@ -61,7 +61,7 @@ struct ClaimRecord {
   uint32_t event = UINT32_MAX;  ///< position in GraphData::events of the event it is projected from, or none
   ByteSpan span, cue;
   DateInterval time;
-  StringId role, rule;
+  StringId role{0}, rule{0};
   float confidence = 0;
   Status status = Status::None;
   Polarity polarity = Polarity::Positive;
@@ -90,14 +90,14 @@ struct StatementRecord {
 
 struct RoleRecord {
   EntityId entity;
-  StringId role;
+  StringId role{0};
 };
 
 /// One mention of an event; mentions of the same event share `node`, an entity of type Event.
 struct EventRecord {
   uint64_t key = 0;  ///< "v" + 16 hex digits
   EntityId node;
-  StringId type, mode, cameo, rule;
+  StringId type{0}, mode{0}, cameo{0}, rule{0};
   DocumentId document;
   ByteSpan span, cue;
   Range<RoleRecord> roles;  // of GraphData::roles
@@ -116,6 +116,7 @@ struct Appearance {
 };
 
 /// All that is known, as plain arrays: what Store::load returns and GraphBuilder makes. Ids are positions in them.
+/// A StringId that nothing was put into is 0, the empty string.
 struct GraphData {
   StringPool strings;
   std::string texts;  ///< the documents' texts, one after the other
