@@ -1,22 +1,9 @@
 #include "graph/graph_builder.h"
 
-#include <cstring>
-
+#include "graph/content_key.h"
 #include "graph/text.h"
 
 namespace dossier {
-namespace {
-
-uint64_t mix(uint64_t seed, uint64_t value) {
-  char bytes[8];
-  std::memcpy(bytes, &value, 8);
-  return hash64({bytes, 8}, seed);
-}
-uint64_t mix(uint64_t seed, std::string_view s) { return mix(hash64(s, seed), s.size()); }
-uint64_t mix(uint64_t seed, ByteSpan span) { return mix(seed, uint64_t{span.begin} << 32 | span.end); }
-
-}  // namespace
-
 DocumentId GraphBuilder::document(const Document& d) {
   DocumentRecord r;
   r.id = intern(d.id);
@@ -63,27 +50,16 @@ void GraphBuilder::property(EntityId id, std::string_view key, std::string_view 
 }
 
 ClaimId GraphBuilder::claim(ClaimRecord c) {
-  if (c.key == 0) {
-    const auto& strings = data_.strings;
-    uint64_t h = mix(hash64("claim"), schema_[c.type].name);
-    for (const EntityId e : {c.source, c.target}) h = mix(h, strings.view(data_.entities[e.value].name));
-    if (c.document.valid()) h = mix(h, strings.view(data_.documents[c.document.value].id));
-    h = mix(mix(mix(h, c.span), c.cue), strings.view(c.role));
-    c.key = mix(h, uint64_t(c.status) << 16 | uint64_t(c.polarity) << 8 | uint64_t(c.modality));
-  }
+  if (c.key == 0)
+    c.key = claim_content_key(document_id(c.document), schema_[c.type].name, name(c.source), name(c.target), c.span, c.cue,
+                              data_.strings.view(c.role), c.status, c.polarity, c.modality);
   data_.claims.push_back(c);
   return ClaimId(static_cast<uint32_t>(data_.claims.size() - 1));
 }
 
 StatementId GraphBuilder::statement(StatementRecord s, const std::vector<ByteSpan>& content,
                                     const std::vector<AboutRecord>& about) {
-  if (s.key == 0) {
-    uint64_t h = hash64("statement");
-    if (s.document.valid()) h = mix(h, data_.strings.view(data_.documents[s.document.value].id));
-    if (s.speaker.valid()) h = mix(h, data_.strings.view(data_.entities[s.speaker.value].name));
-    for (const ByteSpan span : content) h = mix(h, span);
-    s.key = mix(mix(h, s.cue), s.source);
-  }
+  if (s.key == 0) s.key = statement_content_key(document_id(s.document), name(s.speaker), content, s.source, s.cue);
   s.content = {static_cast<uint32_t>(data_.contents.size()), static_cast<uint32_t>(data_.contents.size() + content.size())};
   data_.contents.insert(data_.contents.end(), content.begin(), content.end());
   s.about = {static_cast<uint32_t>(data_.abouts.size()), static_cast<uint32_t>(data_.abouts.size() + about.size())};
@@ -93,11 +69,7 @@ StatementId GraphBuilder::statement(StatementRecord s, const std::vector<ByteSpa
 }
 
 uint32_t GraphBuilder::event(EventRecord e, const std::vector<RoleRecord>& roles) {
-  if (e.key == 0) {
-    uint64_t h = mix(hash64("event"), data_.strings.view(e.type));
-    if (e.document.valid()) h = mix(h, data_.strings.view(data_.documents[e.document.value].id));
-    e.key = mix(mix(h, e.span), e.cue);
-  }
+  if (e.key == 0) e.key = event_content_key(document_id(e.document), data_.strings.view(e.type), e.span, e.cue);
   e.roles = {static_cast<uint32_t>(data_.roles.size()), static_cast<uint32_t>(data_.roles.size() + roles.size())};
   data_.roles.insert(data_.roles.end(), roles.begin(), roles.end());
   data_.events.push_back(e);

@@ -39,6 +39,9 @@ class GraphBuilder {
   GraphData take();  ///< finishes; the builder is empty afterwards
 
  private:
+  std::string_view name(EntityId id) const { return id.valid() ? data_.strings.view(data_.entities[id.value].name) : ""; }
+  std::string_view document_id(DocumentId id) const { return id.valid() ? data_.strings.view(data_.documents[id.value].id) : ""; }
+
   Schema schema_;
   GraphData data_;
   std::map<std::tuple<EntityType, std::string, std::string>, EntityId> entities_;

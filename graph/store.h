@@ -1,0 +1,80 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/document.h"
+#include "graph/extraction.h"
+#include "graph/graph_data.h"
+#include "graph/schema.h"
+
+namespace dossier {
+
+/// An entity as the store keeps it. Ids are given by the resolver, from 1.
+struct StoredEntity {
+  int64_t id = 0;
+  EntityType type = EntityType::Person;
+  std::string name, ref, kind;
+};
+
+/// What the resolver needs to know of an entity again: its names, and what it appeared with.
+struct KnownEntity {
+  StoredEntity entity;
+  std::vector<std::string> names;  ///< all forms in all documents, each once, sorted
+};
+
+/// Which entity each ExtractedEntity is, and which Event node each ExtractedEvent belongs to.
+struct Resolution {
+  std::vector<StoredEntity> entities, event_nodes;
+};
+
+struct StoreProblem {
+  std::string document, what;  ///< the document's id, and one line
+};
+
+/// One SQLite file with all documents, what they say, and the resolution. Only one object writes at a time; a second
+/// writer waits five seconds and then fails with a clear error. An object belongs to one thread.
+///
+/// A document is committed whole or not at all: after a crash, the documents that a finished commit() covered are
+/// there, and nothing of the others.
+class Store {
+ public:
+  enum class Mode { Read, Write };  ///< Write creates the file when it is missing, and migrates an older one
+
+  /// Throws Error(Store) when the file is missing (Read), of another program, of a newer version, not readable or
+  /// not writable.
+  Store(const std::string& path, Mode mode);
+  ~Store();
+  Store(Store&&) noexcept;
+
+  enum class Known { No, Same, Changed };
+  Known known(const Document&) const;  ///< is a document of that id there, with the same content?
+
+  /// Adds a document, or replaces the one with the same id. Throws Error(Input) when a span of the extraction is not in
+  /// the text: no claim is stored whose evidence does not stand in the source. REQUIRES: one resolution entry for each
+  /// entity and event.
+  void add(const Document&, const Extraction&, const Resolution&);
+  /// Removes a document, with everything that only it supported. False when there is none of that id.
+  bool remove(std::string_view document_id);
+  /// Ends the transaction that the first add or remove since the last commit began.
+  void commit();
+
+  std::vector<KnownEntity> entities() const;
+  int64_t next_entity_id() const;
+  std::vector<std::string> document_ids() const;  ///< in the order in which they were added
+  Document document(std::string_view id) const;   ///< throws Error(Input) when there is none
+
+  /// Everything, in the order of ids. Throws Error(Store) for a relation type that `schema` does not have.
+  GraphData load(const Schema& schema = Schema::builtin()) const;
+
+  /// Reads every stored span again from its document, and compares. Empty: all is well.
+  std::vector<StoreProblem> verify() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dossier
