@@ -207,7 +207,8 @@ struct Store::State {
                                      const std::vector<int64_t>& chains, const std::vector<int64_t>& statements);
   void insert_claims(const Document&, int64_t document, const Extraction&, const std::vector<int64_t>& chains,
                      const std::vector<int64_t>& statements, const std::vector<int64_t>& events);
-  bool remove(std::string_view id);
+  bool delete_document(std::string_view id);
+  void delete_unsupported_entities();
 };
 
 void Store::State::open() {
@@ -328,14 +329,16 @@ void Store::State::insert_claims(const Document& d, int64_t document, const Extr
                        row(statements, r.statement), row(events, r.event), r.role, r.rule, r.confidence);
 }
 
-bool Store::State::remove(std::string_view id) {
+bool Store::State::delete_document(std::string_view id) {
   const std::string key(id);
   SQLite::Statement erase(db, "DELETE FROM documents WHERE key=?");
   erase.bindNoCopy(1, key);
-  if (erase.exec() == 0) return false;
+  return erase.exec() > 0;
+}
+
+void Store::State::delete_unsupported_entities() {
   db.exec("DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM chains WHERE entity=entities.id) "
           "AND NOT EXISTS (SELECT 1 FROM events WHERE node=entities.id)");
-  return true;
 }
 
 Store::Store(const std::string& path, Mode mode) {
@@ -370,7 +373,7 @@ void Store::add(const Document& d, const Extraction& x, const Resolution& resolu
   state_->guarded([&] {
     State& s = *state_;
     s.begin();
-    s.remove(d.id);
+    const bool replaced = s.delete_document(d.id);
     s.insert_entities(resolution);
     const std::string pieces = encode_pieces(d.pieces), signature;
     const int64_t next = s.number("SELECT coalesce(max(id),0)+1 FROM documents");
@@ -381,13 +384,16 @@ void Store::add(const Document& d, const Extraction& x, const Resolution& resolu
     const auto statements = s.insert_statements(d, document, x, chains);
     const auto events = s.insert_events(d, document, x, resolution, chains, statements);
     s.insert_claims(d, document, x, chains, statements, events);
+    if (replaced) s.delete_unsupported_entities();  // last: the resolution may use again what the old version had
   });
 }
 
 bool Store::remove(std::string_view document_id) {
   return state_->guarded([&] {
     state_->begin();
-    return state_->remove(document_id);
+    if (!state_->delete_document(document_id)) return false;
+    state_->delete_unsupported_entities();
+    return true;
   });
 }
 
