@@ -1,0 +1,86 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "export/graph_view.h"
+
+namespace dossier {
+
+enum class ValueType : uint8_t { Text, Whole, Real, Truth };
+
+/// One attribute of nodes or edges: the same names and types in every format that carries attributes.
+struct Column {
+  std::string_view name;
+  ValueType type = ValueType::Text;
+  std::string_view description;
+};
+
+/// An attribute's value; absent when nothing is known, never an empty text. The text is valid until the reader that
+/// made it is asked for the next node or edge.
+struct Value {
+  bool present = false;
+  ValueType type = ValueType::Text;
+  std::string_view text;
+  int64_t whole = 0;
+  double real = 0;
+};
+
+enum class NodeColumn : uint8_t { Label, Type, Kind, Ref, Iso, Aliases, Properties, Side, Mentions, Documents, Degree,
+                                  Centrality, Community, Text, Speaker, Direct, Polarity, Modality, Begin, End,
+                                  Document, Published, Count };
+enum class EdgeColumn : uint8_t { Type, Label, Weight, Claims, Sources, AccordingTo, Polarity, Modality, Status, Role,
+                                  Stance, Symmetric, Begin, End, BeginEpoch, EndEpoch, Confidence, Evidence, Documents,
+                                  Published, Rule, Count };
+inline constexpr size_t kNodeColumns = static_cast<size_t>(NodeColumn::Count);
+inline constexpr size_t kEdgeColumns = static_cast<size_t>(EdgeColumn::Count);
+
+/// In the order of the enumerations.
+std::span<const Column> node_columns();
+std::span<const Column> edge_columns();
+
+/// Reads the attributes of the nodes and edges of one view, without allocating for most of them. Not thread-safe; the
+/// view must outlive it.
+class AttributeReader {
+ public:
+  explicit AttributeReader(const GraphView&);
+
+  using Values = std::span<const Value>;
+  Values node(uint32_t position);
+  Values edge(uint32_t position);
+
+ private:
+  void set(NodeColumn, std::string_view text);
+  void set(NodeColumn, int64_t number);
+  void set(EdgeColumn, std::string_view text);
+  void set(EdgeColumn, int64_t number);
+  void read_entity(const ViewNode&, uint32_t position);
+  void read_statement(StatementId);
+  void read_event(uint32_t event);
+  void read_claim(const ViewEdge&);
+  void read_statement_edge(const ViewEdge&);
+  void read_role(const ViewEdge&);
+  void set_members(const ViewEdge&);
+  void set_time(const DateInterval&);
+  void set_assertion(Polarity, Modality, StatementId attributed_to);
+  std::string_view label(TypeId, Polarity, Modality, Status);
+  std::string_view speaker(StatementId attributed_to);
+  std::string_view one_line(std::string_view text, std::string& scratch);
+
+  const GraphView& view_;
+  const KnowledgeGraph& graph_;
+  std::vector<uint32_t> degrees_, documents_;
+  std::vector<std::string> labels_;  // of relations with their nuance, made when first met
+  std::array<Value, kNodeColumns> node_;
+  std::array<Value, kEdgeColumns> edge_;
+  std::string text_, other_, list_, begin_, end_, published_, speaker_;
+  std::vector<uint32_t> member_documents_, groups_;
+};
+
+/// Name of a document for people: its title, or else its id.
+std::string_view title_of(const KnowledgeGraph&, DocumentId);
+
+}  // namespace dossier
