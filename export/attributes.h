@@ -49,6 +49,8 @@ class AttributeReader {
   explicit AttributeReader(const GraphView&);
 
   using Values = std::span<const Value>;
+  using ColumnsInUse = std::vector<size_t>;  ///< positions in node_columns()
+  ColumnsInUse node_columns_in_use() const;  ///< those that some node of this view can have
   Values node(uint32_t position);
   Values edge(uint32_t position);
 
@@ -57,13 +59,15 @@ class AttributeReader {
   void set(NodeColumn, int64_t number);
   void set(EdgeColumn, std::string_view text);
   void set(EdgeColumn, int64_t number);
-  void read_entity(const ViewNode&, uint32_t position);
+  void read_entity(const ViewNode&);
   void read_statement(StatementId);
   void read_event(uint32_t event);
   void read_claim(const ViewEdge&);
   void read_statement_edge(const ViewEdge&);
   void read_role(const ViewEdge&);
   void set_members(const ViewEdge&);
+  void set_sources();
+  void set_speakers(std::span<const StatementId> attributions);
   void set_time(const DateInterval&);
   void set_assertion(Polarity, Modality, StatementId attributed_to);
   std::string_view label(TypeId, Polarity, Modality, Status);
@@ -72,11 +76,13 @@ class AttributeReader {
 
   const GraphView& view_;
   const KnowledgeGraph& graph_;
-  std::vector<uint32_t> degrees_, documents_;
+  std::vector<uint32_t> degrees_, documents_, communities_;
+  std::vector<double> centrality_;
+  bool has_topics_ = false;
   std::vector<std::string> labels_;  // of relations with their nuance, made when first met
   std::array<Value, kNodeColumns> node_;
   std::array<Value, kEdgeColumns> edge_;
-  std::string text_, other_, list_, begin_, end_, published_, speaker_;
+  std::string text_, other_, list_, begin_, end_, published_, speaker_, speakers_;
   std::vector<uint32_t> member_documents_, groups_;
 };
 

@@ -91,20 +91,24 @@ constexpr Escapes kXml = xml_escapes();
 constexpr Escapes kJson = json_escapes();
 constexpr Escapes kCsv = csv_escapes();
 
+void put(Sink& sink, std::string_view bytes) { sink.write(bytes); }
+void put(std::string& out, std::string_view bytes) { out += bytes; }
+
 /// Copies `text` in runs between the characters that need an escape.
-void write_escaped(Sink& sink, std::string_view text, const Escapes& escapes, bool drop_noncharacters) {
+template <class Out>
+void write_escaped(Out& out, std::string_view text, const Escapes& escapes, bool drop_noncharacters) {
   const auto* p = reinterpret_cast<const unsigned char*>(text.data());
   const auto* const end = p + text.size();
   const auto* run = p;
   const auto copy_run = [&](const unsigned char* until) {
-    if (until != run) sink.write({reinterpret_cast<const char*>(run), static_cast<size_t>(until - run)});
+    if (until != run) put(out, {reinterpret_cast<const char*>(run), static_cast<size_t>(until - run)});
   };
   while (p < end) {
     if (*p < 0x80) {
       const std::string_view escape = escapes[*p];
       if (!escape.empty()) {
         copy_run(p);
-        sink.write(escape);
+        put(out, escape);
         run = p + 1;
       }
       ++p;
@@ -114,7 +118,7 @@ void write_escaped(Sink& sink, std::string_view text, const Escapes& escapes, bo
     const bool noncharacter = drop_noncharacters && length == 3 && p[0] == 0xEF && p[1] == 0xBF && p[2] >= 0xBE;
     if (length == 0 || noncharacter) {
       copy_run(p);
-      sink.write(kReplacement);
+      put(out, kReplacement);
       run = p + std::max<size_t>(length, 1);
     }
     p += std::max<size_t>(length, 1);
@@ -250,6 +254,12 @@ void Sink::commit() {
 void write_xml(Sink& sink, std::string_view text) { write_escaped(sink, text, kXml, true); }
 
 void write_json(Sink& sink, std::string_view text) { write_escaped(sink, text, kJson, false); }
+
+void append_json(std::string& out, std::string_view text) {
+  out += '"';
+  write_escaped(out, text, kJson, false);
+  out += '"';
+}
 
 void write_csv(Sink& sink, std::string_view text, bool guard) {
   const bool formula = guard && !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
