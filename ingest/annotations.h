@@ -36,6 +36,9 @@ struct Token {                 // 24 bytes
 };
 static_assert(sizeof(Token) == 24);
 
+/// kCapitalised and kAllCaps, as they are for the word `word` of the text.
+uint8_t case_flags(std::string_view word);
+
 struct Sentence {
   Range<Token> tokens;
   uint32_t paragraph = 0;

@@ -8,11 +8,12 @@
 
 namespace dossier {
 
+class ClusterTable;
 class Gazetteer;
-class Tagger;
 class Lemmatizer;
-class Parser;
 class NameRecognizer;
+class Parser;
+class Tagger;
 
 /// Everything that annotate() reads and never changes: models and lexicons. Loading maps the data embedded in the
 /// program; one object is shared by all threads.
@@ -22,10 +23,11 @@ struct Models {
   /// Adds names of the user's own: a TSV as ingest/lexicon/README.md describes it. Throws Error(Input) with the line.
   void add_lexicon(const std::string& path);
 
+  std::unique_ptr<const ClusterTable> clusters;
   std::unique_ptr<const Tagger> tagger;
   std::unique_ptr<const Lemmatizer> lemmatizer;
   std::unique_ptr<const Parser> parser;
-  std::unique_ptr<const NameRecognizer> names;
+  std::shared_ptr<const NameRecognizer> names;
   std::unique_ptr<Gazetteer> gazetteer;
 };
 

@@ -1,0 +1,68 @@
+#include "ingest/parser.h"
+
+#include "graph/error.h"
+#include "graph/text.h"
+#include "ingest/parser_features.h"
+
+namespace dossier {
+namespace {
+
+Transition parse_transition(std::string_view name) {
+  if (name == "shift") return {Transition::Kind::Shift, Deprel::dep};
+  const size_t blank = name.find(' ');
+  const std::string_view kind = name.substr(0, blank);
+  const auto label = parse_deprel(blank == name.npos ? "" : name.substr(blank + 1));
+  if (!label || (kind != "left" && kind != "right")) {
+    throw input_error("model 'parser': unknown transition '" + std::string(name) + "'");
+  }
+  return {kind == "left" ? Transition::Kind::Left : Transition::Kind::Right, *label};
+}
+
+}  // namespace
+
+std::string to_string(Transition transition) {
+  if (transition.kind == Transition::Kind::Shift) return "shift";
+  return (transition.kind == Transition::Kind::Left ? "left " : "right ") + std::string(to_string(transition.label));
+}
+
+Parser::Parser(std::span<const unsigned char> bytes, const ClusterTable& clusters)
+    : clusters_(clusters), model_(bytes, kKind, fingerprint(clusters)) {
+  bool complete[3] = {false, false, false};
+  for (size_t c = 0; c < model_.classes(); ++c) {
+    transitions_.push_back(parse_transition(model_.name(c)));
+    const Transition& t = transitions_.back();
+    if (t.kind == Transition::Kind::Shift) complete[0] = true;
+    else if (t.kind == Transition::Kind::Left && t.label == Deprel::root) complete[1] = true;
+    else if (t.kind == Transition::Kind::Right) complete[2] = true;
+  }
+  // With these three there is a way on from every state.
+  if (!complete[0] || !complete[1] || !complete[2]) throw input_error("model 'parser': a transition is missing");
+}
+
+uint64_t Parser::fingerprint(const ClusterTable& clusters) { return hash64(kParserTemplates, clusters.fingerprint()); }
+
+void Parser::parse(Annotations& annotations) const {
+  ParserFeatures features(annotations, clusters_);
+  ParserState state;
+  LinearModel::Scores scores;
+  for (const Sentence& sentence : annotations.sentences) {
+    features.begin_sentence(sentence);
+    state.begin(static_cast<int32_t>(sentence.tokens.size()));
+    while (!state.done()) {
+      model_.score(features.at(state), scores);
+      size_t best = transitions_.size();
+      for (size_t c = 0; c < transitions_.size(); ++c) {
+        if (state.can(transitions_[c]) && (best == transitions_.size() || scores[c] > scores[best])) best = c;
+      }
+      state.apply(transitions_[best]);
+    }
+    for (int32_t i = 0; i < state.words(); ++i) {
+      Token& token = annotations.tokens[sentence.tokens.begin + static_cast<uint32_t>(i)];
+      const int32_t head = state.node(i).head;
+      token.head = head == state.words() ? -1 : head + static_cast<int32_t>(sentence.tokens.begin);
+      token.label = state.node(i).label;
+    }
+  }
+}
+
+}  // namespace dossier

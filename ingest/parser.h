@@ -1,0 +1,34 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "ingest/annotations.h"
+#include "ingest/clusters.h"
+#include "ingest/linear_model.h"
+#include "ingest/parser_state.h"
+
+namespace dossier {
+
+/// Builds a Universal Dependencies tree over each sentence: a greedy arc-hybrid transition parser, trained with a
+/// dynamic oracle (Goldberg and Nivre 2013). Trees are projective with one root. Const and shared by all threads.
+class Parser {
+ public:
+  static constexpr std::string_view kKind = "parser";
+
+  /// `bytes` and `clusters` must outlive the parser. Throws Error(Input) as LinearModel does.
+  Parser(std::span<const unsigned char> bytes, const ClusterTable& clusters);
+  static uint64_t fingerprint(const ClusterTable& clusters);
+
+  /// Sets head and label of all tokens. REQUIRES: tokens, sentences, tags.
+  void parse(Annotations& annotations) const;
+
+ private:
+  const ClusterTable& clusters_;
+  LinearModel model_;
+  std::vector<Transition> transitions_;  // of each class
+};
+
+/// The names of transitions in a parser's model: "shift", "left nsubj", "right obj" ...
+std::string to_string(Transition transition);
+
+}  // namespace dossier

@@ -1,0 +1,59 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ingest/linear_model.h"
+
+namespace dossier {
+
+/// The averaged perceptron (Collins 2002) in training: rows of class weights, made when a feature is first updated.
+/// Integer weights and sums, so that the result depends on the order of the updates alone.
+class Perceptron {
+ public:
+  explicit Perceptron(std::vector<std::string> classes);
+
+  size_t classes() const { return classes_.size(); }
+  const std::vector<std::string>& names() const { return classes_; }
+
+  void score(std::span<const uint64_t> features, LinearModel::Scores& scores) const;
+  /// Adds `by` to the weight of class `c` of all features.
+  void update(std::span<const uint64_t> features, size_t c, int32_t by);
+  /// Ends one decision: averages are over decisions.
+  void tick() { ++now_; }
+
+  struct Pruning {
+    uint32_t minimum_updates = 2;  ///< a feature with fewer is dropped
+    double minimum_weight = 0.01;  ///< smaller averages are dropped, as a part of the standard deviation
+  };
+  /// The averaged model as a file.
+  std::string freeze(std::string_view kind, uint64_t fingerprint, Pruning pruning) const;
+
+ private:
+  struct Weight {
+    int64_t total = 0;  // sum of the values after each decision before `since`
+    uint64_t since = 0;
+    int32_t value = 0;
+    uint8_t c = 0;
+  };
+  struct Row {
+    uint64_t feature = 0;
+    uint32_t begin = 0;  // in weights_
+    uint16_t count = 0, capacity = 0;  // capacity 0: a free slot
+    uint32_t updates = 0;
+  };
+  const Row* find(uint64_t feature) const;
+  Row& find_or_add(uint64_t feature);
+  Weight& weight(Row& row, uint8_t c);
+  double average(const Weight& w) const;
+  void grow();
+
+  std::vector<std::string> classes_;
+  std::vector<Row> rows_;  // open addressing by feature
+  std::vector<Weight> weights_;
+  size_t used_ = 0;
+  uint64_t now_ = 0;
+};
+
+}  // namespace dossier

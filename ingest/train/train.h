@@ -1,0 +1,54 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/clusters.h"
+#include "ingest/conllu.h"
+
+namespace dossier {
+
+/// The trainers. Each returns the bytes of a model file and depends on its arguments alone: the order of the sentences
+/// is shuffled by a generator with a fixed seed.
+
+/// Spherical k-means (Dhillon and Modha 2001) over the `words` most frequent words of a file of word vectors, after
+/// subtracting their mean and projecting out the first three principal components (Mu and Viswanath 2018).
+std::string train_clusters(const std::string& vectors_path, size_t words);
+
+std::string train_tagger(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs);
+std::string train_lemmatizer(const std::vector<ConlluText>& treebanks, int epochs);
+
+/// Trains on the tags that the treebanks hold: give it texts tagged by models that have not seen them (jackknifed).
+std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs);
+
+/// `treebanks` with each of `folds` parts tagged by a tagger trained on the others.
+std::vector<ConlluText> jackknife(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int folds, int epochs);
+
+/// xorshift64* (Vigna 2016): the same numbers with every standard library.
+class Random {
+ public:
+  explicit Random(uint64_t seed) : state_(seed) {}
+  uint64_t next() {
+    state_ ^= state_ >> 12;
+    state_ ^= state_ << 25;
+    state_ ^= state_ >> 27;
+    return state_ * 0x2545f4914f6cdd1dull;
+  }
+  uint64_t below(uint64_t n) { return next() % n; }
+
+  template <class T>
+  void shuffle(std::vector<T>& items) {
+    for (size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
+  }
+
+ private:
+  uint64_t state_;
+};
+
+/// A sentence of one of several texts.
+struct SentenceRef {
+  uint32_t text = 0, sentence = 0;
+};
+std::vector<SentenceRef> all_sentences(const std::vector<ConlluText>& texts);
+
+}  // namespace dossier

@@ -1,0 +1,205 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "ingest/parser.h"
+#include "ingest/parser_features.h"
+#include "ingest/train/perceptron.h"
+#include "ingest/train/train.h"
+
+namespace dossier {
+namespace {
+
+using Kind = Transition::Kind;
+
+// The gold tree of a sentence in positions of the sentence, made projective; the root is position n.
+struct GoldTree {
+  std::vector<int32_t> heads;
+  std::vector<Deprel> labels;
+};
+
+bool is_projective_arc(const std::vector<int32_t>& heads, int32_t child) {
+  const int32_t head = heads[static_cast<size_t>(child)];
+  const auto n = static_cast<int32_t>(heads.size());
+  if (head == n) return true;
+  const int32_t low = std::min(head, child), high = std::max(head, child);
+  for (int32_t between = low + 1; between < high; ++between) {
+    int32_t up = between;
+    while (up != n && up != head) up = heads[static_cast<size_t>(up)];
+    if (up != head) return false;
+  }
+  return true;
+}
+
+// Lifts the shortest non-projective arc to its head's head until none is left (Nivre and Nilsson 2005).
+void make_projective(std::vector<int32_t>& heads) {
+  const auto n = static_cast<int32_t>(heads.size());
+  while (true) {
+    int32_t shortest = -1, length = n + 1;
+    for (int32_t child = 0; child < n; ++child) {
+      const int32_t distance = std::abs(heads[static_cast<size_t>(child)] - child);
+      if (distance < length && !is_projective_arc(heads, child)) {
+        shortest = child;
+        length = distance;
+      }
+    }
+    if (shortest < 0) return;
+    heads[static_cast<size_t>(shortest)] = heads[static_cast<size_t>(heads[static_cast<size_t>(shortest)])];
+  }
+}
+
+GoldTree gold_tree(const Annotations& annotations, Range<Token> tokens) {
+  GoldTree tree;
+  for (uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    const Token& token = annotations.tokens[i];
+    tree.heads.push_back(token.head < 0 ? static_cast<int32_t>(tokens.size()) : token.head - static_cast<int32_t>(tokens.begin));
+    tree.labels.push_back(token.label);
+  }
+  make_projective(tree.heads);
+  return tree;
+}
+
+// How many gold arcs can no longer be built after a transition (Goldberg and Nivre 2013, section 4.2).
+class DynamicOracle {
+ public:
+  explicit DynamicOracle(const GoldTree& gold) : gold_(gold) {}
+
+  int cost(const ParserState& state, Kind kind) const {
+    const int32_t top = state.stack(0), front = state.buffer(0);
+    int lost = 0;
+    if (kind == Kind::Shift) {
+      for (size_t depth = 0; depth < state.stack_size(); ++depth) {
+        const int32_t word = state.stack(depth);
+        if (head(word) == front) ++lost;
+        if (depth > 0 && head(front) == word) ++lost;
+      }
+      return lost;
+    }
+    const int32_t new_head = kind == Kind::Left ? front : state.stack(1);
+    for (int32_t word = front; word < state.words(); ++word) lost += head(word) == top;
+    const int32_t right = head(top);
+    return lost + (right != new_head && (right >= front || right == state.stack(1)));
+  }
+
+ private:
+  int32_t head(int32_t word) const { return word == static_cast<int32_t>(gold_.heads.size()) ? -1 : gold_.heads[static_cast<size_t>(word)]; }
+  const GoldTree& gold_;
+};
+
+std::vector<Transition> make_transitions(const std::vector<ConlluText>& treebanks) {
+  std::set<Deprel> left, right;
+  for (const ConlluText& text : treebanks) {
+    for (const Sentence& sentence : text.annotations.sentences) {
+      const GoldTree tree = gold_tree(text.annotations, sentence.tokens);
+      for (size_t i = 0; i < tree.heads.size(); ++i) {
+        (tree.heads[i] > static_cast<int32_t>(i) ? left : right).insert(tree.labels[i]);
+      }
+    }
+  }
+  left.insert(Deprel::root);
+  right.insert(Deprel::dep);
+  right.erase(Deprel::root);
+  std::vector<Transition> transitions = {{Kind::Shift, Deprel::dep}};
+  for (const Deprel label : left) transitions.push_back({Kind::Left, label});
+  for (const Deprel label : right) transitions.push_back({Kind::Right, label});
+  return transitions;
+}
+
+class ParserTrainer {
+ public:
+  ParserTrainer(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters)
+      : treebanks_(treebanks), transitions_(make_transitions(treebanks)), perceptron_(names(transitions_)) {
+    for (const ConlluText& text : treebanks) features_.emplace_back(text.annotations, clusters);
+    for (const SentenceRef& ref : all_sentences(treebanks)) {
+      const Annotations& a = treebanks[ref.text].annotations;
+      examples_.push_back({ref, gold_tree(a, a.sentences[ref.sentence].tokens)});
+    }
+  }
+
+  void epoch(bool explore) {
+    random_.shuffle(examples_);
+    for (const Example& example : examples_) train(example, explore);
+  }
+
+  const Perceptron& perceptron() const { return perceptron_; }
+
+ private:
+  struct Example {
+    SentenceRef ref;
+    GoldTree gold;
+  };
+
+  static std::vector<std::string> names(const std::vector<Transition>& transitions) {
+    std::vector<std::string> names;
+    for (const Transition& t : transitions) names.push_back(to_string(t));
+    return names;
+  }
+
+  // The best transition by score, and the best of those that lose no gold arc that is not lost yet. When the arc of the
+  // top is lost already, any attachment costs the same: its gold label is still preferred.
+  void train(const Example& example, bool explore) {
+    const Annotations& annotations = treebanks_[example.ref.text].annotations;
+    ParserFeatures& features = features_[example.ref.text];
+    const Sentence& sentence = annotations.sentences[example.ref.sentence];
+    features.begin_sentence(sentence);
+    state_.begin(static_cast<int32_t>(sentence.tokens.size()));
+    const DynamicOracle oracle(example.gold);
+    LinearModel::Scores scores;
+    while (!state_.done()) {
+      const auto at = features.at(state_);
+      perceptron_.score(at, scores);
+      size_t best = SIZE_MAX, right = SIZE_MAX;
+      int least = INT32_MAX;
+      costs_.assign(transitions_.size(), INT32_MAX);
+      const std::array<int, 3> lost = lost_arcs(oracle);
+      for (size_t c = 0; c < transitions_.size(); ++c) {
+        if (!state_.can(transitions_[c])) continue;
+        if (best == SIZE_MAX || scores[c] > scores[best]) best = c;
+        costs_[c] = 2 * lost[static_cast<size_t>(transitions_[c].kind)] + mislabels(transitions_[c], example.gold);
+        least = std::min(least, costs_[c]);
+      }
+      for (size_t c = 0; c < transitions_.size(); ++c) {
+        if (costs_[c] == least && (right == SIZE_MAX || scores[c] > scores[right])) right = c;
+      }
+      if (costs_[best] != least) {
+        perceptron_.update(at, right, 1);
+        perceptron_.update(at, best, -1);
+      }
+      perceptron_.tick();
+      const bool follow = explore && random_.below(10) != 0;
+      state_.apply(transitions_[follow ? best : right]);
+    }
+  }
+
+  std::array<int, 3> lost_arcs(const DynamicOracle& oracle) const {
+    std::array<int, 3> lost{};
+    for (const Kind kind : {Kind::Shift, Kind::Left, Kind::Right}) {
+      const bool possible = kind == Kind::Shift ? state_.buffer(1) >= 0 : state_.stack_size() >= (kind == Kind::Left ? 1u : 2u);
+      if (possible) lost[static_cast<size_t>(kind)] = oracle.cost(state_, kind);
+    }
+    return lost;
+  }
+
+  bool mislabels(Transition t, const GoldTree& gold) const {
+    return t.kind != Kind::Shift && t.label != gold.labels[static_cast<size_t>(state_.stack(0))];
+  }
+
+  const std::vector<ConlluText>& treebanks_;
+  std::vector<Transition> transitions_;
+  Perceptron perceptron_;
+  std::vector<ParserFeatures> features_;
+  std::vector<Example> examples_;
+  std::vector<int> costs_;
+  ParserState state_;
+  Random random_{20170603};
+};
+
+}  // namespace
+
+std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs) {
+  ParserTrainer trainer(treebanks, clusters);
+  for (int epoch = 0; epoch < epochs; ++epoch) trainer.epoch(epoch > 0);
+  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 6, .minimum_weight = 0.3});
+}
+
+}  // namespace dossier
