@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "export/sink.h"
 #include "graph/text.h"
 
 namespace dossier {
@@ -15,8 +14,8 @@ constexpr std::array<Column, kNodeColumns> kNodes{{
     {"kind", ValueType::Text, "organisations: alliance, company, media ...; events: PLOVER type"},
     {"ref", ValueType::Text, "reference to an authority, as iso3166:KG"},
     {"iso", ValueType::Text, "ISO 3166 code of a country"},
-    {"aliases", ValueType::Text, "other names, as a JSON list"},
-    {"properties", ValueType::Text, "roles, titles and the like, as a JSON object of lists"},
+    {"aliases", ValueType::List, "other names, as a JSON list"},
+    {"properties", ValueType::List, "roles, titles and the like, as a JSON object of lists"},
     {"side", ValueType::Text, "bipartite projection: speaker or topic"},
     {"mentions", ValueType::Whole, "mentions in all documents"},
     {"documents", ValueType::Whole, "documents that mention it"},
@@ -53,7 +52,7 @@ constexpr std::array<Column, kEdgeColumns> kEdges{{
     {"end_epoch", ValueType::Whole, "last day as seconds since 1970"},
     {"confidence", ValueType::Real, "highest probability of being right, 0 to 1"},
     {"evidence", ValueType::Text, "the passage that says so"},
-    {"documents", ValueType::Text, "titles of the documents that say so, as a JSON list"},
+    {"documents", ValueType::List, "titles of the documents that say so, as a JSON list"},
     {"published", ValueType::Text, "earliest day of publication, ISO 8601"},
     {"rule", ValueType::Text, "rule or model that found it"},
 }};
@@ -98,6 +97,16 @@ AttributeReader::ColumnsInUse AttributeReader::node_columns_in_use() const {
     if (used) columns.push_back(i);
   }
   return columns;
+}
+
+void write_value(Sink& sink, const Value& value, TextWriter write_text, TextWriter write_list) {
+  switch (value.type) {
+    case ValueType::Text: write_text(sink, value.text); break;
+    case ValueType::List: (write_list != nullptr ? write_list : write_text)(sink, value.text); break;
+    case ValueType::Whole: sink << value.whole; break;
+    case ValueType::Real: sink << value.real; break;
+    case ValueType::Truth: sink << (value.whole != 0 ? "true" : "false"); break;
+  }
 }
 
 std::string_view title_of(const KnowledgeGraph& graph, DocumentId id) {
@@ -288,7 +297,7 @@ void AttributeReader::read_claim(const ViewEdge& edge) {
   }
   set(EdgeColumn::Symmetric, int64_t{type.symmetric});
   Value& confidence = edge_[static_cast<size_t>(EdgeColumn::Confidence)];
-  confidence.present = c.confidence == c.confidence;
+  confidence.present = std::isfinite(c.confidence);
   // Through the decimal form, so that 0.9f is 0.9 and not 0.8999999761581421.
   confidence.real = std::round(double{c.confidence} * 1e6) / 1e6;
   if (c.document.valid()) set(EdgeColumn::Evidence, one_line(graph_.passage(c.document, c.span), text_));
@@ -332,7 +341,7 @@ void AttributeReader::read_role(const ViewEdge& edge) {
   set(EdgeColumn::Symmetric, int64_t{0});
   if (e.rule.valid()) set(EdgeColumn::Rule, graph_.string(e.rule));
   Value& confidence = edge_[static_cast<size_t>(EdgeColumn::Confidence)];
-  confidence.present = e.confidence == e.confidence;
+  confidence.present = std::isfinite(e.confidence);
   confidence.real = std::round(double{e.confidence} * 1e6) / 1e6;
   if (e.document.valid()) set(EdgeColumn::Evidence, one_line(graph_.passage(e.document, e.span), text_));
 }

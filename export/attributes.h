@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "export/graph_view.h"
+#include "export/sink.h"
 
 namespace dossier {
 
-enum class ValueType : uint8_t { Text, Whole, Real, Truth };
+/// A list is text in JSON: formats that have no lists carry it as text, those made of JSON as what it is.
+enum class ValueType : uint8_t { Text, List, Whole, Real, Truth };
 
 /// One attribute of nodes or edges: the same names and types in every format that carries attributes.
 struct Column {
@@ -85,6 +87,11 @@ class AttributeReader {
   std::string text_, other_, list_, begin_, end_, published_, speaker_, speakers_;
   std::vector<uint32_t> member_documents_, groups_;
 };
+
+using TextWriter = void (*)(Sink&, std::string_view);
+/// Writes a value that is present: numbers and truth values (true, false) as they are, texts and lists through
+/// `write_text`, lists through `write_list` when that is given.
+void write_value(Sink&, const Value&, TextWriter write_text, TextWriter write_list = nullptr);
 
 /// Name of a document for people: its title, or else its id.
 std::string_view title_of(const KnowledgeGraph&, DocumentId);

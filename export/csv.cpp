@@ -10,14 +10,11 @@ namespace {
 
 constexpr std::string_view kRowEnd = "\r\n";
 
-void write_value(Sink& sink, const Value& value, bool guard) {
+void write_cell(Sink& sink, const Value& value, bool guard) {
   if (!value.present) return;
-  switch (value.type) {
-    case ValueType::Text: write_csv(sink, value.text, guard); break;
-    case ValueType::Whole: sink << value.whole; break;
-    case ValueType::Real: sink << value.real; break;
-    case ValueType::Truth: sink << (value.whole != 0 ? "true" : "false"); break;
-  }
+  const TextWriter write_text = guard ? TextWriter([](Sink& s, std::string_view text) { write_csv(s, text, true); })
+                                      : TextWriter([](Sink& s, std::string_view text) { write_csv(s, text, false); });
+  write_value(sink, value, write_text);
 }
 
 bool is_leading(EdgeColumn column) {
@@ -26,7 +23,7 @@ bool is_leading(EdgeColumn column) {
 
 }  // namespace
 
-void write_nodes_csv(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& options) {
+void write_csv_nodes(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& options) {
   const GraphView view(graph, options);
   AttributeReader reader(view);
   const auto columns = reader.node_columns_in_use();
@@ -38,13 +35,13 @@ void write_nodes_csv(const KnowledgeGraph& graph, Sink& sink, const ExportOption
     sink << node_id(view.nodes()[n]);
     for (const size_t i : columns) {
       sink << ',';
-      write_value(sink, values[i], options.guard_formulas);
+      write_cell(sink, values[i], options.guard_formulas);
     }
     sink << kRowEnd;
   }
 }
 
-void write_edges_csv(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& options) {
+void write_csv_edges(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& options) {
   const GraphView view(graph, options);
   AttributeReader reader(view);
   sink << "Source,Target,Type,Kind,Id,Label,Weight";
@@ -55,15 +52,15 @@ void write_edges_csv(const KnowledgeGraph& graph, Sink& sink, const ExportOption
     const ViewEdge& edge = view.edges()[e];
     const auto values = reader.edge(e);
     sink << node_id(view.nodes()[edge.source]) << ',' << node_id(view.nodes()[edge.target]) << ",Directed,";
-    write_value(sink, values[static_cast<size_t>(EdgeColumn::Type)], options.guard_formulas);
+    write_cell(sink, values[static_cast<size_t>(EdgeColumn::Type)], options.guard_formulas);
     sink << ',' << edge_id(edge) << ',';
-    write_value(sink, values[static_cast<size_t>(EdgeColumn::Label)], options.guard_formulas);
+    write_cell(sink, values[static_cast<size_t>(EdgeColumn::Label)], options.guard_formulas);
     sink << ',';
-    write_value(sink, values[static_cast<size_t>(EdgeColumn::Weight)], options.guard_formulas);
+    write_cell(sink, values[static_cast<size_t>(EdgeColumn::Weight)], options.guard_formulas);
     for (size_t i = 0; i < kEdgeColumns; ++i) {
       if (is_leading(static_cast<EdgeColumn>(i))) continue;
       sink << ',';
-      write_value(sink, values[i], options.guard_formulas);
+      write_cell(sink, values[i], options.guard_formulas);
     }
     sink << kRowEnd;
   }

@@ -11,20 +11,48 @@
 namespace dossier {
 namespace {
 
-constexpr std::string_view kAllAttributes =
-    "labels, types, evidence, speakers, polarity, modality, dates, sources, confidence, counts";
-
 constexpr FormatPart kGraphml[] = {{"graph.graphml", write_graphml}};
 constexpr FormatPart kGexf[] = {{"graph.gexf", write_gexf}};
-constexpr FormatPart kCsv[] = {{"nodes.csv", write_nodes_csv}, {"edges.csv", write_edges_csv}};
+constexpr FormatPart kCsv[] = {{"nodes.csv", write_csv_nodes}, {"edges.csv", write_csv_edges}};
+constexpr FormatPart kDot[] = {{"graph.dot", write_dot}};
+constexpr FormatPart kCytoscape[] = {{"graph.cyjs", write_cytoscape_json}};
+constexpr FormatPart kJsonGraph[] = {{"graph.json", write_json_graph}};
+constexpr FormatPart kNeo4j[] = {{"nodes.csv", write_neo4j_nodes}, {"relationships.csv", write_neo4j_relationships}};
+constexpr FormatPart kCypher[] = {{"graph.cypher", write_cypher}};
+constexpr FormatPart kTurtle[] = {{"graph.ttl", write_turtle}};
+constexpr FormatPart kJsonLd[] = {{"graph.jsonld", write_json_ld}};
+constexpr FormatPart kMoney[] = {{"entities.ftm.json", write_follow_the_money}};
+constexpr FormatPart kMoneyStatements[] = {{"statements.csv", write_follow_the_money_statements}};
+constexpr FormatPart kHtml[] = {{"graph.html", write_html}};
+constexpr FormatPart kSvg[] = {{"graph.svg", write_svg}};
+constexpr FormatPart kPng[] = {{"graph.png", write_png}};
+
+constexpr std::string_view kAttributes = "every attribute of nodes and edges";
+constexpr std::string_view kJsonTexts = "lists (aliases, properties, documents) are JSON texts";
 
 constexpr Format kFormats[] = {
     {"graphml", "graphml", "GraphML for Gephi, Cytoscape, yEd, Neo4j, NetworkX, igraph, graph-tool (choose with --profile)",
-     kAllAttributes, "lists are JSON texts; dates are texts, so that no viewer has a time line (take gexf)", kGraphml},
-    {"gexf", "gexf", "GEXF for Gephi, with a time line, colours and places (NetworkX: --gexf-version 1.2draft)",
-     "the same as graphml, and when an edge holds", "lists are JSON texts", kGexf},
-    {"csv", "zip", "Tables of nodes and edges for spreadsheets, Gephi, Flourish, R (a folder, or a zip archive)",
-     "the same as graphml", "lists are JSON texts; texts that look like formulas get an apostrophe", kCsv},
+     kAttributes, "lists (aliases, properties, documents) are JSON texts; no time line (take gexf)", kGraphml},
+    {"gexf", "gexf", "GEXF for Gephi, with a time line, colours and places (NetworkX: with --gexf-version 1.2draft)",
+     "every attribute, and when an edge holds", kJsonTexts, kGexf},
+    {"csv", "zip", "Tables of nodes and edges for spreadsheets, Gephi, Flourish, R (a folder, or a zip archive)", kAttributes,
+     "lists are JSON texts; a text that looks like a formula gets an apostrophe", kCsv},
+    {"html", "html", "One page with an interactive picture, search and evidence; opens in any browser, without a network",
+     "labels, types, evidence, speakers, documents", "more than 20 passages for one edge; not meant to be read by programs", kHtml},
+    {"svg", "svg", "Picture for a document (needs Graphviz)", "labels, types, relations", "evidence, attributes, entities without relations", kSvg},
+    {"png", "png", "Picture as pixels (needs Graphviz)", "labels, types, relations", "evidence, attributes, entities without relations", kPng},
+    {"dot", "dot", "DOT for Graphviz", "labels, types, relations, speakers, evidence, colours", "all other attributes", kDot},
+    {"cytoscape", "cyjs", "Cytoscape.js JSON, for web pages and the desktop program", kAttributes, "nothing", kCytoscape},
+    {"jgf", "json", "JSON Graph Format 2", kAttributes, "nothing", kJsonGraph},
+    {"neo4j", "neo4j.zip", "Tables for Neo4j's bulk importer (a folder, or a zip archive)", kAttributes, kJsonTexts, kNeo4j},
+    {"cypher", "cypher", "Script for Neo4j's cypher-shell; may be run again on the same database", kAttributes, kJsonTexts, kCypher},
+    {"turtle", "ttl", "RDF in Turtle: reified claims, PROV-O, schema.org",
+     "claims with speakers, times, evidence and documents", "properties of entities", kTurtle},
+    {"jsonld", "jsonld", "RDF in JSON-LD, the same statements as turtle", "claims with speakers, times, evidence and documents",
+     "properties of entities", kJsonLd},
+    {"ftm", "ftm.json", "FollowTheMoney entities for Aleph and OpenSanctions tools, one a line",
+     "entities, aliases, articles, mentions, relations in words", "confidence, modality and polarity as fields (they stand in words)", kMoney},
+    {"ftm-statements", "statements.csv", "FollowTheMoney statements, one value a row", "the same as ftm", "the same as ftm", kMoneyStatements},
 };
 
 }  // namespace
@@ -41,8 +69,11 @@ const Format& find_format(std::string_view name) {
 }
 
 const Format& format_of_path(std::string_view path) {
+  const Format* best = nullptr;  // "x.neo4j.zip" is both of neo4j and of csv: the longer extension counts
   for (const Format& format : kFormats)
-    if (path.ends_with("." + std::string(format.extension))) return format;
+    if (path.ends_with("." + std::string(format.extension)) && (best == nullptr || format.extension.size() > best->extension.size()))
+      best = &format;
+  if (best != nullptr) return *best;
   throw usage_error("cannot tell the format from the name " + std::string(path) + "; name it with --format ('dossier formats' lists them)");
 }
 

@@ -15,7 +15,7 @@ namespace dossier {
 namespace {
 
 std::string_view type_name(ValueType type) {
-  constexpr std::string_view kNames[] = {"string", "long", "double", "boolean"};
+  constexpr std::string_view kNames[] = {"string", "string", "long", "double", "boolean"};
   return kNames[static_cast<size_t>(type)];
 }
 
@@ -76,15 +76,10 @@ class GexfWriter {
           << type_name(column.type) << "\"/>\n";
   }
 
-  void write_value(char letter, size_t i, const Column& column, const Value& value) {
+  void write_attribute_value(char letter, size_t i, const Column& column, const Value& value) {
     if (!value.present || is_own(column.name)) return;
     sink_ << "          <attvalue for=\"" << letter << static_cast<uint64_t>(i) << "\" value=\"";
-    switch (value.type) {
-      case ValueType::Text: write_xml(sink_, value.text); break;
-      case ValueType::Whole: sink_ << value.whole; break;
-      case ValueType::Real: sink_ << value.real; break;
-      case ValueType::Truth: sink_ << (value.whole != 0 ? "true" : "false"); break;
-    }
+    write_value(sink_, value, write_xml);
     sink_ << "\"/>\n";
   }
 
@@ -97,7 +92,7 @@ class GexfWriter {
     sink_ << "      <node id=\"" << node_id(view_.nodes()[position]) << "\" label=\"";
     write_xml(sink_, values[static_cast<size_t>(NodeColumn::Label)].text);
     sink_ << "\">\n        <attvalues>\n";
-    for (const size_t i : node_columns_) write_value('n', i, node_columns()[i], values[i]);
+    for (const size_t i : node_columns_) write_attribute_value('n', i, node_columns()[i], values[i]);
     sink_ << "        </attvalues>\n";
     write_colour(node_style(view_.graph(), view_.nodes()[position]).colour);
     sink_ << "        <viz:position x=\"" << places_[position].x << "\" y=\"" << -places_[position].y
@@ -116,7 +111,7 @@ class GexfWriter {
     const bool timed = collect_times(edge);
     if (timed && times_.size() == 1) write_time(times_[0]);
     sink_ << ">\n        <attvalues>\n";
-    for (size_t i = 0; i < kEdgeColumns; ++i) write_value('e', i, edge_columns()[i], values[i]);
+    for (size_t i = 0; i < kEdgeColumns; ++i) write_attribute_value('e', i, edge_columns()[i], values[i]);
     sink_ << "        </attvalues>\n";
     if (timed && times_.size() > 1) {
       sink_ << "        <spells>\n";

@@ -20,17 +20,8 @@ namespace dossier {
 namespace {
 
 std::string_view type_name(ValueType type) {
-  constexpr std::string_view kNames[] = {"string", "long", "double", "boolean"};
+  constexpr std::string_view kNames[] = {"string", "string", "long", "double", "boolean"};
   return kNames[static_cast<size_t>(type)];
-}
-
-void write_value(Sink& sink, const Value& value) {
-  switch (value.type) {
-    case ValueType::Text: write_xml(sink, value.text); break;
-    case ValueType::Whole: sink << value.whole; break;
-    case ValueType::Real: sink << value.real; break;
-    case ValueType::Truth: sink << (value.whole != 0 ? "true" : "false"); break;
-  }
 }
 
 class GraphmlWriter {
@@ -148,7 +139,7 @@ class GraphmlWriter {
   void write_data(std::string_view opening, const Value& value) {
     if (!value.present) return;
     sink_ << opening;
-    write_value(sink_, value);
+    write_value(sink_, value, write_xml);
     sink_ << "</data>\n";
   }
 

@@ -255,6 +255,12 @@ void write_xml(Sink& sink, std::string_view text) { write_escaped(sink, text, kX
 
 void write_json(Sink& sink, std::string_view text) { write_escaped(sink, text, kJson, false); }
 
+void write_json_string(Sink& sink, std::string_view text) {
+  sink << '"';
+  write_json(sink, text);
+  sink << '"';
+}
+
 void append_json(std::string& out, std::string_view text) {
   out += '"';
   write_escaped(out, text, kJson, false);

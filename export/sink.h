@@ -51,7 +51,9 @@ class Sink {
 void write_xml(Sink&, std::string_view text);
 /// The inside of a JSON string (RFC 8259), also safe inside an HTML script element (no "<" in it).
 void write_json(Sink&, std::string_view text);
-/// The same with its quotation marks, for a short text that is put together first.
+/// The same with its quotation marks.
+void write_json_string(Sink&, std::string_view text);
+/// The same, for a short text that is put together first.
 void append_json(std::string& out, std::string_view text);
 /// One field of RFC 4180, quoted where needed; with `guard`, a text that a spreadsheet would take for a formula
 /// (= + - @ tab or return at its start) gets an apostrophe in front.

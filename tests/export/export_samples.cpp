@@ -37,12 +37,7 @@ void write_values(std::string& out, std::span<const Column> columns, std::span<c
     append_json(out, columns[i].name);
     out += ": ";
     Sink sink = Sink::memory(out);
-    switch (values[i].type) {
-      case ValueType::Text: append_json(out, values[i].text); break;
-      case ValueType::Whole: sink << values[i].whole; break;
-      case ValueType::Real: sink << values[i].real; break;
-      case ValueType::Truth: sink << (values[i].whole != 0 ? "true" : "false"); break;
-    }
+    write_value(sink, values[i], write_json_string);
     sink.commit();
   }
 }
