@@ -1,7 +1,9 @@
 #include "ingest/builtin_lexicons.h"
 
 // The symbols that dossier_embed() in CMakeLists.txt defines, in the order in which entries are numbered.
-#define DOSSIER_LEXICONS(X) X(countries) X(demonyms) X(cities) X(regions)
+#define DOSSIER_LEXICONS(X)                                                                                             \
+  X(countries) X(demonyms) X(governments) X(places) X(cities) X(regions) X(organisations) X(media) X(parties) X(events) \
+  X(given_names) X(surnames) X(titles) X(bodies) X(words)
 
 #define DECLARE(name) extern "C" const unsigned char dossier_lexicon_##name[], dossier_lexicon_##name##_end[];
 DOSSIER_LEXICONS(DECLARE)
