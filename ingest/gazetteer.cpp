@@ -67,7 +67,8 @@ struct Gazetteer::Table {
   std::vector<Group> groups;
   std::vector<Slot> slots;
   std::vector<uint32_t> by_ref;
-  Annotations scratch;
+  Annotations scratch;              // of the names while they are read: one vocabulary for all
+  std::vector<uint64_t> word_keys;  // of its words
 
   void read(std::string_view tsv, const std::string& source, uint8_t own) {
     read_lexicon(tsv, source, [&](const LexiconEntry& entry, const std::vector<std::string_view>& all) {
@@ -77,13 +78,13 @@ struct Gazetteer::Table {
   }
 
   void add_name(std::string_view name, uint32_t entry, uint8_t own) {
-    scratch.vocabulary.clear();
     tokenize(name, scratch);
+    for (auto w = static_cast<uint32_t>(word_keys.size()); w < scratch.vocabulary.size(); ++w) word_keys.push_back(token_key(scratch.vocabulary.view(w)));
     if (scratch.tokens.size() > kMostTokens) return;
     uint64_t key = kEmpty;
     uint32_t cases = 0, count = 0;
     for (uint32_t i = 0; i < scratch.tokens.size(); ++i) {
-      const uint64_t token = token_key(scratch.word(i));
+      const uint64_t token = word_keys[scratch.tokens[i].word];
       if (token == kEmpty) continue;
       if (count > 0) beginnings.push_back(key);
       key = extend(key, token);
@@ -118,7 +119,10 @@ struct Gazetteer::Table {
     for (uint64_t key : beginnings) place(key);
     by_ref.resize(entries.size());
     std::iota(by_ref.begin(), by_ref.end(), 0u);
+    std::erase_if(by_ref, [&](uint32_t e) { return entries[e].ref.empty(); });
     std::stable_sort(by_ref.begin(), by_ref.end(), [&](uint32_t a, uint32_t b) { return entries[a].ref < entries[b].ref; });
+    scratch = {};
+    word_keys = {};
   }
 
   /// Keys together, stricter case first, the user's entries before ours, then by class and weight.
