@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -23,17 +24,15 @@ struct Entry {
 
 /// All commands, in the order of the help: into the database, questions to it, out of it.
 constexpr Entry kCommands[] = {
+    // Into the database.
     {"ingest", "Read articles into the database", make_ingest},
     {"extract", "Print what articles say as JSON Lines, without a database", make_extract},
-    {"remove", "Take an article out of the database, with all that only it supported", make_remove},
+    {"remove", "Take articles out of the database, with all that only they supported", make_remove},
+    // Questions to it.
     {"show", "All that is known of an entity, with numbered evidence", make_show},
-    {"members", "Who is a member of an organisation", make_members},
-    {"conflicts", "Who is in conflict with whom", make_conflicts},
-    {"comments", "Who commented on whom or what", make_comments},
-    {"path", "How two entities are connected", make_path},
     {"stats", "What the database holds", make_stats},
     {"verify", "Read each stored passage again and compare", make_verify},
-    {"export", "Write the graph for another program", make_export},
+    // Out of it.
 };
 
 class CommandLine : public Options {

@@ -56,12 +56,6 @@ PartialDate decode(int64_t v) {
 
 int64_t signed_key(uint64_t key) { return static_cast<int64_t>(key); }
 
-uint64_t content_digest(const Document& d) {
-  uint64_t h = hash64(d.text);
-  for (const std::string* s : {&d.title, &d.author, &d.outlet, &d.url}) h = hash64(*s, hash64("\x1f", h));
-  return hash64(format_date(d.date), h);
-}
-
 uint64_t key_of(const Document& d, const Extraction& x, const ExtractedRelation& r) {
   return claim_content_key(d.id, r.type, x.entities[r.source].name, x.entities[r.target].name, r.span, r.cue, r.role, r.status,
                            r.polarity, r.modality);
@@ -144,6 +138,12 @@ class Insert {
 };
 
 }  // namespace
+
+uint64_t content_digest(const Document& d) {
+  uint64_t h = hash64(d.text);
+  for (const std::string* s : {&d.title, &d.author, &d.outlet, &d.url}) h = hash64(*s, hash64("\x1f", h));
+  return hash64(format_date(d.date), h);
+}
 
 struct Store::State {
   State(std::string file, Mode m)
@@ -365,6 +365,15 @@ Store::Known Store::known(const Document& document) const {
     query.bindNoCopy(1, document.id);
     if (!query.executeStep()) return Known::No;
     return query.getColumn(0).getInt64() == signed_key(content_digest(document)) ? Known::Same : Known::Changed;
+  });
+}
+
+std::unordered_map<std::string, uint64_t> Store::content_digests() const {
+  return state_->guarded([&] {
+    std::unordered_map<std::string, uint64_t> digests;
+    SQLite::Statement query(state_->db, "SELECT key,digest FROM documents");
+    while (query.executeStep()) digests.emplace(query.getColumn(0).getString(), static_cast<uint64_t>(query.getColumn(1).getInt64()));
+    return digests;
   });
 }
 

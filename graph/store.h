@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/document.h"
@@ -34,6 +35,9 @@ struct StoreProblem {
   std::string document, what;  ///< the document's id, and one line
 };
 
+/// Of the text and of what is known about it; where it was read from is left out.
+uint64_t content_digest(const Document&);
+
 /// One SQLite file with all documents, what they say, and the resolution. Only one object writes at a time; a second
 /// writer waits five seconds and then fails with a clear error. An object belongs to one thread.
 ///
@@ -51,6 +55,8 @@ class Store {
 
   enum class Known { No, Same, Changed };
   Known known(const Document&) const;  ///< is a document of that id there, with the same content?
+  /// The content_digest of each document, by id.
+  std::unordered_map<std::string, uint64_t> content_digests() const;
 
   /// Adds a document, or replaces the one with the same id. Throws Error(Input) when a span of the extraction is not in
   /// the text: no claim is stored whose evidence does not stand in the source. REQUIRES: one resolution entry for each

@@ -1,0 +1,208 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cli/command.h"
+#include "cli/common.h"
+#include "graph/text.h"
+
+namespace dossier {
+namespace {
+
+/// Passages in the order in which they are first cited; the same passage keeps its number.
+class Evidence {
+ public:
+  explicit Evidence(const KnowledgeGraph& graph) : graph_(graph) {}
+
+  std::string cite(DocumentId document, ByteSpan span) {
+    if (!document.valid() || span.empty()) return "";
+    const auto [it, inserted] = numbers_.try_emplace({document, span}, passages_.size() + 1);
+    if (inserted) passages_.push_back({document, span});
+    return "[" + std::to_string(it->second) + "]";
+  }
+  std::string list() const {
+    std::string out;
+    for (size_t i = 0; i < passages_.size(); ++i) {
+      const auto& [document, span] = passages_[i];
+      const DocumentRecord& d = graph_[document];
+      std::string source(graph_.string(d.outlet).empty() ? graph_.string(d.id) : graph_.string(d.outlet));
+      if (d.date.known()) source += ", " + format_date(d.date);
+      out += "  [" + std::to_string(i + 1) + "] " + shorten(squeeze(graph_.passage(document, span)), 300) + "\n      — " + source;
+      if (!graph_.string(d.title).empty()) out += ", " + squeeze(graph_.string(d.title));
+      out += "\n";
+    }
+    return out;
+  }
+
+ private:
+  const KnowledgeGraph& graph_;
+  std::map<std::pair<DocumentId, ByteSpan>, size_t> numbers_;
+  std::vector<std::pair<DocumentId, ByteSpan>> passages_;
+};
+
+/// The page that `show` prints of one entity: who it is, what is known, what others say, what it said.
+class Page {
+ public:
+  Page(const KnowledgeGraph& graph, EntityId id, const ClaimFilter& filter)
+      : graph_(graph), id_(id), selection_(graph, filter), evidence_(graph) {}
+
+  std::string text() {
+    std::string out = head();
+    out += claims("What is known", true);
+    out += claims("What is said, denied, possible, proposed, desired or predicted", false);
+    out += statements();
+    out += events();
+    if (const std::string list = evidence_.list(); !list.empty()) out += "\nEvidence\n" + list;
+    return out;
+  }
+
+ private:
+  std::string head() {
+    const EntityRecord& e = graph_[id_];
+    std::string out(graph_.name(id_));
+    out += "\n  " + std::string(to_string(e.type));
+    if (!graph_.string(e.kind).empty()) out += ", " + std::string(graph_.string(e.kind));
+    if (!graph_.string(e.ref).empty()) out += ", " + std::string(graph_.string(e.ref));
+    out += "; " + std::to_string(e.mentions) + (e.mentions == 1 ? " mention" : " mentions") + "\n";
+    std::string names;
+    for (const StringId a : graph_.aliases(id_)) names += (names.empty() ? "" : "; ") + std::string(graph_.string(a));
+    if (!names.empty()) out += "  also called: " + names + "\n";
+    std::map<std::pair<std::string, std::string>, std::string> properties;
+    for (const PropertyRecord& p : graph_.properties(id_))
+      if (selection_.contains(p.document))
+        properties[{std::string(graph_.string(p.key)), std::string(graph_.string(p.value))}] += " " + evidence_.cite(p.document, p.evidence);
+    for (const auto& [property, cited] : properties) out += "  " + property.first + ": " + property.second + cited + "\n";
+    return out;
+  }
+
+  /// How a claim is qualified: "denied; proposed; according to X; since 2014".
+  std::string qualification(const ClaimRecord& c) const {
+    std::string out;
+    const auto add = [&](std::string_view text) { out += (out.empty() ? "" : "; ") + std::string(text); };
+    if (c.status != Status::None) add(to_string(c.status));
+    if (!graph_.string(c.role).empty()) add(graph_.string(c.role));
+    if (c.polarity == Polarity::Negative) add("denied");
+    if (c.modality != Modality::Asserted) add(to_string(c.modality));
+    if (c.time.known()) add(format_interval(c.time));
+    if (c.attributed_to.valid()) {
+      const EntityId speaker = graph_[c.attributed_to].speaker;
+      add("according to " + (speaker.valid() ? std::string(graph_.name(speaker)) : std::string("an unnamed source")));
+    }
+    return out;
+  }
+
+  std::string claims(const std::string& title, bool facts) {
+    std::map<std::string, std::pair<size_t, std::string>> lines;  // sentence -> (first position, citations)
+    size_t position = 0;
+    const auto add = [&](ClaimId claim, bool outgoing) {
+      const ClaimRecord& c = graph_[claim];
+      if (!selection_.contains(claim) || is_fact(c) != facts) return;
+      const RelationType& type = graph_.schema()[c.type];
+      const EntityId other = outgoing ? c.target : c.source;
+      std::string line = (outgoing ? type.label : type.inverse) + " " + std::string(graph_.name(other));
+      if (const std::string q = qualification(c); !q.empty()) line += " (" + q + ")";
+      auto& [first, cited] = lines.try_emplace(line, position++, "").first->second;
+      if (const std::string citation = evidence_.cite(c.document, c.span); cited.find(citation) == std::string::npos) cited += citation;
+    };
+    for (const ClaimId c : graph_.claims_from(id_)) add(c, true);
+    for (const ClaimId c : graph_.claims_to(id_)) add(c, false);
+    std::vector<std::pair<size_t, std::string>> ordered;
+    for (const auto& [line, found] : lines) ordered.emplace_back(found.first, line + " " + found.second);
+    std::sort(ordered.begin(), ordered.end());
+    std::string out;
+    for (const auto& [first, line] : ordered) out += "  " + line + "\n";
+    return out.empty() ? "" : "\n" + title + "\n" + out;
+  }
+
+  std::string statements() {
+    std::string out;
+    for (const StatementId s : graph_.statements_by(id_)) {
+      if (!selection_.contains(s)) continue;
+      const auto content = graph_.content(s);
+      std::string about;
+      for (const AboutRecord& a : graph_.about(s)) {
+        about += (about.empty() ? "" : ", ") + std::string(graph_.name(a.entity));
+        if (a.stance != Stance::Neutral) about += a.stance == Stance::Support ? " (supports)" : " (opposes)";
+      }
+      const std::string quote = shorten(squeeze(graph_.passage(graph_[s].document, content.front())), 160);
+      out += "  " + (graph_[s].direct ? "“" + quote + "”" : quote) + " " +
+             evidence_.cite(graph_[s].document, {content.front().begin, content.back().end}) + "\n";
+      if (!about.empty()) out += "      about " + about + "\n";
+    }
+    return out.empty() ? "" : "\nWhat " + std::string(graph_.name(id_)) + " said\n" + out;
+  }
+
+  std::string events() {
+    std::set<std::string> lines;
+    for (const uint32_t i : graph_.events_with(id_)) {
+      const EventRecord& e = graph_.events()[i];
+      if (!selection_.contains_event(i) || e.node == id_) continue;
+      std::string line = "  " + std::string(graph_.name(e.node));
+      if (e.polarity == Polarity::Negative) line += " (denied)";
+      if (e.modality != Modality::Asserted) line += " (" + std::string(to_string(e.modality)) + ")";
+      lines.insert(line + " " + evidence_.cite(e.document, e.span) + "\n");
+    }
+    std::string out;
+    for (const std::string& line : lines) out += line;
+    return out.empty() ? "" : "\nEvents\n" + out;
+  }
+
+  const KnowledgeGraph& graph_;
+  EntityId id_;
+  Selection selection_;
+  Evidence evidence_;
+};
+
+/// The same as rows, for programs.
+Table rows(const KnowledgeGraph& graph, EntityId id, const ClaimFilter& filter) {
+  Table t{{"claim", "relation", "source", "target", "role", "status", "polarity", "modality", "time", "according_to", "confidence",
+           "quote", "document", "begin", "end"}, {}};
+  const Selection selection(graph, filter);
+  const auto text = [&](StringId s) { return std::string(graph.string(s)); };
+  std::set<ClaimId> claims(graph.claims_from(id).begin(), graph.claims_from(id).end());
+  claims.insert(graph.claims_to(id).begin(), graph.claims_to(id).end());
+  for (const ClaimId claim : claims) {
+    if (!selection.contains(claim)) continue;
+    const ClaimRecord& c = graph[claim];
+    const EntityId speaker = c.attributed_to.valid() ? graph[c.attributed_to].speaker : EntityId();
+    const CodePointIndex index(graph.text(c.document));
+    t.rows.push_back({claim_key(c), graph.schema()[c.type].name, std::string(graph.name(c.source)), std::string(graph.name(c.target)),
+                      text(c.role), std::string(to_string(c.status)), std::string(to_string(c.polarity)),
+                      std::string(to_string(c.modality)), format_interval(c.time),
+                      speaker.valid() ? std::string(graph.name(speaker)) : c.attributed_to.valid() ? "unnamed" : "narrator",
+                      static_cast<double>(c.confidence), squeeze(graph.passage(c.document, c.span)),
+                      c.document.valid() ? text(graph[c.document].id) : "", int64_t{index.code_point(c.span.begin)},
+                      int64_t{index.code_point(c.span.end)}});
+  }
+  return t;
+}
+
+class ShowCommand : public Command {
+ public:
+  void declare(Options& o) override {
+    o.positional("ENTITY", name_, "A name, acronym, alias or ISO code");
+    database_.declare(o);
+    table_.declare(o);
+    filter_.declare(o);
+  }
+
+  int run() override {
+    const KnowledgeGraph graph = database_.load();
+    const EntityId id = graph.resolve(name_);
+    if (table_.format == "table") write_stdout(Page(graph, id, filter_.filter()).text());
+    else table_.print(rows(graph, id, filter_.filter()));
+    return 0;
+  }
+
+ private:
+  std::string name_;
+  DatabaseOption database_;
+  TableOption table_;
+  FilterOption filter_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_show() { return std::make_unique<ShowCommand>(); }
+
+}  // namespace dossier
