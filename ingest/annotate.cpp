@@ -1,0 +1,25 @@
+#include "ingest/annotate.h"
+
+#include "ingest/gazetteer.h"
+#include "ingest/lemmatizer.h"
+#include "ingest/mentions.h"
+#include "ingest/parser.h"
+#include "ingest/sentences.h"
+#include "ingest/tagger.h"
+#include "ingest/tokenizer.h"
+
+namespace dossier {
+
+Annotations annotate(const Document& document, const Models& models) {
+  Annotations a;
+  tokenize(document.text, a);
+  split_sentences(document.text, a);
+  models.tagger->tag(a);
+  models.lemmatizer->lemmatize(document.text, a);
+  models.parser->parse(a);
+  const auto matches = models.gazetteer->match(a, document.text);
+  add_gazetteer_mentions(document.text, *models.gazetteer, matches, a);
+  return a;
+}
+
+}  // namespace dossier

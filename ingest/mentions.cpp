@@ -1,0 +1,82 @@
+#include "ingest/mentions.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace dossier {
+namespace {
+
+std::optional<EntityType> mention_type(NameClass c) {
+  switch (c) {
+    case NameClass::Country:
+    case NameClass::Government: return EntityType::Country;
+    case NameClass::Demonym: return EntityType::Nationality;
+    case NameClass::Place: return EntityType::Place;
+    case NameClass::Organisation: return EntityType::Organisation;
+    case NameClass::Person: return EntityType::Person;
+    case NameClass::Event: return EntityType::Event;
+    default: return std::nullopt;
+  }
+}
+
+/// The entry of a match that can stand as a mention of `type`, or of any type: the first, since they are ordered.
+uint32_t entry_for(const Gazetteer& gazetteer, const NameMatch& match, std::optional<EntityType> type) {
+  for (const uint32_t entry : match.entries) {
+    const auto t = mention_type(gazetteer[entry].type);
+    if (t && (!type || t == type)) return entry;
+  }
+  return UINT32_MAX;
+}
+
+bool is_location(EntityType t) { return t == EntityType::Country || t == EntityType::Nationality || t == EntityType::Place; }
+
+/// A recognised mention that a lexicon spells: the lexicon knows which country it is, and whether it is one at all.
+void link_to_entry(const Gazetteer& gazetteer, const NameMatch& match, Mention& m) {
+  m.entry = entry_for(gazetteer, match, m.type);
+  if (m.entry == UINT32_MAX && is_location(m.type)) {
+    const uint32_t entry = entry_for(gazetteer, match, std::nullopt);
+    if (entry == UINT32_MAX || !is_location(*mention_type(gazetteer[entry].type))) return;
+    m.entry = entry;
+    m.type = *mention_type(gazetteer[entry].type);
+  }
+  if (m.entry != UINT32_MAX) m.sector = gazetteer[m.entry].sector;
+}
+
+}  // namespace
+
+void sort_mentions(Annotations& a) {
+  std::stable_sort(a.mentions.begin(), a.mentions.end(), [](const Mention& x, const Mention& y) {
+    return std::pair(x.tokens.begin, ~x.tokens.end) < std::pair(y.tokens.begin, ~y.tokens.end);
+  });
+}
+
+void add_gazetteer_mentions(std::string_view, const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
+  std::vector<uint32_t> covering(a.tokens.size(), UINT32_MAX);  // the mention over each token
+  for (uint32_t i = 0; i < a.mentions.size(); ++i)
+    for (uint32_t t = a.mentions[i].tokens.begin; t < a.mentions[i].tokens.end; ++t) covering[t] = i;
+  for (const NameMatch& match : matches) {
+    const uint32_t over = covering[match.tokens.begin];
+    if (over != UINT32_MAX && a.mentions[over].tokens == match.tokens) {
+      link_to_entry(gazetteer, match, a.mentions[over]);
+      continue;
+    }
+    const auto free = [&](uint32_t t) { return covering[t] == UINT32_MAX; };
+    bool clear = true;
+    for (uint32_t t = match.tokens.begin; t < match.tokens.end; ++t) clear = clear && free(t);
+    const uint32_t entry = entry_for(gazetteer, match, std::nullopt);
+    if (!clear || entry == UINT32_MAX) continue;
+    const LexiconEntry& e = gazetteer[entry];
+    if (e.flags & kAmbiguous) continue;
+    Mention m;
+    m.tokens = match.tokens;
+    m.head = match.tokens.end - 1;
+    m.type = *mention_type(e.type);
+    m.sector = e.sector;
+    m.entry = entry;
+    m.score = 0.9f;
+    a.mentions.push_back(m);
+  }
+  sort_mentions(a);
+}
+
+}  // namespace dossier

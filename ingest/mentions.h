@@ -1,0 +1,20 @@
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "ingest/annotations.h"
+#include "ingest/gazetteer.h"
+
+namespace dossier {
+
+/// Names out of the lexicons become mentions where the text bears them out: countries, nationalities, governments,
+/// places, organisations, events. REQUIRES: tokens and sentences. `matches` are of Gazetteer::match.
+///
+/// Mentions of a recogniser that are there already keep their spans; an entry that spells exactly such a span gives it
+/// its `entry`, and decides between Country, Nationality and Place. Leaves Annotations::mentions sorted.
+void add_gazetteer_mentions(std::string_view text, const Gazetteer&, const std::vector<NameMatch>& matches, Annotations&);
+
+/// Sorts mentions by first token, longer first.
+void sort_mentions(Annotations&);
+
+}  // namespace dossier
