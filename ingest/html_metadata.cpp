@@ -122,8 +122,11 @@ void HtmlMetadata::add_time(std::string_view datetime) { date_.set(Markup, datet
 void HtmlMetadata::add_author(std::string_view name) { author_.set(Markup, name); }
 
 PageMetadata HtmlMetadata::result() const {
-  PageMetadata m{.title = title_.value, .author = author_.value, .outlet = outlet_.value, .url = url_.value};
-  if (title_.source != JsonLd) m.title = without_outlet(m.title, outlet_.value);
+  PageMetadata m;
+  m.title = title_.source == JsonLd ? title_.value : without_outlet(title_.value, outlet_.value);
+  m.author = author_.value;
+  m.outlet = outlet_.value;
+  m.url = url_.value;
   m.date = parse_metadata_date(date_.value);
   return m;
 }
