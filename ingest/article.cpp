@@ -72,11 +72,12 @@ void cut_tail(const std::vector<BlockFeatures>& features, const std::vector<int>
       return;
     }
     size_t prose = 0, stray = 0;
-    for (size_t k = i; k < s.end; ++k) {
+    for (size_t k = i + 1; k < s.end; ++k) {
       prose += weights[k] > 0;
       stray += weights[k] < 0;
     }
-    if (before * 2 >= total && stray >= prose) {
+    const size_t few = features[i].phrase == ChromeKind::Related ? 2 : 1;
+    if (before * 2 >= total && stray >= std::max(prose, few)) {
       s.end = i;
       return;
     }
@@ -111,6 +112,7 @@ class BodyFilter {
     for (size_t i = layout_.body_begin; i < layout_.body_end; ++i) {
       if (i == layout_.title || i == layout_.author || i == layout_.date || !belongs(i)) continue;
       if (features_[i].is_prose() && is_later_copy(i)) continue;
+      if (kept.empty() && is_loose(i) && !clean_) continue;  // section, weekday, reading time
       kept.push_back(i);
     }
     while (!kept.empty() && is_loose(kept.back()) && !clean_) kept.pop_back();

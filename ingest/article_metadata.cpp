@@ -48,7 +48,8 @@ int title_score(const Page& page, const std::vector<BlockFeatures>& features, co
   if (f.words >= 4) score += 3;
   if (i == 0) score += 2;
   if (i >= layout.body_begin) {
-    if (f.asks && score < 8) score -= 3;  // the first question of an interview
+    const auto asks_too = [](const BlockFeatures& o) { return o.asks && !o.is_prose(); };
+    if (f.asks && near(i + 1, features.size(), asks_too)) score -= 6;  // the first question of an interview
     score -= static_cast<int>(i - layout.body_begin);
   } else {
     score -= static_cast<int>(layout.body_begin - 1 - i) / 2;
@@ -58,7 +59,7 @@ int title_score(const Page& page, const std::vector<BlockFeatures>& features, co
 
 /// "Jane Doe, The Daily Example | 3 October" -> "Jane Doe".
 std::string clean_author(std::string_view line) {
-  for (std::string_view mark : {"|", "•", "·", "(", " – ", " — ", " - ", " for ", "/", "\n"})
+  for (std::string_view mark : {"|", "•", "·", "(", " – ", " — ", " - ", " for ", " in ", " / ", "\n"})
     line = line.substr(0, line.find(mark));
   if (const auto date = find_printed_date(line)) line = line.substr(0, date->span.begin);
   if (const size_t digit = line.find_first_of("0123456789@"); digit != line.npos) line = line.substr(0, digit);
@@ -82,8 +83,10 @@ std::string author_of(const Page& page, const BlockFeatures& f, size_t block, bo
   const bool all_capitals = to_lower(line).size() == line.size() &&
                             std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
                             std::any_of(line.begin(), line.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (alone_counts && f.is_name && f.words <= 3 && f.copies == 1 && f.phrase == ChromeKind::None && !all_capitals)
-    return squeeze(line);
+  if (alone_counts && f.is_name && f.copies == 1 && f.phrase == ChromeKind::None && !all_capitals) {
+    const std::string name = clean_author(line);
+    if (std::count(name.begin(), name.end(), ' ') <= 2) return name;
+  }
   return {};
 }
 
@@ -178,7 +181,7 @@ void find_url(const Page& page, const std::vector<BlockFeatures>& features, std:
     if (features[i].words > 40) continue;
     const std::string_view line = text_of(page, i);
     const size_t at = std::min(line.find("http://"), line.find("https://"));
-    if (at == line.npos || at > 16) continue;  // alone, or after a word like "Source:"
+    if (at == line.npos || at > 16 || (at > 0 && line[at - 1] != ' ')) continue;  // alone, or after a word like "Source:"
     const std::string_view rest = line.substr(at);
     if (rest.find(' ') == rest.npos) url = rest;
   }

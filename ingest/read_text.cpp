@@ -39,15 +39,18 @@ TextLine trimmed(std::string_view text, size_t begin, size_t end) {
   return line;
 }
 
-/// Lines without a blank one between them are one wrapped paragraph when all but the last are nearly as long as the
-/// longest, as a program that breaks at a column leaves them; otherwise each line is a paragraph.
-bool is_wrapped(const TextLine* first, const TextLine* last) {
+/// Lines without a blank one between them are one wrapped paragraph when each was as long as it could be: the first word
+/// of the line below would not have fitted in. `column` is the width of the page's widest line.
+bool is_wrapped(std::string_view text, const TextLine* first, const TextLine* last, uint32_t column) {
   constexpr uint32_t kWidestColumn = 110, kNarrowestColumn = 40;
-  uint32_t widest = 0, narrowest = UINT32_MAX;
-  for (const TextLine* line = first; line != last; ++line) widest = std::max(widest, line->width);
-  for (const TextLine* line = first; line + 1 != last; ++line) narrowest = std::min(narrowest, line->width);
-  if (last - first < 2 || widest > kWidestColumn || widest < kNarrowestColumn) return false;
-  return narrowest * 4 >= widest * 3;
+  const uint32_t slack = column / 8;  // lines wrapped by hand are ragged
+  if (last - first < 2 || column > kWidestColumn || column < kNarrowestColumn) return false;
+  size_t loose = 0;
+  for (const TextLine* line = first; line + 1 != last; ++line) {
+    const std::string_view below = slice(text, line[1].span);
+    loose += line->width + 1 + std::min(below.find(' '), below.size()) + slack < column;
+  }
+  return loose * 10 <= static_cast<size_t>(last - first);
 }
 
 /// True when most lines of a wrapped look end in a sentence: paragraphs that happen to be equally long.
@@ -60,31 +63,43 @@ bool are_sentences(std::string_view text, const TextLine* first, const TextLine*
   return stops * 2 > static_cast<size_t>(last - first - 1);
 }
 
+/// Addresses count as links: programs that save a page as text print them behind the words of a link.
+PageBlock make_block(std::string_view text, ByteSpan span) {
+  PageBlock block{.span = span};
+  const std::string_view line = slice(text, span);
+  for (size_t at = line.find("http"); at != line.npos; at = line.find("http", at + 1)) {
+    if (!line.substr(at).starts_with("http://") && !line.substr(at).starts_with("https://")) continue;
+    const size_t end = std::min(line.find_first_of(" \n\t", at), line.size());
+    block.link_bytes += static_cast<uint32_t>(end - at);
+    at = end - 1;
+  }
+  return block;
+}
+
 }  // namespace
 
 Page page_from_text(std::string raw) {
   Page page;
   page.text = unify_line_ends(std::move(raw));
   const std::string_view text = page.text;
-  std::vector<TextLine> group;
-  const auto flush = [&] {
-    if (group.empty()) return;
-    const TextLine *first = group.data(), *last = first + group.size();
-    if (is_wrapped(first, last) && !are_sentences(text, first, last)) {
-      page.blocks.push_back({.span = {group.front().span.begin, group.back().span.end}});
-    } else {
-      for (const TextLine& line : group) page.blocks.push_back({.span = line.span});
-    }
-    group.clear();
-  };
+  std::vector<TextLine> lines;
+  uint32_t column = 0;
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = std::min(text.find('\n', begin), text.size());
-    const TextLine line = trimmed(text, begin, end);
-    if (line.span.empty()) flush();
-    else group.push_back(line);
+    lines.push_back(trimmed(text, begin, end));
+    column = std::max(column, lines.back().width);
     begin = end + 1;
   }
-  flush();
+  const TextLine* const end = lines.data() + lines.size();
+  for (const TextLine* first = lines.data(); first != end;) {
+    const TextLine* last = std::find_if(first, end, [](const TextLine& line) { return line.span.empty(); });
+    if (is_wrapped(text, first, last, column) && !are_sentences(text, first, last)) {
+      page.blocks.push_back(make_block(text, {first->span.begin, last[-1].span.end}));
+    } else {
+      for (const TextLine* line = first; line != last; ++line) page.blocks.push_back(make_block(text, line->span));
+    }
+    first = std::find_if(last, end, [](const TextLine& line) { return !line.span.empty(); });
+  }
   return page;
 }
 

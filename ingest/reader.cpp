@@ -16,6 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view kBlanks = " \t\r\n";
+
 /// One file with one article.
 class SingleReader : public DocumentReader {
  public:
@@ -60,12 +62,51 @@ std::string name_binary(std::string_view start) {
   return is_binary(start) ? "binary data, not an article; convert it to text or HTML" : std::string();
 }
 
+// The tests below see the start of a file in lower case, without white space before it.
+
+bool looks_like_json(std::string_view start) {
+  const size_t second = start.find_first_not_of(kBlanks, 1);
+  if (second == start.npos) return false;
+  const char c = start[second];
+  return (start[0] == '{' && (c == '"' || c == '}')) || (start[0] == '[' && (c == '{' || c == ']'));
+}
+
+/// A message or web archive starts with header fields, whatever its parts hold.
+bool looks_like_mime(std::string_view start) {
+  const std::string head = "\n" + std::string(start.substr(0, std::min(start.find("\n\n"), start.find("\r\n\r\n"))));
+  const auto has_field = [&](const char* name) { return head.find(name) != head.npos; };
+  return has_field("\nmime-version:") || (has_field("\nfrom:") && has_field("\nsubject:") && has_field("\ndate:"));
+}
+
+bool looks_like_feed(std::string_view start) {
+  constexpr size_t kPrologue = 2048;  // comments and style sheets may stand before the root element
+  if (start[0] != '<' || start.find("<html") != start.npos) return false;
+  const std::string_view prologue = start.substr(0, kPrologue);
+  return prologue.find("<rss") != start.npos || prologue.find("<feed") != start.npos || prologue.find("<rdf:rdf") != start.npos;
+}
+
+bool looks_like_html(std::string_view start) {
+  if (start.starts_with("<!") || start.starts_with("<?xml")) return true;
+  size_t tags = 0;
+  for (const char* tag : {"<html", "<head", "<body", "<p>", "<p ", "<div", "<a ", "<br", "<span", "<h1", "<article", "<meta"})
+    tags += start.find(tag) != start.npos;
+  return tags >= 3 || (start[0] == '<' && tags >= 1);
+}
+
+/// The format that a name promises: a damaged first line does not make a JSON Lines file a text.
+std::optional<InputFormat> format_of_name(std::string path) {
+  if (path.ends_with(".gz")) path.resize(path.size() - 3);
+  if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return InputFormat::Json;
+  return std::nullopt;
+}
+
 std::unique_ptr<DocumentReader> open_file(const std::string& path, const ReaderOptions& options) {
   auto source = std::make_unique<ByteSource>(path);
   const std::string_view start = source->peek();
   if (start.empty()) throw input_error(path + ": empty file");
   if (const std::string binary = name_binary(start); !binary.empty()) throw input_error(path + ": " + binary);
-  const InputFormat format = options.format ? *options.format : sniff_format(start);
+  const std::optional<InputFormat> promised = options.format ? options.format : format_of_name(path);
+  const InputFormat format = promised ? *promised : sniff_format(start);
   Origin origin{path, options.max_document_bytes};
   if (format == InputFormat::Json) return open_json(std::move(source), std::move(origin));
   std::string bytes = source->read_rest(options.max_document_bytes);
@@ -145,28 +186,13 @@ InputFormat parse_input_format(std::string_view name) {
 InputFormat sniff_format(std::string_view bytes) {
   constexpr size_t kEnough = 16 * 1024;
   const std::string decoded = to_utf8(bytes.substr(0, kEnough));
-  const size_t begin = decoded.find_first_not_of(" \t\r\n");
+  const size_t begin = decoded.find_first_not_of(kBlanks);
   if (begin == std::string::npos) return InputFormat::Text;
   const std::string start = to_lower(std::string_view(decoded).substr(begin));
-  const auto first_after = [&](size_t i) { i = start.find_first_not_of(" \t\r\n", i); return i == start.npos ? '\0' : start[i]; };
-  if (start[0] == '{' && (first_after(1) == '"' || first_after(1) == '}')) return InputFormat::Json;
-  if (start[0] == '[' && (first_after(1) == '{' || first_after(1) == ']')) return InputFormat::Json;
-
-  if (start[0] == '<') {
-    for (const char* tag : {"<rss", "<feed", "<rdf:rdf"})
-      if (const size_t at = start.find(tag); at != start.npos && start.find("<html") == start.npos && at < 2048)
-        return InputFormat::Feed;
-    if (start.starts_with("<!") || start.starts_with("<?xml")) return InputFormat::Html;
-  }
-  size_t tags = 0;
-  for (const char* tag : {"<html", "<head", "<body", "<p>", "<p ", "<div", "<a ", "<br", "<span", "<h1", "<article", "<meta"})
-    tags += start.find(tag) != start.npos;
-  if (tags >= 3 || (start[0] == '<' && tags >= 1)) return InputFormat::Html;
-
-  const std::string head = start.substr(0, std::min(start.find("\n\n"), start.find("\r\n\r\n")));
-  const auto has_field = [&](const std::string& name) { return head.starts_with(name) || head.find("\n" + name) != head.npos; };
-  if (has_field("mime-version:") || (has_field("from:") && has_field("subject:") && has_field("date:"))) return InputFormat::Mime;
-  return InputFormat::Text;
+  if (looks_like_json(start)) return InputFormat::Json;
+  if (looks_like_mime(start)) return InputFormat::Mime;
+  if (looks_like_feed(start)) return InputFormat::Feed;
+  return looks_like_html(start) ? InputFormat::Html : InputFormat::Text;
 }
 
 Document document_from_text(std::string_view bytes) { return extract_article(page_from_text(to_utf8(bytes))); }

@@ -1,0 +1,10 @@
+#include "ingest/article.h"
+#include "ingest/encoding.h"
+#include "tests/fuzz/check_document.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace dossier;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  check_document(extract_article(page_from_text(to_utf8(bytes))));
+  return 0;
+}
