@@ -43,15 +43,15 @@ class StatsCommand : public Command {
       attributed += c.attributed_to.valid();
     }
     add("claims", graph.claims().size());
-    add("  affirmed by the articles", facts);
-    add("  said by a speaker", attributed);
-    add("  denied", denied);
-    add("  possible, proposed, desired, predicted or hypothetical", unreal);
+    add("· affirmed by the articles", facts);
+    add("· said by a speaker", attributed);
+    add("· denied", denied);
+    add("· possible, proposed, desired, predicted or hypothetical", unreal);
     size_t direct = 0, spoken = 0;
     for (const StatementRecord& s : graph.statements()) direct += s.direct, spoken += s.speaker.valid();
     add("statements", graph.statements().size());
-    add("  in direct speech", direct);
-    add("  with a known speaker", spoken);
+    add("· in direct speech", direct);
+    add("· with a known speaker", spoken);
     return t;
   }
 
