@@ -46,6 +46,8 @@ constexpr Format kFormats[] = {
     {"jgf", "json", "JSON Graph Format 2", kAttributes, "nothing", kJsonGraph},
     {"neo4j", "neo4j.zip", "Tables for Neo4j's bulk importer (a folder, or a zip archive)", kAttributes, kJsonTexts, kNeo4j},
     {"cypher", "cypher", "Script for Neo4j's cypher-shell; may be run again on the same database", kAttributes, kJsonTexts, kCypher},
+    {"jsonl", "jsonl", "JSON Lines of the whole database: texts, everything extracted, who is who; 'dossier import' reads it back",
+     "everything", "nothing (filters and projections do not apply)", {}},
     {"turtle", "ttl", "RDF in Turtle: reified claims, PROV-O, schema.org",
      "claims with speakers, times, evidence and documents", "properties of entities", kTurtle},
     {"jsonld", "jsonld", "RDF in JSON-LD, the same statements as turtle", "claims with speakers, times, evidence and documents",

@@ -22,7 +22,7 @@ struct Format {
   std::string_view name, extension;
   std::string_view description;  ///< what it is, and which programs take it
   std::string_view keeps, loses;
-  std::span<const FormatPart> parts;
+  std::span<const FormatPart> parts;  ///< empty: the whole database, by write_archive (export/archive.h)
 };
 
 std::span<const Format> formats();  ///< in the order of the documentation

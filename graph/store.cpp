@@ -476,6 +476,16 @@ Document Store::document(std::string_view id) const {
   });
 }
 
+StoredDocument Store::read(std::string_view id) const {
+  const Document found = document(id);
+  return state_->guarded([&] {
+    SQLite::Statement row(state_->db, "SELECT id FROM documents WHERE key=?");
+    row.bindNoCopy(1, found.id);
+    row.executeStep();
+    return read_stored(state_->db, found, row.getColumn(0).getInt64());
+  });
+}
+
 GraphData Store::load(const Schema& schema) const {
   return state_->guarded([&] { return load_graph(state_->db, schema); });
 }

@@ -31,6 +31,13 @@ struct Resolution {
   std::vector<StoredEntity> entities, event_nodes;
 };
 
+/// All that the store holds of one document: what Store::add was given.
+struct StoredDocument {
+  Document document;
+  Extraction extraction;
+  Resolution resolution;
+};
+
 struct StoreProblem {
   std::string document, what;  ///< the document's id, and one line
 };
@@ -71,6 +78,7 @@ class Store {
   int64_t next_entity_id() const;
   std::vector<std::string> document_ids() const;  ///< in the order in which they were added
   Document document(std::string_view id) const;   ///< throws Error(Input) when there is none
+  StoredDocument read(std::string_view id) const;  ///< the same, with what was extracted from it
 
   /// Everything, in the order of ids. Throws Error(Store) for a relation type that `schema` does not have.
   GraphData load(const Schema& schema = Schema::builtin()) const;

@@ -1,50 +1,13 @@
 #include "graph/store_load.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <algorithm>
 
 #include "graph/error.h"
+#include "graph/store_rows.h"
 #include "graph/text.h"
 
 namespace dossier {
 namespace {
-
-/// The rows of one query, column by column from the left: `row.next<int64_t>()`.
-class Rows {
- public:
-  Rows(SQLite::Database& db, const char* sql) : query_(db, sql) {}
-  bool step() {
-    column_ = 0;
-    return query_.executeStep();
-  }
-  int64_t number() { return query_.getColumn(column_++).getInt64(); }
-  float real() { return static_cast<float>(query_.getColumn(column_++).getDouble()); }
-  std::string_view text() {
-    const SQLite::Column c = query_.getColumn(column_++);
-    const char* bytes = static_cast<const char*>(c.getBlob());
-    return {bytes ? bytes : "", static_cast<size_t>(c.getBytes())};
-  }
-  bool null() { return query_.getColumn(column_).isNull() && (++column_, true); }
-  template <class E>
-  E as() { return static_cast<E>(number()); }
-  ByteSpan span() {
-    const auto begin = static_cast<uint32_t>(number());
-    return {begin, static_cast<uint32_t>(number())};
-  }
-  PartialDate date() {
-    const int64_t v = number();
-    return {static_cast<int16_t>(v / 10000), static_cast<uint8_t>(v / 100 % 100), static_cast<uint8_t>(v % 100)};
-  }
-  DateInterval interval() {
-    const PartialDate begin = date();
-    return {begin, date()};
-  }
-
- private:
-  SQLite::Statement query_;
-  int column_ = 0;
-};
 
 /// Positions in a snapshot of rows by rowid. Rowids ascend, with few gaps.
 class Positions {

@@ -13,6 +13,8 @@ namespace dossier {
 
 /// The reading half of Store: the tables of store.sql as one GraphData, and their spans checked against the texts.
 GraphData load_graph(SQLite::Database&, const Schema&);
+/// One document with all that was extracted from it, in the order in which it was added.
+StoredDocument read_stored(SQLite::Database&, const Document&, int64_t row);
 std::vector<StoreProblem> verify_spans(SQLite::Database&);
 
 }  // namespace dossier
