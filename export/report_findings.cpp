@@ -1,0 +1,199 @@
+#include "export/report_findings.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace dossier {
+namespace {
+
+/// What makes two claims one finding. A state told of twice is one state; an act at another time is another act.
+using FindingKey = std::tuple<TypeId, EntityId, EntityId, Polarity, Modality, Status, StringId, bool, EntityId, DateInterval>;
+
+FindingKey key_of(const KnowledgeGraph& graph, const ClaimRecord& claim) {
+  const RelationType& type = graph.schema()[claim.type];
+  EntityId source = claim.source, target = claim.target;
+  if (type.symmetric && target < source) std::swap(source, target);
+  const Status status = claim.status == Status::Current ? Status::None : claim.status;
+  const bool attributed = claim.attributed_to.valid();
+  const EntityId speaker = attributed ? graph[claim.attributed_to].speaker : EntityId{};
+  return {claim.type, source, target, claim.polarity, claim.modality, status, claim.role, attributed, speaker,
+          type.group == "act" ? claim.time : DateInterval{}};
+}
+
+PartialDate published(const KnowledgeGraph& graph, const ClaimRecord& claim) {
+  return claim.document.valid() ? graph[claim.document].date : PartialDate{};
+}
+
+Finding summarise(const KnowledgeGraph& graph, std::vector<ClaimId> claims) {
+  std::stable_sort(claims.begin(), claims.end(),
+                   [&](ClaimId a, ClaimId b) { return graph[a].confidence > graph[b].confidence; });
+  const ClaimRecord& best = graph[claims.front()];
+  Finding finding;
+  finding.type = best.type;
+  finding.source = best.source;
+  finding.target = best.target;
+  finding.polarity = best.polarity;
+  finding.modality = best.modality;
+  finding.role = best.role;
+  finding.attributed = best.attributed_to.valid();
+  finding.statement = best.attributed_to;
+  if (finding.attributed) finding.speaker = graph[best.attributed_to].speaker;
+  finding.confidence = best.confidence;
+  for (const ClaimId id : claims) {
+    const ClaimRecord& claim = graph[id];
+    if (claim.status != Status::None) finding.status = claim.status;
+    if (claim.time.known() && !finding.time.known()) finding.time = claim.time;
+    const PartialDate date = published(graph, claim);
+    if (date.known() && (!finding.reported.known() || date < finding.reported)) finding.reported = date;
+  }
+  finding.sources = independent_sources(graph, claims);
+  finding.claims = std::move(claims);
+  return finding;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/// Whether a sentence may begin at byte `i`: after an end mark (and closing marks) and white space.
+bool begins_sentence(std::string_view text, size_t i) {
+  if (i == 0 || !is_space(text[i - 1])) return i == 0;
+  size_t end = i;
+  while (end > 0 && is_space(text[end - 1])) --end;
+  while (end > 0 && (text[end - 1] == '"' || text[end - 1] == '\'' || text[end - 1] == ')')) --end;
+  if (end >= 3 && (text.substr(end - 3, 3) == "\u201d" || text.substr(end - 3, 3) == "\u2019")) end -= 3;
+  return end > 0 && (text[end - 1] == '.' || text[end - 1] == '?' || text[end - 1] == '!' || text[end - 1] == '\n');
+}
+
+bool continues_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// The last blank before `end`, so that no word is cut; `end` on a code point boundary when there is none after `begin`.
+size_t cut_at_word(std::string_view text, size_t begin, size_t end) {
+  size_t cut = end;
+  while (cut > begin && !is_space(text[cut])) --cut;
+  if (cut > begin) return cut;
+  while (end > begin && end < text.size() && continues_code_point(text[end])) --end;
+  return end;
+}
+
+ByteSpan trimmed(std::string_view text, ByteSpan span) {
+  while (span.begin < span.end && is_space(text[span.begin])) ++span.begin;
+  while (span.end > span.begin && is_space(text[span.end - 1])) --span.end;
+  return span;
+}
+
+}  // namespace
+
+bool is_speech(const RelationType& type) {
+  return type.name == "SAID" || type.name == "ABOUT" || type.name == "COMMENTED_ON";
+}
+
+uint32_t independent_sources(const KnowledgeGraph& graph, std::vector<DocumentId> documents) {
+  std::vector<uint32_t> groups;
+  for (const DocumentId id : documents)
+    if (id.valid()) groups.push_back(graph[id].source_group);
+  std::sort(groups.begin(), groups.end());
+  return static_cast<uint32_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
+}
+
+std::vector<Finding> find_findings(const KnowledgeGraph& graph, std::span<const ClaimId> claims) {
+  std::vector<std::pair<FindingKey, ClaimId>> keyed;
+  for (const ClaimId id : claims)
+    if (!is_speech(graph.schema()[graph[id].type])) keyed.emplace_back(key_of(graph, graph[id]), id);
+  std::sort(keyed.begin(), keyed.end());
+  keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
+
+  std::vector<Finding> findings;
+  for (size_t i = 0; i < keyed.size();) {
+    std::vector<ClaimId> same;
+    const size_t begin = i;
+    for (; i < keyed.size() && keyed[i].first == keyed[begin].first; ++i) same.push_back(keyed[i].second);
+    findings.push_back(summarise(graph, std::move(same)));
+  }
+  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+    return std::tuple(b.sources, b.confidence, a.claims.front()) < std::tuple(a.sources, a.confidence, b.claims.front());
+  });
+  return findings;
+}
+
+std::vector<Contradiction> find_contradictions(const KnowledgeGraph& graph, const std::vector<Finding>& findings) {
+  using Arguments = std::tuple<TypeId, EntityId, EntityId, StringId>;
+  std::map<Arguments, std::vector<size_t>> groups;
+  for (size_t i = 0; i < findings.size(); ++i) {
+    const Finding& f = findings[i];
+    EntityId source = f.source, target = f.target;
+    if (graph.schema()[f.type].symmetric && target < source) std::swap(source, target);
+    groups[{f.type, source, target, f.role}].push_back(i);
+  }
+  std::vector<Contradiction> result;
+  for (const auto& [arguments, members] : groups) {
+    for (size_t a = 0; a < members.size(); ++a) {
+      for (size_t b = a + 1; b < members.size(); ++b) {
+        const Finding &one = findings[members[a]], &other = findings[members[b]];
+        const bool opposite = one.polarity != other.polarity;
+        const bool same_voice = one.attributed == other.attributed && one.speaker == other.speaker;
+        // One voice that proposes a thing and says that it is not so contradicts nothing.
+        if (opposite ? same_voice && one.modality != other.modality : same_voice || one.modality == other.modality) continue;
+        result.push_back({members[a], members[b], opposite});
+      }
+    }
+  }
+  std::sort(result.begin(), result.end(), [](const Contradiction& a, const Contradiction& b) {
+    return std::tuple(!a.opposite, a.first, a.second) < std::tuple(!b.opposite, b.first, b.second);
+  });
+  return result;
+}
+
+std::vector<EntityId> voices_of(const KnowledgeGraph& graph, EntityId entity) {
+  const auto is = [&](const ClaimRecord& claim, std::initializer_list<std::string_view> types) {
+    const std::string_view name = graph.schema()[claim.type].name;
+    return is_fact(claim) && claim.status != Status::Former && std::find(types.begin(), types.end(), name) != types.end();
+  };
+  std::vector<EntityId> bodies{entity}, voices;
+  for (const ClaimId id : graph.claims_to(entity)) {
+    const ClaimRecord& claim = graph[id];
+    if (is(claim, {"PART_OF", "AFFILIATED_WITH", "LOCATED_IN"}) && graph[claim.source].type == EntityType::Organisation &&
+        graph.string(graph[claim.source].kind) == "government")
+      bodies.push_back(claim.source);
+  }
+  for (const EntityId body : bodies) {
+    voices.push_back(body);
+    for (const ClaimId id : graph.claims_to(body))
+      if (is(graph[id], {"HOLDS_POSITION", "LEADS"})) voices.push_back(graph[id].source);
+  }
+  std::sort(voices.begin(), voices.end());
+  voices.erase(std::unique(voices.begin(), voices.end()), voices.end());
+  return voices;
+}
+
+ByteSpan excerpt(std::string_view text, ByteSpan within, ByteSpan focus, size_t max) {
+  within.end = std::min<uint32_t>(within.end, static_cast<uint32_t>(text.size()));
+  within = trimmed(text, within);
+  if (within.size() <= max) return within;
+  if (focus.empty() || !within.contains(focus)) focus = {within.begin, within.begin};
+  size_t begin = focus.begin;
+  while (begin > within.begin && !begins_sentence(text, begin)) --begin;
+  if (focus.begin - begin > max / 2) {  // a very long sentence: start within it
+    begin = focus.begin - max / 3;
+    begin = std::max<size_t>(within.begin, cut_at_word(text, within.begin, begin));
+  }
+  // The last end of a sentence that still fits, else the last word that does.
+  const size_t limit = std::max<size_t>(std::min<size_t>(within.end, begin + max), focus.end);
+  size_t end = limit;
+  while (end > std::max<size_t>(focus.end, begin + max / 3) && end < within.end && !begins_sentence(text, end)) --end;
+  if (end <= std::max<size_t>(focus.end, begin + max / 3)) end = limit == within.end ? limit : cut_at_word(text, std::max<size_t>(focus.end, begin), limit);
+  return trimmed(text, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+}
+
+ByteSpan context_of(std::string_view text, ByteSpan span, size_t max) {
+  size_t begin = std::min<size_t>(span.begin, text.size()), end = std::clamp<size_t>(span.end, begin, text.size());
+  const size_t lowest = begin > max ? begin - max : 0, highest = std::min(text.size(), end + max);
+  while (begin > lowest && !(text[begin - 1] == '\n' && begin >= 2 && text[begin - 2] == '\n')) --begin;
+  while (end < highest && text.substr(end, 2) != "\n\n") ++end;
+  if (begin == lowest && lowest > 0)  // not at a paragraph: move to a word
+    while (begin < span.begin && !is_space(text[begin])) ++begin;
+  if (end == highest && highest < text.size()) end = cut_at_word(text, span.end, highest);
+  const ByteSpan context = trimmed(text, {static_cast<uint32_t>(begin), static_cast<uint32_t>(std::max<size_t>(end, span.end))});
+  return {std::min(context.begin, span.begin), std::max(context.end, span.end)};
+}
+
+}  // namespace dossier

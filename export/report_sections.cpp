@@ -1,0 +1,380 @@
+#include "export/report_sections.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "graph/text.h"
+
+namespace dossier {
+namespace {
+
+constexpr size_t kKeyFacts = 10, kActors = 15, kRelationRows = 20, kNamesInRow = 8, kTimelineRows = 20;
+constexpr size_t kPictureNodes = 40;
+
+/// Facts that make one sentence: same type and status, the same entity on the anchored side.
+struct FactGroup {
+  std::vector<const Finding*> findings;  ///< best first
+  bool by_target = true;                 ///< the other sides are targets
+};
+
+std::vector<FactGroup> group_facts(const ReportScope& scope, const std::vector<Finding>& oriented_findings) {
+  using Key = std::tuple<TypeId, Status, StringId, bool, EntityId>;
+  std::map<Key, size_t> index;
+  std::vector<FactGroup> groups;
+  for (const Finding& finding : oriented_findings) {
+    if (!finding.fact()) continue;
+    const bool by_target = scope.subjects.empty() || is_subject(scope, finding.source);
+    const Key key{finding.type, finding.status, finding.role, by_target, by_target ? finding.source : finding.target};
+    const auto [found, inserted] = index.try_emplace(key, groups.size());
+    if (inserted) groups.push_back({{}, by_target});
+    groups[found->second].findings.push_back(&finding);
+  }
+  return groups;
+}
+
+/// Which kinds of facts tell best what an entity is, the most telling first.
+std::vector<std::string_view> telling_types(EntityType type) {
+  switch (type) {
+    case EntityType::Person: return {"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH", "MEMBER_OF", "FOUNDED", "CITIZEN_OF"};
+    case EntityType::Organisation: return {"MEMBER_OF", "PART_OF", "LEADS", "FOUNDED", "LOCATED_IN", "CONFLICT_WITH"};
+    case EntityType::Country: return {"MEMBER_OF", "CONFLICT_WITH", "ALLIED_WITH", "TENSION_WITH", "LEADS"};
+    case EntityType::Event: return {"PARTICIPATED_IN", "LOCATED_IN"};
+    default: return {"CAPITAL_OF", "LOCATED_IN", "PART_OF"};
+  }
+}
+
+size_t rank_of(const ReportWriter& writer, const std::vector<std::string_view>& telling, const FactGroup& group) {
+  const auto found = std::find(telling.begin(), telling.end(), writer.type_name(group.findings.front()->type));
+  return static_cast<size_t>(found - telling.begin());
+}
+
+/// "The Pact is spoken of by A, B and C.": when nobody states more of a subject than that.
+Line mentioned_by(ReportWriter& writer, const ReportScope& scope, EntityId subject) {
+  std::vector<EntityId> speakers;
+  Line cites;
+  for (const StatementId id : scope.statements) {
+    const StatementRecord& statement = writer.graph[id];
+    const bool own = statement.speaker == subject;
+    if (!statement.speaker.valid() || (!own && !writer.about(id, subject))) continue;
+    if (std::find(speakers.begin(), speakers.end(), statement.speaker) != speakers.end() || speakers.size() == 4) continue;
+    speakers.push_back(statement.speaker);
+    const auto content = writer.graph.content(id);
+    if (!content.empty()) cites << writer.cite_statement(id, content.front());
+  }
+  if (speakers.empty()) return {};
+  Line line = writer.name(subject);
+  capitalise(line);
+  if (speakers.size() == 1 && speakers.front() == subject) line << " is quoted in the articles.";
+  else line << " is spoken of by " << writer.names(speakers) << ".";
+  return line << cites;
+}
+
+/// What the articles call a person, where they give it no more form than a title.
+Line described_as(ReportWriter& writer, EntityId subject) {
+  for (const PropertyRecord& property : writer.graph.properties(subject)) {
+    const std::string_view key = writer.string(property.key);
+    if (key != "role" && key != "title") continue;
+    Line line = writer.name(subject);
+    capitalise(line);
+    line << " is introduced as ";
+    line.push_back({Inline::Kind::Quote, squeeze(writer.string(property.value)), 0});
+    line << ".";
+    if (const uint32_t n = writer.cite(property.document, property.evidence, std::string(key)); n > 0)
+      line.push_back({Inline::Kind::Cite, "", n});
+    return line;
+  }
+  return {};
+}
+
+std::string particulars(const ReportWriter& writer, const Finding& finding) {
+  std::string text(writer.string(finding.role));
+  if (finding.status != Status::None) text += (text.empty() ? "" : ", ") + std::string(writer.grammar.word("status", to_string(finding.status)));
+  const std::string time = time_in_words(finding.time, finding.status == Status::Former ? Tense::Past : Tense::Present);
+  if (!time.empty()) text += (text.empty() ? "" : ", ") + time;
+  return text;
+}
+
+/// One row for each relation, direction and voice: to whom, with status and time.
+void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::vector<Finding>& findings, bool attributed) {
+  using Key = std::tuple<TypeId, bool, EntityId, EntityId>;  // type, from the subject, the subject, speaker
+  std::map<Key, std::vector<const Finding*>> rows;
+  for (const Finding& f : findings) {
+    if (f.attributed != attributed || !f.affirmed()) continue;
+    const bool from = is_subject(scope, f.source);
+    rows[{f.type, from, from ? f.source : f.target, f.speaker}].push_back(&f);
+  }
+  if (rows.empty()) return;
+  writer.heading(attributed ? "As speakers claim" : "As the articles state");
+  ReportTable table;
+  table.columns = {"Kind", "Relation", "With"};
+  if (attributed) table.columns.push_back("Said by");
+  const size_t shown = writer.limit(rows.size(), kRelationRows);
+  for (const auto& [key, members] : rows) {
+    if (table.rows.size() == shown) break;
+    const auto& [type, from, subject, speaker] = key;
+    const RelationType& relation = writer.graph.schema()[type];
+    Line with;
+    const size_t names = writer.limit(members.size(), kNamesInRow);
+    for (size_t i = 0; i < names; ++i) {
+      const Finding& f = *members[i];
+      if (i > 0) with << "; ";
+      with << writer.name(from ? f.target : f.source, false);
+      const std::string extra = particulars(writer, f);
+      if (!extra.empty()) with << " (" << extra << ")";
+      with << writer.cites(f);
+    }
+    if (names < members.size()) with << "; and " << counted(members.size() - names, "other", "others");
+    Line label = text_line(from ? relation.label : relation.inverse);
+    if (scope.subjects.size() != 1) label = writer.name(subject, false) << " " << label;
+    table.rows.push_back({text_line(writer.grammar.heading(relation.name)), std::move(label), std::move(with)});
+    if (attributed) table.rows.back().push_back(writer.voice_line(*members.front()));
+  }
+  writer.table(std::move(table), rows.size(), "in the order of the vocabulary");
+}
+
+}  // namespace
+
+Finding oriented(const ReportWriter& writer, const ReportScope& scope, Finding finding) {
+  if (writer.graph.schema()[finding.type].symmetric && !scope.subjects.empty() && !is_subject(scope, finding.source))
+    std::swap(finding.source, finding.target);
+  return finding;
+}
+
+std::string relation_of(const ReportWriter& writer, const Finding& finding, EntityId actor) {
+  const RelationType& type = writer.graph.schema()[finding.type];
+  return finding.source == actor ? type.label : type.inverse;
+}
+
+std::vector<Actor> find_actors(const ReportWriter& writer, const ReportScope& scope) {
+  std::map<EntityId, Actor> actors;
+  std::map<EntityId, std::vector<DocumentId>> documents;
+  const auto add = [&](EntityId id) -> Actor& {
+    Actor& actor = actors[id];
+    actor.id = id;
+    return actor;
+  };
+  for (const Finding& finding : scope.findings) {
+    for (const EntityId id : {finding.source, finding.target}) {
+      if (is_subject(scope, id) || writer.graph[id].type == EntityType::Date) continue;
+      Actor& actor = add(id);
+      (finding.fact() ? actor.facts : actor.claims).push_back(&finding);
+      for (const ClaimId claim : finding.claims) documents[id].push_back(writer.graph[claim].document);
+    }
+  }
+  for (const StatementId id : scope.statements) {
+    const StatementRecord& statement = writer.graph[id];
+    if (!statement.speaker.valid() || is_subject(scope, statement.speaker)) continue;
+    add(statement.speaker).statements.push_back(id);
+    documents[statement.speaker].push_back(statement.document);
+  }
+  std::vector<Actor> result;
+  for (auto& [id, actor] : actors) {
+    actor.sources = independent_sources(writer.graph, std::move(documents[id]));
+    result.push_back(std::move(actor));
+  }
+  const auto weight = [](const Actor& a) { return 2 * a.facts.size() + a.claims.size() + a.statements.size(); };
+  std::sort(result.begin(), result.end(), [&](const Actor& a, const Actor& b) {
+    return std::tuple(b.sources, weight(b), a.id) < std::tuple(a.sources, weight(a), b.id);
+  });
+  return result;
+}
+
+void write_brief(ReportWriter& writer, const ReportScope& scope) {
+  writer.section("brief", "In brief");
+  std::vector<Finding> findings;
+  for (const Finding& f : scope.findings)
+    if (f.fact()) findings.push_back(oriented(writer, scope, f));
+  std::vector<FactGroup> groups = group_facts(scope, findings);
+  const bool single = scope.subjects.size() == 1;
+  const auto telling = telling_types(single ? writer.graph[scope.subjects[0]].type : EntityType::Country);
+  std::stable_sort(groups.begin(), groups.end(), [&](const FactGroup& a, const FactGroup& b) {
+    if (single) return rank_of(writer, telling, a) < rank_of(writer, telling, b);
+    return a.findings.front()->sources > b.findings.front()->sources;
+  });
+  Line text;
+  size_t sentences = 0;
+  const auto say = [&](Line sentence) {
+    if (sentence.empty() || sentences == 2) return;
+    if (sentences++ > 0) text << " ";
+    text << std::move(sentence);
+  };
+  const bool person = single && writer.graph[scope.subjects[0]].type == EntityType::Person;
+  if (person) say(described_as(writer, scope.subjects[0]));
+  std::set<TypeId> used;
+  for (const FactGroup& group : groups)
+    if (sentences < 2 && used.insert(group.findings.front()->type).second)
+      say(writer.group_sentence(group.findings, group.by_target, group.findings.size() == 1));
+  if (single && sentences < 2) say(mentioned_by(writer, scope, scope.subjects[0]));
+  if (sentences == 0) {
+    if (scope.findings.empty()) return writer.drop_empty_section();
+    say(writer.sentence(scope.findings.front()));
+  }
+  writer.paragraph(std::move(text));
+}
+
+void write_actors(ReportWriter& writer, const ReportScope& scope) {
+  const std::vector<Actor> actors = find_actors(writer, scope);
+  writer.section("actors", "Who is in the picture");
+  ReportTable table;
+  table.columns = {"Who", "Role", "Relation as the articles state it", "Only claimed, denied or imagined", "Independent sources"};
+  const size_t shown = writer.limit(actors.size(), kActors);
+  for (size_t i = 0; i < shown; ++i) {
+    const Actor& actor = actors[i];
+    const auto relations = [&](const std::vector<const Finding*>& findings, bool facts) {
+      Line line;
+      std::vector<std::string> seen;
+      for (const Finding* f : findings) {
+        std::string label = relation_of(writer, *f, actor.id);
+        if (!facts && f->polarity == Polarity::Negative) label += " (denied)";
+        else if (!facts && f->modality != Modality::Asserted)
+          label += " (" + std::string(writer.grammar.word("modality", to_string(f->modality))) + ")";
+        if (std::find(seen.begin(), seen.end(), label) != seen.end() || seen.size() == 4) continue;
+        line << (seen.empty() ? "" : "; ") << label;
+        if (scope.subjects.size() != 1) line << " " << writer.name(f->source == actor.id ? f->target : f->source);
+        line << writer.cites(*f);
+        seen.push_back(std::move(label));
+      }
+      return line;
+    };
+    Line facts = relations(actor.facts, true);
+    if (!actor.statements.empty())
+      facts << (facts.empty() ? "" : "; ") << counted(actor.statements.size(), "statement", "statements");
+    table.rows.push_back({writer.name(actor.id, false), text_line(writer.role_of(actor.id)), std::move(facts),
+                          relations(actor.claims, false), text_line(std::to_string(actor.sources))});
+  }
+  writer.table(std::move(table), actors.size(), kBySources);
+  writer.drop_empty_section();
+}
+
+void write_key_facts(ReportWriter& writer, const ReportScope& scope) {
+  // The best of each kind before the second best of any, so that one long list does not crowd out the rest.
+  std::map<TypeId, size_t> seen;
+  std::vector<std::pair<size_t, const Finding*>> facts;
+  for (const Finding& finding : scope.findings)
+    if (finding.fact()) facts.emplace_back(seen[finding.type]++, &finding);
+  std::stable_sort(facts.begin(), facts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  writer.section("facts", "Key facts, as the articles state them");
+  ReportTable table;
+  table.columns = {"Fact", "Date", "Status", "Independent sources"};
+  const size_t shown = writer.limit(facts.size(), kKeyFacts);
+  for (size_t i = 0; i < shown; ++i) {
+    const Finding finding = oriented(writer, scope, *facts[i].second);
+    const std::string_view status = to_string(finding.status);
+    table.rows.push_back({writer.sentence(finding, false), text_line(writer.when(finding)),
+                          text_line(status.empty() ? "stated" : writer.grammar.word("status", status)),
+                          text_line(std::to_string(finding.sources))});
+  }
+  writer.table(std::move(table), facts.size(), std::string(kBySources) + ", each kind in turn");
+  writer.drop_empty_section();
+}
+
+void write_relations(ReportWriter& writer, const ReportScope& scope) {
+  if (scope.subjects.empty()) return;
+  std::vector<Finding> findings;
+  for (const Finding& f : scope.findings)
+    if (f.affirmed()) findings.push_back(oriented(writer, scope, f));
+  writer.section("relations", "Relations by kind");
+  relation_rows(writer, scope, findings, false);
+  relation_rows(writer, scope, findings, true);
+  writer.drop_empty_section();
+}
+
+void write_timeline(ReportWriter& writer, const ReportScope& scope) {
+  struct Entry {
+    PartialDate day;
+    uint32_t sources;
+    const Finding* finding;
+    uint32_t event;
+  };
+  writer.section("events", "Events in time");
+  for (const bool attributed : {false, true}) {
+    std::vector<Entry> entries;
+    for (const Finding& f : scope.findings) {
+      if (f.attributed != attributed || !f.affirmed()) continue;
+      if (writer.graph.schema()[f.type].group != "act" && !f.time.begin.known()) continue;
+      const PartialDate day = f.time.begin.known() ? f.time.begin : f.time.end.known() ? f.time.end : f.reported;
+      entries.push_back({day, f.sources, &f, 0});
+    }
+    for (const uint32_t index : scope.events) {
+      const EventRecord& e = writer.graph.events()[index];
+      if (scope.told[index] || e.attributed_to.valid() != attributed || e.polarity == Polarity::Negative ||
+          e.modality != Modality::Asserted)
+        continue;
+      const PartialDate published = e.document.valid() ? writer.graph[e.document].date : PartialDate{};
+      entries.push_back({e.time.begin.known() ? e.time.begin : published, 1, nullptr, index});
+    }
+    if (entries.empty()) continue;
+    const size_t shown = writer.limit(entries.size(), kTimelineRows);
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.sources > b.sources; });
+    const size_t total = entries.size();
+    entries.resize(shown);
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.day < b.day; });
+    writer.heading(attributed ? "As speakers tell it" : "As the articles tell it");
+    ReportTable table;
+    table.columns = {"Date", "Event"};
+    for (const Entry& entry : entries) {
+      if (entry.finding) {
+        table.rows.push_back({text_line(writer.when(*entry.finding)), writer.sentence(oriented(writer, scope, *entry.finding), false)});
+        continue;
+      }
+      const EventRecord& e = writer.graph.events()[entry.event];
+      std::string date = time_in_words(e.time, Tense::Past);
+      if (date.empty() && entry.day.known()) date = "reported " + date_in_words(entry.day);
+      Line cell = text_line(date);
+      capitalise(cell);
+      table.rows.push_back({std::move(cell), writer.event_line(entry.event)});
+    }
+    writer.table(std::move(table), total, kBySources);
+  }
+  writer.drop_empty_section();
+}
+
+void write_picture(ReportWriter& writer, const ReportScope& scope) {
+  std::vector<Actor> actors = find_actors(writer, scope);
+  if (actors.empty()) return;
+  writer.section("picture", "The neighbourhood");
+  const size_t shown = std::min(actors.size(), kPictureNodes), total = actors.size();
+  actors.resize(shown);
+  const auto class_of = [&](const Actor& a) -> std::string_view {
+    const Finding* best = !a.facts.empty() ? a.facts.front() : !a.claims.empty() ? a.claims.front() : nullptr;
+    return best ? writer.grammar.class_of(writer.type_name(best->type)) : std::string_view("words");
+  };
+  std::stable_sort(actors.begin(), actors.end(), [&](const Actor& a, const Actor& b) { return class_of(a) < class_of(b); });
+
+  ReportPicture picture;
+  for (const EntityId subject : scope.subjects) picture.subjects.push_back(writer.entity(subject));
+  std::map<EntityId, uint32_t> position;
+  for (const Actor& actor : actors) {
+    position[actor.id] = static_cast<uint32_t>(picture.nodes.size());
+    const Finding* best = !actor.facts.empty() ? actor.facts.front() : !actor.claims.empty() ? actor.claims.front() : nullptr;
+    const std::string relation = best && !scope.subjects.empty() ? relation_of(writer, *best, actor.id) : best ? "" : "spoke of it";
+    picture.nodes.push_back({writer.entity(actor.id), relation, std::string(class_of(actor)),
+                             !actor.facts.empty() || !best, actor.sources});
+  }
+  std::set<std::tuple<uint32_t, uint32_t, std::string>> drawn;
+  const auto link = [&](EntityId source, EntityId target, TypeId type, bool fact) {
+    const std::string_view name = writer.grammar.class_of(writer.type_name(type));
+    const auto a = position.find(source), b = position.find(target);
+    if (a == position.end() || b == position.end() || a == b || is_speech(writer.graph.schema()[type])) return;
+    if (!scope.subjects.empty() && name != "conflict") return;
+    const auto [low, high] = std::minmax(a->second, b->second);
+    if (drawn.emplace(low, high, name).second) picture.links.push_back({low, high, std::string(name), fact});
+  };
+  if (scope.subjects.empty()) {
+    for (const Finding& f : scope.findings)
+      if (f.affirmed()) link(f.source, f.target, f.type, f.fact());
+  } else {
+    for (const Actor& actor : actors)
+      for (const ClaimId id : writer.graph.claims_from(actor.id))
+        if (is_fact(writer.graph[id])) link(actor.id, writer.graph[id].target, writer.graph[id].type, true);
+  }
+  auto& blocks = writer.report.sections.back().blocks;
+  blocks.emplace_back().kind = ReportBlock::Kind::Picture;
+  blocks.back().picture = std::move(picture);
+  if (shown < total)
+    writer.note("Showing " + std::to_string(shown) + " of " + std::to_string(total) + ", " + std::string(kBySources) + ".");
+}
+
+}  // namespace dossier

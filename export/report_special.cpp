@@ -1,0 +1,372 @@
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "export/report_sections.h"
+#include "graph/text.h"
+
+namespace dossier {
+namespace {
+
+constexpr size_t kMembers = 40, kLedger = 30, kConflicts = 15, kQuotesEach = 3, kSpeakers = 12, kThirdParties = 15;
+
+bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool changes_membership(std::string_view type) {
+  return one_of(type, {"JOINS", "WITHDRAWS_FROM", "SUSPENDS_MEMBERSHIP_IN", "EXCLUDES"});
+}
+
+/// "possible", "proposed", "denied", "not predicted", "stated".
+std::string reality(const ReportWriter& writer, const Finding& f) {
+  if (f.affirmed()) return "stated";
+  if (f.modality == Modality::Asserted) return "denied";
+  const std::string word(writer.grammar.word("modality", to_string(f.modality)));
+  return f.polarity == Polarity::Negative ? "not " + word : word;
+}
+
+/// What the articles and their speakers say of one member of an organisation.
+struct Membership {
+  std::vector<const Finding*> stated, other, moves;
+};
+
+std::map<EntityId, Membership> memberships(const ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
+  std::map<EntityId, Membership> result;
+  for (const Finding& f : scope.findings) {
+    const std::string_view type = writer.type_name(f.type);
+    if (type == "MEMBER_OF" && f.target == organisation) {
+      Membership& m = result[f.source];
+      (f.fact() ? m.stated : m.other).push_back(&f);
+    }
+  }
+  // Exclusion by the organisation, or of one member by another: a move that concerns the one excluded.
+  for (const Finding& f : scope.findings) {
+    const std::string_view type = writer.type_name(f.type);
+    if (!changes_membership(type)) continue;
+    const EntityId member = type == "EXCLUDES" ? f.target : f.source;
+    if (member != organisation) result[member].moves.push_back(&f);
+  }
+  return result;
+}
+
+Line membership_status(ReportWriter& writer, const Membership& m) {
+  Line line;
+  if (!m.stated.empty()) {
+    Status status = Status::None;
+    for (const Finding* f : m.stated)
+      if (status == Status::None) status = f->status;
+    const std::string_view word = to_string(status);
+    return Line() << (word.empty() ? "member" : word == "current" ? "current member"
+                                                                  : std::string(writer.grammar.word("status", word)) +
+                                                                        (status == Status::Candidate || status == Status::Observer ? "" : " member"));
+  }
+  if (m.other.empty()) return text_line("not said to be a member");
+  const Finding& f = *m.other.front();
+  line << (f.affirmed() ? "member" : "membership " + reality(writer, f)) << ", according to " << writer.voice_line(f);
+  return line;
+}
+
+/// "withdrawal: not predicted (A) [5]" for each move, the firmest first.
+Line moves_line(ReportWriter& writer, const Membership& m) {
+  Line line;
+  std::set<std::tuple<TypeId, std::string, EntityId>> seen;
+  for (const Finding* f : m.moves) {
+    const std::string kind = to_lower(writer.grammar.heading(writer.type_name(f->type)));
+    if (!seen.emplace(f->type, reality(writer, *f), f->speaker).second) continue;
+    line << (line.empty() ? "" : "; ") << kind << " " << reality(writer, *f);
+    if (f->attributed) line << " (" << writer.voice_line(*f) << ")";
+    line << writer.cites(*f);
+  }
+  return line;
+}
+
+void write_ledger(ReportWriter& writer, const ReportScope& scope) {
+  std::vector<const Finding*> moves;
+  for (const Finding& f : scope.findings) {
+    const std::string_view type = writer.type_name(f.type);
+    if (changes_membership(type) || (type == "MEMBER_OF" && f.time.begin.known()) || (type == "MEMBER_OF" && f.status == Status::Suspended))
+      moves.push_back(&f);
+  }
+  if (moves.empty()) return;
+  const size_t total = moves.size();
+  moves.resize(writer.limit(total, kLedger));
+  const auto day = [](const Finding* f) { return f->time.begin.known() ? f->time.begin : f->time.end.known() ? f->time.end : f->reported; };
+  std::stable_sort(moves.begin(), moves.end(), [&](const Finding* a, const Finding* b) {
+    return std::tuple(day(a), a->attributed) < std::tuple(day(b), b->attributed);
+  });
+  writer.heading("Ledger: joining, suspending, leaving, excluding, and proposals of it");
+  ReportTable table;
+  table.columns = {"Date", "What", "Standing", "Said by"};
+  for (const Finding* f : moves)
+    table.rows.push_back({text_line(writer.when(*f)), writer.sentence(*f, false), text_line(reality(writer, *f)), writer.voice_line(*f)});
+  writer.table(std::move(table), total, kBySources);
+}
+
+/// Rows of findings: the sentence, its date, who says it, in how many sources.
+void findings_table(ReportWriter& writer, const std::vector<Finding>& findings, size_t max) {
+  ReportTable table;
+  table.columns = {"What", "Date", "Said by", "Independent sources"};
+  for (size_t i = 0; i < writer.limit(findings.size(), max); ++i)
+    table.rows.push_back({writer.sentence(findings[i], false), text_line(writer.when(findings[i])), writer.voice_line(findings[i]),
+                          text_line(std::to_string(findings[i].sources))});
+  writer.table(std::move(table), findings.size(), kBySources);
+}
+
+/// Facts in one table, what speakers claim in another.
+void split_by_voice(ReportWriter& writer, const std::vector<Finding>& findings, size_t max) {
+  for (const bool attributed : {false, true}) {
+    std::vector<Finding> part;
+    for (const Finding& f : findings)
+      if (f.attributed == attributed && f.affirmed()) part.push_back(f);
+    if (part.empty()) continue;
+    writer.heading(attributed ? "As speakers claim" : "As the articles state");
+    findings_table(writer, part, max);
+  }
+}
+
+bool in_class(const ReportWriter& writer, const Finding& f, std::string_view name) {
+  return writer.grammar.class_of(writer.type_name(f.type)) == name;
+}
+
+/// Statements of the scope made by one of the voices.
+std::vector<SpeakerStatements> words_of_side(ReportWriter& writer, const ReportScope& scope, EntityId side) {
+  const std::vector<EntityId> voices = voices_of(writer.graph, side);
+  return by_speaker(writer, scope, [&](StatementId id) {
+    const EntityId speaker = writer.graph[id].speaker;
+    return speaker.valid() && std::binary_search(voices.begin(), voices.end(), speaker);
+  });
+}
+
+void each_sides_words(ReportWriter& writer, const ReportScope& scope, const std::vector<EntityId>& sides) {
+  writer.section("sides", "Each side\u2019s words");
+  for (const EntityId side : sides) {
+    const auto words = words_of_side(writer, scope, side);
+    if (words.empty()) continue;
+    writer.heading(std::string(writer.graph.name(side)));
+    quote(writer, words, {}, kQuotesEach, kSpeakers);
+  }
+  writer.drop_empty_section();
+}
+
+void property_lines(ReportWriter& writer, EntityId entity, const std::function<bool(std::string_view)>& keep) {
+  std::vector<Line> lines;
+  for (const PropertyRecord& p : writer.graph.properties(entity)) {
+    if (!keep(writer.string(p.key))) continue;
+    Line line;
+    std::string key(writer.string(p.key));
+    std::replace(key.begin(), key.end(), '_', ' ');
+    line.push_back(strong(key));
+    line << ": ";
+    line.push_back({Inline::Kind::Quote, squeeze(writer.string(p.value)), 0});
+    if (const uint32_t n = writer.cite(p.document, p.evidence, "property " + key); n > 0) line.push_back({Inline::Kind::Cite, "", n});
+    lines.push_back(std::move(line));
+  }
+  const size_t total = lines.size();
+  writer.list(std::move(lines), total, "");
+}
+
+}  // namespace
+
+void write_membership(ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
+  const std::map<EntityId, Membership> members = memberships(writer, scope, organisation);
+  std::vector<std::pair<EntityId, const Membership*>> order;
+  for (const auto& [id, m] : members) order.emplace_back(id, &m);
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+    const auto weight = [](const Membership* m) { return m->stated.empty() ? (m->other.empty() ? 0u : 1u) : 1 + m->stated.front()->sources; };
+    return weight(a.second) > weight(b.second);
+  });
+  writer.section("members", "Members, and how firm their membership is");
+  ReportTable table;
+  table.columns = {"Member", "Status", "Since", "Until", "Evidence", "What is said of joining, leaving or exclusion"};
+  const size_t shown = writer.limit(order.size(), kMembers);
+  for (size_t i = 0; i < shown; ++i) {
+    const auto& [id, m] = order[i];
+    DateInterval time;
+    Line evidence;
+    const auto& findings = m->stated.empty() ? m->other : m->stated;
+    for (const Finding* f : findings) {
+      if (f->time.known() && !time.known()) time = f->time;
+      if (evidence.size() < 4) evidence << writer.cites(*f);
+    }
+    const bool moment = time.begin.known() && time.begin == time.end;
+    table.rows.push_back({writer.name(id, false), membership_status(writer, *m), text_line(moment ? "in " + date_in_words(time.begin) : date_in_words(time.begin)),
+                          text_line(moment ? "" : date_in_words(time.end)), std::move(evidence), moves_line(writer, *m)});
+  }
+  writer.table(std::move(table), order.size(), kBySources);
+  write_ledger(writer, scope);
+  writer.drop_empty_section();
+}
+
+void write_conflicts_among_members(ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
+  std::set<EntityId> members;
+  for (const Finding& f : scope.findings)
+    if (writer.type_name(f.type) == "MEMBER_OF" && f.target == organisation && f.polarity == Polarity::Positive) members.insert(f.source);
+  std::vector<ClaimId> claims;
+  for (const EntityId member : members)
+    for (const ClaimId id : writer.graph.claims_from(member))
+      if (members.contains(writer.graph[id].target) && writer.passes(id)) claims.push_back(id);
+  std::vector<Finding> conflicts;
+  for (Finding& f : find_findings(writer.graph, claims))
+    if (in_class(writer, f, "conflict")) conflicts.push_back(std::move(f));
+  writer.section("conflicts", "Conflicts among its members");
+  split_by_voice(writer, conflicts, kConflicts);
+  writer.drop_empty_section();
+}
+
+void write_person(ReportWriter& writer, const ReportScope& scope, EntityId person) {
+  writer.section("roles", "Roles and affiliations");
+  property_lines(writer, person, [](std::string_view) { return true; });
+  std::vector<Finding> positions;
+  for (const Finding& f : scope.findings)
+    if (f.source == person && (in_class(writer, f, "position") || writer.type_name(f.type) == "MEMBER_OF")) positions.push_back(f);
+  split_by_voice(writer, positions, kConflicts);
+  writer.drop_empty_section();
+
+  const auto own = by_speaker(writer, scope, [&](StatementId id) { return writer.graph[id].speaker == person; });
+  if (own.empty()) return;
+  writer.section("words", "What " + std::string(writer.graph.name(person)) + " said");
+  struct Target {
+    std::array<size_t, 3> stances{};
+    StatementId best;
+    float strength = -1;
+  };
+  std::map<EntityId, Target> targets;
+  for (const StatementId id : own.front().statements) {
+    for (const AboutRecord& about : writer.graph.about(id)) {
+      Target& target = targets[about.entity];
+      ++target.stances[static_cast<size_t>(about.stance)];
+      if (about.strength > target.strength) target.best = id, target.strength = about.strength;
+    }
+  }
+  std::vector<std::pair<EntityId, const Target*>> order;
+  for (const auto& [id, target] : targets) order.emplace_back(id, &target);
+  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second->strength > b.second->strength; });
+  ReportTable table;
+  table.columns = {"About", "Stance", "In these words"};
+  for (size_t i = 0; i < writer.limit(order.size(), kThirdParties); ++i) {
+    const auto& [id, target] = order[i];
+    Line stance;
+    for (const Stance kind : {Stance::Support, Stance::Oppose, Stance::Neutral}) {
+      const size_t count = target->stances[static_cast<size_t>(kind)];
+      if (count == 0 || (kind == Stance::Neutral && !stance.empty())) continue;
+      stance << (stance.empty() ? "" : "; ") << writer.stance_words(kind);
+      if (count > 1) stance << " (" << counted(count, "time", "times") << ")";
+    }
+    const ReportQuotation quotation = writer.quotation(target->best, id, 160);
+    Line words{{Inline::Kind::Quote, quotation.words, 0}};
+    if (quotation.cite > 0) words.push_back({Inline::Kind::Cite, "", quotation.cite});
+    table.rows.push_back({writer.name(id, false), std::move(stance), std::move(words)});
+  }
+  writer.table(std::move(table), order.size(), "by strength of stance");
+  quote(writer, own, {}, 12, 1);
+}
+
+void write_country(ReportWriter& writer, const ReportScope& scope, EntityId country) {
+  std::vector<Finding> memberships, conflicts;
+  for (const Finding& f : scope.findings) {
+    if (writer.type_name(f.type) == "MEMBER_OF" && f.source == country) memberships.push_back(f);
+    if (in_class(writer, f, "conflict")) conflicts.push_back(oriented(writer, scope, f));
+  }
+  writer.section("memberships", "Memberships");
+  split_by_voice(writer, memberships, kConflicts);
+  writer.drop_empty_section();
+  writer.section("conflicts", "Conflicts and tensions");
+  split_by_voice(writer, conflicts, kConflicts);
+  writer.drop_empty_section();
+  const auto words = words_of_side(writer, scope, country);
+  if (words.empty()) return;
+  writer.section("spokespeople", "Who spoke for " + std::string(writer.graph.name(country)));
+  quote(writer, words, {}, kQuotesEach, kSpeakers);
+}
+
+void write_conflict(ReportWriter& writer, const ReportScope& scope, EntityId event) {
+  std::map<EntityId, std::pair<std::set<std::string>, Line>> parties;
+  for (const Finding& f : scope.findings) {
+    if (writer.type_name(f.type) != "PARTICIPATED_IN" || f.target != event || !f.fact()) continue;
+    auto& [roles, cites] = parties[f.source];
+    roles.insert(std::string(writer.string(f.role)));
+    cites << writer.cites(f);
+  }
+  for (const uint32_t index : scope.events) {
+    const EventRecord& e = writer.graph.events()[index];
+    if (e.node != event || e.attributed_to.valid() || e.polarity == Polarity::Negative || e.modality != Modality::Asserted) continue;
+    for (const RoleRecord& role : writer.graph.roles(e)) {
+      if (writer.string(role.role) == "place") continue;
+      auto& [roles, cites] = parties[role.entity];
+      roles.insert(std::string(writer.string(role.role)));
+      if (const uint32_t n = writer.cite(e.document, e.span, event_key(e)); n > 0 && cites.empty()) cites.push_back({Inline::Kind::Cite, "", n});
+    }
+  }
+  writer.section("parties", "Parties");
+  ReportTable table;
+  table.columns = {"Who", "Part", "Evidence"};
+  std::vector<EntityId> sides;
+  for (auto& [id, party] : parties) {
+    sides.push_back(id);
+    std::string roles;
+    for (const std::string& role : party.first)
+      if (!role.empty()) roles += (roles.empty() ? "" : ", ") + role;
+    table.rows.push_back({writer.name(id, false), text_line(roles), std::move(party.second)});
+  }
+  const size_t total = table.rows.size();
+  writer.table(std::move(table), total, "");
+  writer.drop_empty_section();
+
+  writer.section("casualties", "Casualties, as reported");
+  property_lines(writer, event, [](std::string_view key) {
+    return one_of(key, {"casualties", "killed", "dead", "deaths", "wounded", "injured", "missing", "displaced", "captured"});
+  });
+  writer.drop_empty_section();
+  each_sides_words(writer, scope, sides);
+}
+
+void write_pair(ReportWriter& writer, const ReportScope& scope) {
+  const EntityId a = scope.subjects[0], b = scope.subjects[1];
+  each_sides_words(writer, scope, {a, b});
+
+  // Both sides of each third party, facts only: a claim about one side would not link the two.
+  std::map<EntityId, std::array<std::vector<ClaimId>, 2>> links;
+  for (const size_t side : {0u, 1u}) {
+    const auto add = [&](ClaimId id, EntityId other) {
+      const ClaimRecord& c = writer.graph[id];
+      if (other != a && other != b && is_fact(c) && !is_speech(writer.graph.schema()[c.type]) && writer.passes(id)) links[other][side].push_back(id);
+    };
+    for (const ClaimId id : writer.graph.claims_from(scope.subjects[side])) add(id, writer.graph[id].target);
+    for (const ClaimId id : writer.graph.claims_to(scope.subjects[side])) add(id, writer.graph[id].source);
+  }
+  struct Link {
+    EntityId third;
+    std::vector<Finding> first, second;
+    uint32_t sources;
+  };
+  std::vector<Link> third_parties;
+  for (auto& [id, sides] : links) {
+    if (sides[0].empty() || sides[1].empty()) continue;
+    std::vector<ClaimId> all(sides[0]);
+    all.insert(all.end(), sides[1].begin(), sides[1].end());
+    third_parties.push_back({id, find_findings(writer.graph, sides[0]), find_findings(writer.graph, sides[1]),
+                             independent_sources(writer.graph, all)});
+  }
+  std::stable_sort(third_parties.begin(), third_parties.end(), [](const Link& x, const Link& y) { return x.sources > y.sources; });
+  writer.section("third-parties", "Through third parties");
+  ReportTable table;
+  table.columns = {"Through", std::string(writer.graph.name(a)), std::string(writer.graph.name(b)), "Independent sources"};
+  for (size_t i = 0; i < writer.limit(third_parties.size(), kThirdParties); ++i) {
+    const Link& link = third_parties[i];
+    const auto side = [&](const std::vector<Finding>& findings, EntityId subject) {
+      Line line;
+      for (size_t k = 0; k < std::min<size_t>(findings.size(), 3); ++k)
+        line << (k > 0 ? "; " : "") << relation_of(writer, findings[k], subject) << writer.cites(findings[k]);
+      return line;
+    };
+    table.rows.push_back({writer.name(link.third, false), side(link.first, a), side(link.second, b), text_line(std::to_string(link.sources))});
+  }
+  writer.table(std::move(table), third_parties.size(), kBySources);
+  writer.drop_empty_section();
+}
+
+}  // namespace dossier

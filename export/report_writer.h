@@ -1,0 +1,116 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "export/report.h"
+#include "export/report_findings.h"
+#include "export/report_grammar.h"
+#include "graph/filter.h"
+
+namespace dossier {
+
+/// What a report is about: the records that it may use, in ascending order, after the filter.
+struct ReportScope {
+  std::vector<EntityId> subjects;  ///< none for a topic or a corpus
+  std::vector<ClaimId> claims;
+  std::vector<StatementId> statements;
+  std::vector<uint32_t> events;
+  std::vector<Finding> findings;  ///< of the claims
+  std::vector<bool> told;         ///< by event: a claim of the scope is projected from it
+};
+
+inline bool is_subject(const ReportScope& scope, EntityId id) {
+  for (const EntityId subject : scope.subjects)
+    if (subject == id) return true;
+  return false;
+}
+
+/// Appends to a line: `line << "text"`.
+Line& operator<<(Line& line, std::string_view text);
+Line& operator<<(Line& line, Line other);
+Line text_line(std::string_view text);
+Inline muted(std::string text);
+Inline strong(std::string text);
+
+/// Writes the sentences, tables and quotations of one report and numbers its citations and entities in order of first
+/// use. Holds the report that grows; one per report, on one thread.
+class ReportWriter {
+ public:
+  ReportWriter(const KnowledgeGraph&, const ReportOptions&);
+
+  const KnowledgeGraph& graph;
+  const ReportOptions& options;
+  const ReportGrammar& grammar;
+  Report report;
+
+  // Whether the filter lets a record through.
+  bool passes(ClaimId id) const { return !selection_ || selection_->contains(id); }
+  bool passes(StatementId id) const { return !selection_ || selection_->contains(id); }
+  bool passes_event(uint32_t event) const { return !selection_ || selection_->contains_event(event); }
+
+  std::string_view string(StringId id) const { return id.valid() ? graph.string(id) : std::string_view(); }
+  std::string_view type_name(TypeId id) const { return graph.schema()[id].name; }
+
+  // Names. `in_sentence`: with the article that the name takes.
+  uint32_t entity(EntityId);
+  Line name(EntityId, bool in_sentence = true);
+  Line names(const std::vector<EntityId>&, size_t max = SIZE_MAX);  ///< "A, B and C", "A, B and 3 others"
+  Line described(EntityId);                                         ///< the name, with the role or kind behind it
+  std::string role_of(EntityId) const;                              ///< "political analyst", "country", "alliance"
+
+  // Citations.
+  uint32_t cite(DocumentId, ByteSpan, std::string record);
+  Line cites(const Finding&);                                ///< one passage for each of up to three sources
+  Line cite_claims(const std::vector<ClaimId>&, size_t max);  ///< the passages of the first `max`
+  Line cite_statement(StatementId, ByteSpan);
+
+  // Sentences. They end with their citations.
+  Line sentence(const Finding&, bool with_time = true);
+  /// One sentence for findings that share type, voice and mood, and the source (`by_target` false: the target).
+  Line group_sentence(const std::vector<const Finding*>&, bool by_target, bool with_time = true);
+  Line event_line(uint32_t event);   ///< "Consultation: Armenia and Russia, in Yerevan [3]"
+  std::string voice(const Finding&) const;  ///< "the article", or the speaker's name: plain text for a table cell
+  Line voice_line(const Finding&);
+  std::string when(const Finding&) const;   ///< its time in words, else "reported" and the day of publication
+
+  // Statements.
+  ReportQuotation quotation(StatementId, EntityId about, size_t max = 280);
+  const AboutRecord* about(StatementId, EntityId) const;  ///< nullptr: the statement is not about the entity
+  Line speaker(StatementId);                              ///< the name, or the words that the article uses
+  Line stance_words(Stance) const;
+
+  // Sections and blocks.
+  ReportSection& section(std::string id, std::string title);
+  void heading(std::string text);
+  void paragraph(Line);
+  void note(std::string text);
+  // What is shown is already cut to limit(); `total` says how much there was, `order` by what it was chosen.
+  void list(std::vector<Line> items, size_t total, std::string_view order);
+  void table(ReportTable, size_t total, std::string_view order);
+  void quotations(std::vector<ReportQuotation>, size_t total, std::string_view order);
+  size_t limit(size_t total, size_t max) const { return options.full || total < max ? total : max; }
+  void drop_empty_section();  ///< takes back the last section when nothing was put into it
+
+ private:
+  ReportBlock& block(ReportBlock::Kind);
+  void cut_note(size_t shown, size_t total, std::string_view order);
+  Line expand(const std::vector<ClausePiece>&, const Line& subject, const Line& other, const Line& speaker) const;
+  ClauseSpec spec_of(const Finding&) const;
+  bool speaks_for(EntityId speaker, EntityId entity);
+  Line attribution_prefix(StatementId);
+  ClauseSpec voiced_spec(const Finding&, Line& speaker_line, Line& aside);
+
+  std::optional<Selection> selection_;  // none: everything passes, and nothing of the graph need be read for it
+  std::map<EntityId, uint32_t> entity_numbers_;
+  std::map<std::pair<DocumentId, ByteSpan>, uint32_t> citation_numbers_;
+  std::map<EntityId, std::vector<EntityId>> voices_;
+};
+
+/// Upper-cases the first letter of a line, through its pieces.
+void capitalise(Line&);
+
+}  // namespace dossier
