@@ -133,6 +133,24 @@ std::string subtitle_of(const KnowledgeGraph& graph, EntityId id) {
   return text;
 }
 
+/// What happens between the members of an organisation belongs to its page: who is in conflict with whom, and who wants
+/// whom out ("exclude Vesta" is said of the pact though the claim links two countries).
+void add_members_affairs(ScopeBuilder& builder, const KnowledgeGraph& graph, EntityId organisation) {
+  const TypeId member_of = graph.schema().at("MEMBER_OF"), excludes = graph.schema().at("EXCLUDES");
+  std::vector<EntityId> members;
+  for (const ClaimId id : graph.claims_to(organisation))
+    if (graph[id].type == member_of && graph[id].polarity == Polarity::Positive) members.push_back(graph[id].source);
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  const ReportGrammar& grammar = ReportGrammar::builtin();
+  for (const EntityId member : members)
+    for (const ClaimId id : graph.claims_from(member)) {
+      const ClaimRecord& claim = graph[id];
+      const bool among = std::binary_search(members.begin(), members.end(), claim.target);
+      if (among && (claim.type == excludes || grammar.class_of(graph.schema()[claim.type].name) == "conflict")) builder.claim(id);
+    }
+}
+
 using SpecialPage = std::function<void(const ReportScope&)>;
 
 Report compose(ReportWriter& writer, const ReportScope& scope, const SpecialPage& special) {
@@ -187,6 +205,7 @@ Report report_entity(const KnowledgeGraph& graph, EntityId id, const ReportOptio
   if (graph[id].type == EntityType::Country)
     for (const EntityId voice : voices_of(graph, id))
       for (const StatementId s : graph.statements_by(voice)) builder.statement(s);
+  if (graph[id].type == EntityType::Organisation) add_members_affairs(builder, graph, id);
   const ReportScope scope = builder.finish("there is nothing to report on " + writer.report.title + " with this filter");
   return compose(writer, scope, [&](const ReportScope& s) {
     switch (graph[id].type) {

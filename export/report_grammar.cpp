@@ -104,6 +104,9 @@ void ReportGrammar::read_line(const std::vector<std::string_view>& f, size_t num
         f[2], {{"active", PhraseVoice::Active}, {"inverse", PhraseVoice::Inverse}, {"mutual", PhraseVoice::Mutual}});
     if (!voice) fail("no voice \"" + text(2) + "\"");
     phrases_[{text(1), *voice, text(3)}] = {text(4), text(5)};
+  } else if (f[0] == "label") {
+    expect(4);
+    labels_[text(1)] = {text(2), text(3)};
   } else if (f[0] == "verb") {
     expect(5);
     verbs_[text(1)] = {text(2), text(3), text(4)};
@@ -147,6 +150,13 @@ std::string_view ReportGrammar::class_of(std::string_view type) const {
   return found == relations_.end() ? std::string_view("structure") : std::string_view(found->second.relation_class);
 }
 
+std::string_view ReportGrammar::label(std::string_view type, bool inverse) const {
+  if (const auto found = labels_.find(type); found != labels_.end()) return inverse ? found->second.second : found->second.first;
+  const auto id = schema_.find(type);
+  if (!id) return type;
+  return inverse ? schema_[*id].inverse : schema_[*id].label;
+}
+
 std::string_view ReportGrammar::word(std::string_view domain, std::string_view value) const {
   const auto found = words_.find({std::string(domain), std::string(value)});
   return found == words_.end() ? value : std::string_view(found->second);
@@ -169,15 +179,19 @@ std::string ReportGrammar::mood(const ClauseSpec& spec) const {
 }
 
 std::string ReportGrammar::finite(const ClauseSpec& spec, const std::string& verb) const {
-  const bool past = spec.tense == Tense::Past;
-  if (verb == "be") return past ? (spec.many_subjects ? "were" : "was") : (spec.many_subjects ? "are" : "is");
   const auto forms = verbs_.find(verb);
   if (forms == verbs_.end()) return verb;
+  if (spec.tense == Tense::Perfect) return (spec.many_subjects ? "have " : "has ") + forms->second.participle;
+  const bool past = spec.tense == Tense::Past;
+  if (verb == "be") return past ? (spec.many_subjects ? "were" : "was") : (spec.many_subjects ? "are" : "is");
   if (past) return forms->second.past;
   return spec.many_subjects ? verb : forms->second.singular;
 }
 
 std::string ReportGrammar::negated(const ClauseSpec& spec, const std::string& verb) const {
+  const auto forms = verbs_.find(verb);
+  if (spec.tense == Tense::Perfect && forms != verbs_.end())
+    return (spec.many_subjects ? "have not " : "has not ") + forms->second.participle;
   if (verb == "be") return finite(spec, verb) + " not";
   if (spec.tense == Tense::Past) return "did not " + verb;
   return (spec.many_subjects ? "do not " : "does not ") + verb;
@@ -187,7 +201,7 @@ std::string ReportGrammar::verb_phrase(const ClauseSpec& spec, const Phrase& phr
   std::string verb = phrase.verb;
   if (form == "fin") verb = finite(spec, phrase.verb);
   if (form == "neg") verb = negated(spec, phrase.verb);
-  if (form == "inf" && spec.tense == Tense::Past && spec.modality != Modality::Hypothetical) {
+  if (form == "inf" && spec.tense != Tense::Present && spec.modality != Modality::Hypothetical) {
     const auto forms = verbs_.find(phrase.verb);
     if (forms != verbs_.end()) verb = "have " + forms->second.participle;
   }
@@ -266,7 +280,7 @@ std::string date_in_words(PartialDate date) {
 std::string time_in_words(const DateInterval& time, Tense tense) {
   if (!time.known()) return "";
   if (time.begin == time.end) return (time.begin.day > 0 ? "on " : "in ") + date_in_words(time.begin);
-  if (!time.end.known()) return (tense == Tense::Present ? "since " : "from ") + date_in_words(time.begin);
+  if (!time.end.known()) return (tense == Tense::Past ? "from " : "since ") + date_in_words(time.begin);
   if (!time.begin.known()) return "until " + date_in_words(time.end);
   return "from " + date_in_words(time.begin) + " to " + date_in_words(time.end);
 }

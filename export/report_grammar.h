@@ -14,7 +14,7 @@ namespace dossier {
 
 enum class PhraseVoice : uint8_t { Active, Inverse, Mutual };          ///< Mutual: "A and B are allied with each other"
 enum class Telling : uint8_t { Narrator, Speaker, Self, Unnamed };     ///< Self: the speaker is, or speaks for, the subject
-enum class Tense : uint8_t { Present, Past };
+enum class Tense : uint8_t { Present, Past, Perfect };                  ///< Perfect: what has held since a date
 
 /// What a clause says, apart from the names in it.
 struct ClauseSpec {
@@ -54,7 +54,9 @@ class ReportGrammar {
   Tense told_in(std::string_view type) const;
   std::string_view heading(std::string_view type) const;     ///< "Membership"; the type itself when unknown
   std::string_view class_of(std::string_view type) const;    ///< membership, cooperation, conflict, words, position, structure
-  /// How a value of a domain (status, stance, section, type, class) is worded; the value itself when unknown.
+  /// What the source is to the target (`inverse`: the other way round), for a table: "is a member of".
+  std::string_view label(std::string_view type, bool inverse) const;
+  /// How a value of a domain (status, stance, standing, section, type, class) is worded; the value itself when unknown.
   std::string_view word(std::string_view domain, std::string_view value) const;
   /// Whether a name takes "the" inside a sentence: "the CSTO", but "NATO".
   bool takes_article(EntityType, std::string_view name, std::string_view kind) const;
@@ -84,6 +86,7 @@ class ReportGrammar {
 
   const Schema& schema_;
   std::map<std::string, Relation, std::less<>> relations_;
+  std::map<std::string, std::pair<std::string, std::string>, std::less<>> labels_;
   std::map<PhraseKey, Phrase> phrases_;
   std::map<std::string, Forms, std::less<>> verbs_;
   std::map<MoodKey, std::string> moods_;

@@ -9,22 +9,16 @@ namespace {
 
 // CommonMark has no tables, pandoc has its own reading of quotes, dashes, dollars, carets and at signs: so tables become
 // lists, and every character that any of the two gives a meaning is escaped. Checked against cmark and pandoc.
-constexpr std::string_view kSpecial = "\\`*_{}[]<>#|~^$@&!\"'=+";
+constexpr std::string_view kSpecial = "\\`*_{}[]<>#|~^$@&\"'";
 
-/// Text of one line, escaped.
+/// Text inside a line, escaped.
 std::string escaped(std::string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    const char before = i > 0 ? text[i - 1] : ' ', next = i + 1 < text.size() ? text[i + 1] : ' ';
-    bool special = kSpecial.find(c) != std::string_view::npos;
-    if ((c == '-' || c == '.') && (next == c || before == c)) special = true;  // dashes and ellipses of smart typography
-    if (i == 0 && (c == '-' || c == ':' || c == '%')) special = true;           // list item, definition, title block
-    if ((c == '.' || c == ')') && i > 0 && text.substr(0, i).find_first_not_of("0123456789") == std::string_view::npos) special = true;
-    if (c == ')' && i <= 4) special = true;  // "a)", "iv)": pandoc's lists
-    if (c == '.' && i <= 4 && text.substr(0, i).find(' ') == std::string_view::npos) special = true;
-    if (c == '(' && i == 0) special = true;
-    if (special) out += '\\';
+    const bool doubled = (i > 0 && text[i - 1] == c) || (i + 1 < text.size() && text[i + 1] == c);
+    // Two or more are dashes and ellipses of smart typography.
+    if (kSpecial.find(c) != std::string_view::npos || ((c == '-' || c == '.') && doubled)) out += '\\';
     const unsigned char byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F) out += byte == '\n' || byte == '\t' || byte == '\r' ? " " : "\xEF\xBF\xBD";
     else out += c;
@@ -32,12 +26,23 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// A line that begins with what would be a list item, a heading's underline, a definition or a title block.
+std::string guarded(std::string line) {
+  if (line.empty()) return line;
+  if (std::string_view("-+=:%(").find(line[0]) != std::string_view::npos) return "\\" + line;
+  // "1." and "1)", and pandoc's "a.", "iv)".
+  const size_t mark = line.find_first_of(".) ");
+  if (mark != std::string::npos && mark > 0 && mark <= 9 && line[mark] != ' ') line.insert(mark, "\\");
+  return line;
+}
+
 class MarkdownWriter {
  public:
   MarkdownWriter(const Report& report, const KnowledgeGraph& graph, Sink& out) : report_(report), graph_(graph), out_(out) {}
 
   void write() {
-    out_ << "# " << escaped(squeeze(report_.title)) << "\n\n" << escaped(squeeze(report_.subtitle)) << "\n\n" << line(report_.scope) << "\n";
+    out_ << "# " << guarded(escaped(squeeze(report_.title))) << "\n\n" << guarded(escaped(squeeze(report_.subtitle))) << "\n\n"
+         << line(report_.scope) << "\n";
     for (const ReportSection& section : report_.sections) {
       out_ << "\n## " << escaped(section.title) << "\n";
       for (const ReportBlock& block : section.blocks) write(block);
@@ -67,11 +72,11 @@ class MarkdownWriter {
   void write(const ReportBlock& block) {
     out_ << "\n";
     switch (block.kind) {
-      case ReportBlock::Kind::Heading: out_ << "### " << line(block.lines[0]) << "\n"; break;
-      case ReportBlock::Kind::Paragraph: out_ << line(block.lines[0]) << "\n"; break;
+      case ReportBlock::Kind::Heading: out_ << "### " << guarded(line(block.lines[0])) << "\n"; break;
+      case ReportBlock::Kind::Paragraph: out_ << guarded(line(block.lines[0])) << "\n"; break;
       case ReportBlock::Kind::Note: out_ << "*" << line(block.lines[0]) << "*\n"; break;
       case ReportBlock::Kind::List:
-        for (const Line& item : block.lines) out_ << "- " << line(item) << "\n";
+        for (const Line& item : block.lines) out_ << "- " << guarded(line(item)) << "\n";
         break;
       case ReportBlock::Kind::Table: write(block.table); break;
       case ReportBlock::Kind::Quotations:
@@ -94,8 +99,9 @@ class MarkdownWriter {
         const bool plain_name = i == 0 && row[0].size() == 1 && row[0][0].kind == Inline::Kind::Entity;
         if (!first) out_ << "; ";
         if (plain_name) out_ << "**" << line(row[i]) << "**";
-        else if (i == 0) out_ << line(row[i]);
-        else out_ << escaped(table.columns[i]) << ": " << line(row[i]);
+        else if (i == 0) out_ << guarded(line(row[i]));
+        else if (first) out_ << guarded(escaped(table.columns[i])) << ": " << line(row[i]);
+        else out_ << escaped(table.columns[i]) << (row[i][0].kind == Inline::Kind::Cite ? ":" : ": ") << line(row[i]);
         first = false;
       }
       out_ << "\n";
@@ -103,8 +109,8 @@ class MarkdownWriter {
   }
 
   void write(const ReportQuotation& quotation) {
-    out_ << line(quotation.lead) << (quotation.direct ? "" : ", in the article\u2019s wording") << ":\n\n> "
-         << (quotation.direct ? "\u201c" : "") << escaped(quotation.words) << (quotation.direct ? "\u201d" : "") << cite(quotation.cite) << "\n";
+    out_ << guarded(line(quotation.lead)) << (quotation.direct ? "" : ", in the article\u2019s wording") << ":\n\n> "
+         << (quotation.direct ? "\u201c" + escaped(quotation.words) : guarded(escaped(quotation.words))) << (quotation.direct ? "\u201d" : "") << cite(quotation.cite) << "\n";
   }
 
   void write(const ReportPicture& picture) {
@@ -131,7 +137,7 @@ class MarkdownWriter {
     if (document.outlet.value != 0) out_ << ", " << escaped(squeeze(graph_.string(document.outlet)));
     if (document.date.known()) out_ << ", " << date_in_words(document.date);
     if (document.url.value != 0) out_ << ", " << escaped(squeeze(graph_.string(document.url)));
-    out_ << ":\n\n> " << escaped(squeeze(graph_.passage(c.document, c.span))) << "\n";
+    out_ << ":\n\n> " << guarded(escaped(squeeze(graph_.passage(c.document, c.span)))) << "\n";
   }
 
   const Report& report_;

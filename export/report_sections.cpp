@@ -10,7 +10,7 @@
 namespace dossier {
 namespace {
 
-constexpr size_t kKeyFacts = 10, kActors = 15, kRelationRows = 20, kNamesInRow = 8, kTimelineRows = 20;
+constexpr size_t kKeyFacts = 10, kActors = 15, kRelationRows = 20, kNamesInRow = 8, kRelationsOfActor = 4, kTimelineRows = 20;
 constexpr size_t kPictureNodes = 40;
 
 /// Facts that make one sentence: same type and status, the same entity on the anchored side.
@@ -26,7 +26,8 @@ std::vector<FactGroup> group_facts(const ReportScope& scope, const std::vector<F
   for (const Finding& finding : oriented_findings) {
     if (!finding.fact()) continue;
     const bool by_target = scope.subjects.empty() || is_subject(scope, finding.source);
-    const Key key{finding.type, finding.status, finding.role, by_target, by_target ? finding.source : finding.target};
+    const Status status = finding.status == Status::Current ? Status::None : finding.status;
+    const Key key{finding.type, status, finding.role, by_target, by_target ? finding.source : finding.target};
     const auto [found, inserted] = index.try_emplace(key, groups.size());
     if (inserted) groups.push_back({{}, by_target});
     groups[found->second].findings.push_back(&finding);
@@ -38,7 +39,7 @@ std::vector<FactGroup> group_facts(const ReportScope& scope, const std::vector<F
 std::vector<std::string_view> telling_types(EntityType type) {
   switch (type) {
     case EntityType::Person: return {"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH", "MEMBER_OF", "FOUNDED", "CITIZEN_OF"};
-    case EntityType::Organisation: return {"MEMBER_OF", "PART_OF", "LEADS", "FOUNDED", "LOCATED_IN", "CONFLICT_WITH"};
+    case EntityType::Organisation: return {"MEMBER_OF", "PART_OF", "CONFLICT_WITH", "LEADS", "FOUNDED", "LOCATED_IN"};
     case EntityType::Country: return {"MEMBER_OF", "CONFLICT_WITH", "ALLIED_WITH", "TENSION_WITH", "LEADS"};
     case EntityType::Event: return {"PARTICIPATED_IN", "LOCATED_IN"};
     default: return {"CAPITAL_OF", "LOCATED_IN", "PART_OF"};
@@ -101,7 +102,7 @@ void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::ve
   using Key = std::tuple<TypeId, bool, EntityId, EntityId>;  // type, from the subject, the subject, speaker
   std::map<Key, std::vector<const Finding*>> rows;
   for (const Finding& f : findings) {
-    if (f.attributed != attributed || !f.affirmed()) continue;
+    if (f.attributed != attributed || !f.affirmed() || !touches_subject(scope, f) || writer.told_types.contains(f.type)) continue;
     const bool from = is_subject(scope, f.source);
     rows[{f.type, from, from ? f.source : f.target, f.speaker}].push_back(&f);
   }
@@ -126,7 +127,7 @@ void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::ve
       with << writer.cites(f);
     }
     if (names < members.size()) with << "; and " << counted(members.size() - names, "other", "others");
-    Line label = text_line(from ? relation.label : relation.inverse);
+    Line label = text_line(writer.grammar.label(relation.name, !from));
     if (scope.subjects.size() != 1) label = writer.name(subject, false) << " " << label;
     table.rows.push_back({text_line(writer.grammar.heading(relation.name)), std::move(label), std::move(with)});
     if (attributed) table.rows.back().push_back(writer.voice_line(*members.front()));
@@ -143,8 +144,7 @@ Finding oriented(const ReportWriter& writer, const ReportScope& scope, Finding f
 }
 
 std::string relation_of(const ReportWriter& writer, const Finding& finding, EntityId actor) {
-  const RelationType& type = writer.graph.schema()[finding.type];
-  return finding.source == actor ? type.label : type.inverse;
+  return std::string(writer.grammar.label(writer.type_name(finding.type), finding.source != actor));
 }
 
 std::vector<Actor> find_actors(const ReportWriter& writer, const ReportScope& scope) {
@@ -218,23 +218,24 @@ void write_actors(ReportWriter& writer, const ReportScope& scope) {
   const std::vector<Actor> actors = find_actors(writer, scope);
   writer.section("actors", "Who is in the picture");
   ReportTable table;
-  table.columns = {"Who", "Role", "Relation as the articles state it", "Only claimed, denied or imagined", "Independent sources"};
+  const std::string to = scope.subjects.size() == 1 ? "Relation to " + std::string(writer.graph.name(scope.subjects[0])) : "Relations";
+  table.columns = {"Who", "Role", to + ", as the articles state it", "Only claimed, denied or imagined", "Independent sources"};
   const size_t shown = writer.limit(actors.size(), kActors);
   for (size_t i = 0; i < shown; ++i) {
     const Actor& actor = actors[i];
     const auto relations = [&](const std::vector<const Finding*>& findings, bool facts) {
       Line line;
-      std::vector<std::string> seen;
+      std::set<std::string> seen;
       for (const Finding* f : findings) {
-        std::string label = relation_of(writer, *f, actor.id);
-        if (!facts && f->polarity == Polarity::Negative) label += " (denied)";
-        else if (!facts && f->modality != Modality::Asserted)
-          label += " (" + std::string(writer.grammar.word("modality", to_string(f->modality))) + ")";
-        if (std::find(seen.begin(), seen.end(), label) != seen.end() || seen.size() == 4) continue;
-        line << (seen.empty() ? "" : "; ") << label;
-        if (scope.subjects.size() != 1) line << " " << writer.name(f->source == actor.id ? f->target : f->source);
+        const std::string label = relation_of(writer, *f, actor.id), standing(writer.standing(f->polarity, f->modality));
+        const EntityId other = f->source == actor.id ? f->target : f->source;
+        const bool name_other = scope.subjects.size() != 1 || !is_subject(scope, other);
+        if (seen.size() == kRelationsOfActor || !seen.insert(label + standing + (name_other ? std::string(writer.graph.name(other)) : "")).second)
+          continue;
+        line << (seen.size() == 1 ? "" : "; ") << label;
+        if (name_other) line << " " << writer.name(other);
+        if (!facts && !f->affirmed()) line << " (" << standing << ")";
         line << writer.cites(*f);
-        seen.push_back(std::move(label));
       }
       return line;
     };
@@ -337,8 +338,14 @@ void write_picture(ReportWriter& writer, const ReportScope& scope) {
   writer.section("picture", "The neighbourhood");
   const size_t shown = std::min(actors.size(), kPictureNodes), total = actors.size();
   actors.resize(shown);
+  const auto best_of = [&](const Actor& actor) -> const Finding* {
+    for (const auto* findings : {&actor.facts, &actor.claims})
+      for (const Finding* f : *findings)
+        if (touches_subject(scope, *f)) return f;
+    return nullptr;
+  };
   const auto class_of = [&](const Actor& a) -> std::string_view {
-    const Finding* best = !a.facts.empty() ? a.facts.front() : !a.claims.empty() ? a.claims.front() : nullptr;
+    const Finding* best = best_of(a);
     return best ? writer.grammar.class_of(writer.type_name(best->type)) : std::string_view("words");
   };
   std::stable_sort(actors.begin(), actors.end(), [&](const Actor& a, const Actor& b) { return class_of(a) < class_of(b); });
@@ -348,10 +355,11 @@ void write_picture(ReportWriter& writer, const ReportScope& scope) {
   std::map<EntityId, uint32_t> position;
   for (const Actor& actor : actors) {
     position[actor.id] = static_cast<uint32_t>(picture.nodes.size());
-    const Finding* best = !actor.facts.empty() ? actor.facts.front() : !actor.claims.empty() ? actor.claims.front() : nullptr;
-    const std::string relation = best && !scope.subjects.empty() ? relation_of(writer, *best, actor.id) : best ? "" : "spoke of it";
+    const Finding* best = best_of(actor);
+    std::string relation = best && !scope.subjects.empty() ? relation_of(writer, *best, actor.id) : "";
+    if (!best && !actor.statements.empty()) relation = "spoke of it";
     picture.nodes.push_back({writer.entity(actor.id), relation, std::string(class_of(actor)),
-                             !actor.facts.empty() || !best, actor.sources});
+                             !best || best->fact(), actor.sources});
   }
   std::set<std::tuple<uint32_t, uint32_t, std::string>> drawn;
   const auto link = [&](EntityId source, EntityId target, TypeId type, bool fact) {

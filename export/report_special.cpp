@@ -21,13 +21,7 @@ bool changes_membership(std::string_view type) {
   return one_of(type, {"JOINS", "WITHDRAWS_FROM", "SUSPENDS_MEMBERSHIP_IN", "EXCLUDES"});
 }
 
-/// "possible", "proposed", "denied", "not predicted", "stated".
-std::string reality(const ReportWriter& writer, const Finding& f) {
-  if (f.affirmed()) return "stated";
-  if (f.modality == Modality::Asserted) return "denied";
-  const std::string word(writer.grammar.word("modality", to_string(f.modality)));
-  return f.polarity == Polarity::Negative ? "not " + word : word;
-}
+std::string_view standing(const ReportWriter& writer, const Finding& f) { return writer.standing(f.polarity, f.modality); }
 
 /// What the articles and their speakers say of one member of an organisation.
 struct Membership {
@@ -59,27 +53,28 @@ Line membership_status(ReportWriter& writer, const Membership& m) {
     Status status = Status::None;
     for (const Finding* f : m.stated)
       if (status == Status::None) status = f->status;
-    const std::string_view word = to_string(status);
-    return Line() << (word.empty() ? "member" : word == "current" ? "current member"
-                                                                  : std::string(writer.grammar.word("status", word)) +
-                                                                        (status == Status::Candidate || status == Status::Observer ? "" : " member"));
+    const bool says_all = status == Status::Candidate || status == Status::Observer;
+    const std::string word(status == Status::None ? "" : writer.grammar.word("status", to_string(status)));
+    return text_line(word + (word.empty() || says_all ? "" : " ") + (says_all ? "" : "member"));
   }
   if (m.other.empty()) return text_line("not said to be a member");
   const Finding& f = *m.other.front();
-  line << (f.affirmed() ? "member" : "membership " + reality(writer, f)) << ", according to " << writer.voice_line(f);
+  line << (f.affirmed() ? "member" : "membership " + std::string(standing(writer, f))) << ", according to " << writer.voice_line(f);
   return line;
 }
 
-/// "withdrawal: not predicted (A) [5]" for each move, the firmest first.
+/// "withdrawal predicted not to happen (A) [5]" for each move, and what else is said against the membership or of it.
 Line moves_line(ReportWriter& writer, const Membership& m) {
+  std::vector<const Finding*> findings;
+  if (!m.stated.empty())
+    std::copy_if(m.other.begin(), m.other.end(), std::back_inserter(findings), [](const Finding* f) { return !f->affirmed(); });
+  findings.insert(findings.end(), m.moves.begin(), m.moves.end());
   Line line;
-  std::set<std::tuple<TypeId, std::string, EntityId>> seen;
-  for (const Finding* f : m.moves) {
-    const std::string kind = to_lower(writer.grammar.heading(writer.type_name(f->type)));
-    if (!seen.emplace(f->type, reality(writer, *f), f->speaker).second) continue;
-    line << (line.empty() ? "" : "; ") << kind << " " << reality(writer, *f);
-    if (f->attributed) line << " (" << writer.voice_line(*f) << ")";
-    line << writer.cites(*f);
+  std::set<std::tuple<TypeId, std::string_view, EntityId>> seen;
+  for (const Finding* f : findings) {
+    if (!seen.emplace(f->type, standing(writer, *f), f->speaker).second) continue;
+    line << (line.empty() ? "" : "; ") << to_lower(writer.grammar.heading(writer.type_name(f->type))) << " " << standing(writer, *f);
+    line << " (" << writer.voice_line(*f) << ")" << writer.cites(*f);
   }
   return line;
 }
@@ -102,16 +97,16 @@ void write_ledger(ReportWriter& writer, const ReportScope& scope) {
   ReportTable table;
   table.columns = {"Date", "What", "Standing", "Said by"};
   for (const Finding* f : moves)
-    table.rows.push_back({text_line(writer.when(*f)), writer.sentence(*f, false), text_line(reality(writer, *f)), writer.voice_line(*f)});
+    table.rows.push_back({text_line(writer.when(*f)), writer.sentence(*f, false), text_line(standing(writer, *f)), writer.voice_line(*f)});
   writer.table(std::move(table), total, kBySources);
 }
 
-/// Rows of findings: the sentence, its date, who says it, in how many sources.
+/// Rows of findings: the sentence (which says who claims it), its date, in how many sources.
 void findings_table(ReportWriter& writer, const std::vector<Finding>& findings, size_t max) {
   ReportTable table;
-  table.columns = {"What", "Date", "Said by", "Independent sources"};
+  table.columns = {"What", "Date", "Independent sources"};
   for (size_t i = 0; i < writer.limit(findings.size(), max); ++i)
-    table.rows.push_back({writer.sentence(findings[i], false), text_line(writer.when(findings[i])), writer.voice_line(findings[i]),
+    table.rows.push_back({writer.sentence(findings[i], false), text_line(writer.when(findings[i])),
                           text_line(std::to_string(findings[i].sources))});
   writer.table(std::move(table), findings.size(), kBySources);
 }
@@ -172,6 +167,7 @@ void property_lines(ReportWriter& writer, EntityId entity, const std::function<b
 }  // namespace
 
 void write_membership(ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
+  writer.told_types.insert(writer.graph.schema().at("MEMBER_OF"));
   const std::map<EntityId, Membership> members = memberships(writer, scope, organisation);
   std::vector<std::pair<EntityId, const Membership*>> order;
   for (const auto& [id, m] : members) order.emplace_back(id, &m);
@@ -205,13 +201,9 @@ void write_conflicts_among_members(ReportWriter& writer, const ReportScope& scop
   std::set<EntityId> members;
   for (const Finding& f : scope.findings)
     if (writer.type_name(f.type) == "MEMBER_OF" && f.target == organisation && f.polarity == Polarity::Positive) members.insert(f.source);
-  std::vector<ClaimId> claims;
-  for (const EntityId member : members)
-    for (const ClaimId id : writer.graph.claims_from(member))
-      if (members.contains(writer.graph[id].target) && writer.passes(id)) claims.push_back(id);
   std::vector<Finding> conflicts;
-  for (Finding& f : find_findings(writer.graph, claims))
-    if (in_class(writer, f, "conflict")) conflicts.push_back(std::move(f));
+  for (const Finding& f : scope.findings)
+    if (in_class(writer, f, "conflict") && members.contains(f.source) && members.contains(f.target)) conflicts.push_back(f);
   writer.section("conflicts", "Conflicts among its members");
   split_by_voice(writer, conflicts, kConflicts);
   writer.drop_empty_section();
@@ -222,7 +214,7 @@ void write_person(ReportWriter& writer, const ReportScope& scope, EntityId perso
   property_lines(writer, person, [](std::string_view) { return true; });
   std::vector<Finding> positions;
   for (const Finding& f : scope.findings)
-    if (f.source == person && (in_class(writer, f, "position") || writer.type_name(f.type) == "MEMBER_OF")) positions.push_back(f);
+    if (f.source == person && (in_class(writer, f, "position") || writer.type_name(f.type) == "MEMBER_OF")) positions.push_back(f), writer.told_types.insert(f.type);
   split_by_voice(writer, positions, kConflicts);
   writer.drop_empty_section();
 
@@ -270,6 +262,7 @@ void write_country(ReportWriter& writer, const ReportScope& scope, EntityId coun
   for (const Finding& f : scope.findings) {
     if (writer.type_name(f.type) == "MEMBER_OF" && f.source == country) memberships.push_back(f);
     if (in_class(writer, f, "conflict")) conflicts.push_back(oriented(writer, scope, f));
+    if (writer.type_name(f.type) == "MEMBER_OF" || in_class(writer, f, "conflict")) writer.told_types.insert(f.type);
   }
   writer.section("memberships", "Memberships");
   split_by_voice(writer, memberships, kConflicts);

@@ -178,6 +178,8 @@ ClauseSpec ReportWriter::spec_of(const Finding& finding) const {
   // What is only possible lies ahead unless its time has passed.
   else if (finding.modality != Modality::Asserted && finding.status != Status::Former)
     spec.tense = Tense::Present;
+  else if (spec.tense == Tense::Present && finding.time.begin.known() && !finding.time.end.known())
+    spec.tense = Tense::Perfect;
   return spec;
 }
 
@@ -266,19 +268,19 @@ Line ReportWriter::group_sentence(const std::vector<const Finding*>& findings, b
   return line << (findings.size() == 1 ? cites(first) : cite_claims(claims, kNamesInSentence));
 }
 
-std::string ReportWriter::voice(const Finding& finding) const {
-  if (!finding.attributed) return "the article";
-  return finding.speaker.valid() ? std::string(graph.name(finding.speaker)) : "an unnamed source";
-}
-
 Line ReportWriter::voice_line(const Finding& finding) {
   return finding.attributed ? speaker(finding.statement) : text_line("the article itself");
+}
+
+std::string_view ReportWriter::standing(Polarity polarity, Modality modality) const {
+  return grammar.word("standing", std::string(to_string(modality)) + " " + std::string(to_string(polarity)));
 }
 
 Line ReportWriter::event_line(uint32_t index) {
   const EventRecord& event = graph.events()[index];
   const EventType* type = graph.schema().find_event(string(event.type));
   const std::string label = type ? capitalised(type->label) : capitalised(to_lower(string(event.type)));
+  const bool hostile = type && type->quad.ends_with("conflict");
   Line line;
   std::vector<EntityId> actors, recipients, places;
   for (const RoleRecord& role : graph.roles(event)) {
@@ -291,13 +293,10 @@ Line ReportWriter::event_line(uint32_t index) {
     capitalise(line);
   }
   line.push_back(strong(label));
-  if (event.polarity == Polarity::Negative || event.modality != Modality::Asserted) {
-    std::string mood(event.modality == Modality::Asserted ? "" : grammar.word("modality", to_string(event.modality)));
-    if (event.polarity == Polarity::Negative) mood = mood.empty() ? "denied" : "not " + mood;
-    line << " (" << mood << ")";
-  }
+  if (event.polarity == Polarity::Negative || event.modality != Modality::Asserted)
+    line << " (" << standing(event.polarity, event.modality) << ")";
   if (!actors.empty()) line << " by " << names(actors, 6);
-  if (!recipients.empty()) line << (actors.empty() ? " of " : " towards ") << names(recipients, 6);
+  if (!recipients.empty()) line << (actors.empty() ? " of " : hostile ? " against " : " towards ") << names(recipients, 6);
   if (!places.empty()) line << " in " << names(places, 3);
   line << ".";
   if (const uint32_t number = cite(event.document, event.span, event_key(event)); number > 0)

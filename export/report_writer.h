@@ -1,6 +1,7 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,9 +30,16 @@ inline bool is_subject(const ReportScope& scope, EntityId id) {
   return false;
 }
 
+/// Whether a subject takes part in the finding itself; each finding does when there is no subject.
+inline bool touches_subject(const ReportScope& scope, const Finding& finding) {
+  return scope.subjects.empty() || is_subject(scope, finding.source) || is_subject(scope, finding.target);
+}
+
 /// Appends to a line: `line << "text"`.
 Line& operator<<(Line& line, std::string_view text);
 Line& operator<<(Line& line, Line other);
+inline Line operator<<(Line&& line, std::string_view text) { return std::move(line << text); }
+inline Line operator<<(Line&& line, Line other) { return std::move(line << std::move(other)); }
 Line text_line(std::string_view text);
 Inline muted(std::string text);
 Inline strong(std::string text);
@@ -46,6 +54,7 @@ class ReportWriter {
   const ReportOptions& options;
   const ReportGrammar& grammar;
   Report report;
+  std::set<TypeId> told_types;  ///< relation types that a special page has told in full
 
   // Whether the filter lets a record through.
   bool passes(ClaimId id) const { return !selection_ || selection_->contains(id); }
@@ -73,8 +82,8 @@ class ReportWriter {
   /// One sentence for findings that share type, voice and mood, and the source (`by_target` false: the target).
   Line group_sentence(const std::vector<const Finding*>&, bool by_target, bool with_time = true);
   Line event_line(uint32_t event);   ///< "Consultation: Armenia and Russia, in Yerevan [3]"
-  std::string voice(const Finding&) const;  ///< "the article", or the speaker's name: plain text for a table cell
-  Line voice_line(const Finding&);
+  Line voice_line(const Finding&);  ///< "the article itself", or the speaker
+  std::string_view standing(Polarity, Modality) const;  ///< "stated", "denied", "proposed", "predicted not to happen"
   std::string when(const Finding&) const;   ///< its time in words, else "reported" and the day of publication
 
   // Statements.
