@@ -53,9 +53,16 @@ Segment best_segment(const std::vector<int>& weights) {
 
 bool ends_articles(ChromeKind kind) {
   switch (kind) {
-    case ChromeKind::Comments: case ChromeKind::Counter: case ChromeKind::Related: case ChromeKind::Share:
-    case ChromeKind::Subscribe: case ChromeKind::Credit: case ChromeKind::Legal: return true;
-    default: return false;
+    case ChromeKind::Comments:
+    case ChromeKind::Counter:
+    case ChromeKind::Related:
+    case ChromeKind::Share:
+    case ChromeKind::Subscribe:
+    case ChromeKind::Credit:
+    case ChromeKind::Legal:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -178,8 +185,8 @@ class BodyFilter {
 /// True when nothing stands around the body but the article's own head and signature.
 bool is_clean(const Page& page, const std::vector<BlockFeatures>& features, const ArticleLayout& layout) {
   for (size_t i = 0; i < features.size(); ++i) {
-    const bool own = i == layout.title || i == layout.author || i == layout.date ||
-                     (i >= layout.body_begin && i < layout.body_end);
+    const bool own =
+        i == layout.title || i == layout.author || i == layout.date || (i >= layout.body_begin && i < layout.body_end);
     if (page.blocks[i].is_chrome || (!own && features[i].words > 0)) return false;
   }
   return true;

@@ -22,7 +22,9 @@ std::string_view trim(std::string_view s, std::string_view marks = " \t\n-|,;:."
   return s.substr(begin, s.find_last_not_of(marks) + 1 - begin);
 }
 
-bool looks_like_head_line(const BlockFeatures& f) { return f.is_date_line || f.is_name || f.phrase == ChromeKind::Counter; }
+bool looks_like_head_line(const BlockFeatures& f) {
+  return f.is_date_line || f.is_name || f.phrase == ChromeKind::Counter;
+}
 
 /// How much speaks for block `i` being the headline; negative when something rules it out.
 int title_score(const Page& page, const std::vector<BlockFeatures>& features, const ArticleLayout& layout, size_t i) {
@@ -90,7 +92,8 @@ std::string author_of(const Page& page, const BlockFeatures& f, size_t block, bo
   return {};
 }
 
-void find_author(const Page& page, const std::vector<BlockFeatures>& features, ArticleLayout& layout, std::string& author) {
+void find_author(const Page& page, const std::vector<BlockFeatures>& features, ArticleLayout& layout,
+                 std::string& author) {
   const auto take = [&](size_t block, bool alone_counts) {
     if (block >= features.size() || block == layout.title || block == layout.date || layout.author != kNone) return;
     std::string found = author_of(page, features[block], block, alone_counts);
@@ -169,7 +172,8 @@ bool is_site_name(std::string_view line) {
          line.find_first_of(" \t@/") == line.npos;
 }
 
-void find_outlet(const Page& page, const std::vector<BlockFeatures>& features, const ArticleLayout& layout, std::string& outlet) {
+void find_outlet(const Page& page, const std::vector<BlockFeatures>& features, const ArticleLayout& layout,
+                 std::string& outlet) {
   for (size_t i = layout.body_end; outlet.empty() && i < std::min(layout.body_end + kTailReach, features.size()); ++i)
     if (i != layout.author && is_site_name(text_of(page, i))) outlet = text_of(page, i);
   for (size_t i = 0; outlet.empty() && i < features.size(); ++i)
@@ -181,7 +185,8 @@ void find_url(const Page& page, const std::vector<BlockFeatures>& features, std:
     if (features[i].words > 40) continue;
     const std::string_view line = text_of(page, i);
     const size_t at = std::min(line.find("http://"), line.find("https://"));
-    if (at == line.npos || at > 16 || (at > 0 && line[at - 1] != ' ')) continue;  // alone, or after a word like "Source:"
+    if (at == line.npos || at > 16 || (at > 0 && line[at - 1] != ' '))
+      continue;  // alone, or after a word like "Source:"
     const std::string_view rest = line.substr(at);
     if (rest.find(' ') == rest.npos) url = rest;
   }

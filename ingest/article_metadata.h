@@ -20,8 +20,8 @@ struct ArticleLayout {
 /// at its start. REQUIRES: a body of at least one block.
 size_t find_title_block(const Page&, const std::vector<BlockFeatures>&, const ArticleLayout&);
 
-/// Fills title, author, date, outlet and url of `document` from the page's metadata first, then from the lines around the
-/// body, and notes in `layout` which lines they were.
+/// Fills title, author, date, outlet and url of `document` from the page's metadata first, then from the lines around
+/// the body, and notes in `layout` which lines they were.
 void read_article_metadata(const Page&, const std::vector<BlockFeatures>&, ArticleLayout& layout, Document& document);
 
 }  // namespace dossier

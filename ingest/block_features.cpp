@@ -18,9 +18,22 @@ int characters_per_word(char32_t c) {
 
 bool is_sentence_end(char32_t c) {
   switch (c) {
-    case '.': case '?': case '!': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E:
-    case 0x061F: case 0x06D4: case 0x0964: case 0x0589: case 0x1362: return true;
-    default: return false;
+    case '.':
+    case '?':
+    case '!':
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF0E:
+    case 0x061F:
+    case 0x06D4:
+    case 0x0964:
+    case 0x0589:
+    case 0x1362:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -28,9 +41,21 @@ bool is_question(char32_t c) { return c == '?' || c == 0xFF1F || c == 0x061F || 
 
 bool is_closing(char32_t c) {
   switch (c) {
-    case '"': case '\'': case ')': case ']': case 0xBB: case 0xAB: case 0x2019: case 0x201D: case 0x201C:
-    case 0x300D: case 0x300F: case 0x203A: return true;
-    default: return false;
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case 0xBB:
+    case 0xAB:
+    case 0x2019:
+    case 0x201D:
+    case 0x201C:
+    case 0x300D:
+    case 0x300F:
+    case 0x203A:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -83,8 +108,10 @@ Scan scan(std::string_view text) {
       in_word = in_word && (c == '\'' || c == 0x2019 || c == '-');
     }
     if (is_blank(c)) continue;
-    if (is_closing(c) && s.last) s.last_closing = c;
-    else s.last = c;
+    if (is_closing(c) && s.last)
+      s.last_closing = c;
+    else
+      s.last = c;
   }
   s.words += s.unspaced / 10;
   return s;
@@ -112,7 +139,8 @@ BlockFeatures describe(const PageBlock& block, std::string_view text) {
   f.is_link = block.link_bytes * 5 > block.span.size() * 3;
   f.is_copyright = text.find("©") != std::string_view::npos || text.find("(c) ") != std::string_view::npos;
   constexpr uint32_t kWordsBesideDate = 8;
-  if (s.digits >= 3 && s.words <= kWordsBesideDate && !f.is_copyright) f.is_date_line = find_printed_date(text).has_value();
+  if (s.digits >= 3 && s.words <= kWordsBesideDate && !f.is_copyright)
+    f.is_date_line = find_printed_date(text).has_value();
   f.phrase = find_chrome_phrase(text);
   return f;
 }

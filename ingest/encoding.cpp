@@ -1,7 +1,7 @@
 #include "ingest/encoding.h"
 
-#include <unicode/ucnv.h>
 #include <uchardet/uchardet.h>
+#include <unicode/ucnv.h>
 
 #include <algorithm>
 #include <array>
@@ -32,10 +32,12 @@ const Mark* find_mark(std::string_view bytes) {
 std::string canonical_label(std::string_view label) {
   std::string name = to_lower(label);
   constexpr std::pair<std::string_view, const char*> kSupersets[] = {
-      {"ascii", "windows-1252"},      {"us-ascii", "windows-1252"},    {"iso-8859-1", "windows-1252"},
-      {"latin1", "windows-1252"},     {"iso8859-1", "windows-1252"},   {"iso-8859-9", "windows-1254"},
-      {"gb2312", "gb18030"},          {"gbk", "gb18030"},              {"euc-kr", "windows-949"},
-      {"ks_c_5601-1987", "windows-949"}, {"shift_jis", "windows-31j"}, {"utf8", "utf-8"}};
+      {"ascii", "windows-1252"},      {"us-ascii", "windows-1252"},
+      {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},
+      {"iso8859-1", "windows-1252"},  {"iso-8859-9", "windows-1254"},
+      {"gb2312", "gb18030"},          {"gbk", "gb18030"},
+      {"euc-kr", "windows-949"},      {"ks_c_5601-1987", "windows-949"},
+      {"shift_jis", "windows-31j"},   {"utf8", "utf-8"}};
   for (const auto& [from, to] : kSupersets)
     if (name == from) return to;
   return name;
@@ -58,7 +60,7 @@ std::string_view unmarked_utf16(std::string_view bytes) {
 
 std::string detect(std::string_view bytes) {
   const std::unique_ptr<std::remove_pointer_t<uchardet_t>, decltype(&uchardet_delete)> detector(uchardet_new(),
-                                                                                               uchardet_delete);
+                                                                                                uchardet_delete);
   const std::string_view sample = bytes.substr(0, 256 * 1024);
   if (uchardet_handle_data(detector.get(), sample.data(), sample.size()) != 0) return {};
   uchardet_data_end(detector.get());

@@ -17,7 +17,8 @@ struct Origin {
 /// What the first bytes of a file say it is; Text when nothing else fits.
 InputFormat sniff_format(std::string_view start);
 
-/// Objects of the contract `{"id", "text", "title"?, "date"?, "source"?, "url"?}`: one a line, or in one array, or one alone.
+/// Objects of the contract `{"id", "text", "title"?, "date"?, "source"?, "url"?}`: one a line, or in one array, or one
+/// alone.
 std::unique_ptr<DocumentReader> open_json(std::unique_ptr<ByteSource> source, Origin origin);
 
 /// One document from one JSON object. `id` is used when the object has none. `place` begins messages.

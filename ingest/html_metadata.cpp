@@ -91,9 +91,19 @@ void HtmlMetadata::add_meta(std::string_view name, std::string_view content) {
   if (key == "application-name" || key == "dc.publisher" || key == "article:publisher_name") outlet_.set(Meta, content);
   if (key == "og:url") url_.set(OpenGraph, content);
   if (key == "article:published_time") date_.set(OpenGraph, content);
-  constexpr std::string_view kDates[] = {"datepublished", "date", "pubdate", "publishdate", "publish_date", "dc.date",
-                                         "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date",
-                                         "citation_publication_date", "publication_date", "og:article:published_time"};
+  constexpr std::string_view kDates[] = {"datepublished",
+                                         "date",
+                                         "pubdate",
+                                         "publishdate",
+                                         "publish_date",
+                                         "dc.date",
+                                         "dc.date.issued",
+                                         "dcterms.created",
+                                         "parsely-pub-date",
+                                         "sailthru.date",
+                                         "citation_publication_date",
+                                         "publication_date",
+                                         "og:article:published_time"};
   if (std::find(std::begin(kDates), std::end(kDates), key) != std::end(kDates)) date_.set(Meta, content);
   const bool is_name = content.find("://") == content.npos;  // article:author is often a profile's address
   if (is_name && (key == "author" || key == "dc.creator" || key == "parsely-author" || key == "sailthru.author" ||

@@ -13,7 +13,7 @@ enum class BlockTag : uint8_t { Line, Paragraph, Title, Heading, ListItem, Capti
 
 /// A paragraph, heading, list item or single line of a page, without white space at its ends.
 struct PageBlock {
-  ByteSpan span;            ///< in Page::text
+  ByteSpan span;  ///< in Page::text
   BlockTag tag = BlockTag::Line;
   uint32_t link_bytes = 0;  ///< how much of it is link text
   bool is_chrome = false;   ///< the markup says so: navigation, footer, form, advertisement

@@ -18,9 +18,9 @@ struct Entry {
 
 ChromeKind parse_kind(std::string_view name) {
   constexpr std::pair<std::string_view, ChromeKind> kKinds[] = {
-      {"advert", ChromeKind::Advert}, {"caption", ChromeKind::Caption}, {"comments", ChromeKind::Comments},
-      {"counter", ChromeKind::Counter}, {"credit", ChromeKind::Credit}, {"legal", ChromeKind::Legal},
-      {"menu", ChromeKind::Menu}, {"related", ChromeKind::Related}, {"share", ChromeKind::Share},
+      {"advert", ChromeKind::Advert},      {"caption", ChromeKind::Caption}, {"comments", ChromeKind::Comments},
+      {"counter", ChromeKind::Counter},    {"credit", ChromeKind::Credit},   {"legal", ChromeKind::Legal},
+      {"menu", ChromeKind::Menu},          {"related", ChromeKind::Related}, {"share", ChromeKind::Share},
       {"subscribe", ChromeKind::Subscribe}};
   for (const auto& [text, kind] : kKinds)
     if (text == name) return kind;
@@ -90,10 +90,10 @@ ChromeKind find_chrome_phrase(std::string_view line) {
 }
 
 std::string_view after_byline_phrase(std::string_view line) {
-  constexpr std::array kPhrases = {"by",      "by:",    "author:",  "authors:", "written by", "written by:", "text:",
-                                   "story by", "автор:", "авторы:", "текст:",   "von",        "von:",        "par",
-                                   "par:",    "por",    "por:",     "di",       "autor:",     "auteur:",     "autore:",
-                                   "müəllif:", "yazar:"};
+  constexpr std::array kPhrases = {
+      "by",     "by:",     "author:", "authors:", "written by", "written by:", "text:", "story by",
+      "автор:", "авторы:", "текст:",  "von",      "von:",       "par",         "par:",  "por",
+      "por:",   "di",      "autor:",  "auteur:",  "autore:",    "müəllif:",    "yazar:"};
   const std::string lower = to_lower(line);
   std::string_view best;
   for (std::string_view phrase : kPhrases) {

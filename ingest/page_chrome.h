@@ -5,7 +5,19 @@
 namespace dossier {
 
 /// What a line that is not part of an article usually is.
-enum class ChromeKind : uint8_t { None, Advert, Caption, Comments, Counter, Credit, Legal, Menu, Related, Share, Subscribe };
+enum class ChromeKind : uint8_t {
+  None,
+  Advert,
+  Caption,
+  Comments,
+  Counter,
+  Credit,
+  Legal,
+  Menu,
+  Related,
+  Share,
+  Subscribe
+};
 
 /// Looks a line up among phrases that pages of any outlet use around articles ("Read also", "Поделиться",
 /// "All rights reserved"), from lexicon/page_chrome.tsv. Digits, punctuation and case do not matter, so that

@@ -16,9 +16,9 @@ namespace {
 
 /// Month names, wide and abbreviated, as ICU's CLDR data has them for the languages that news is mostly written in.
 std::map<std::string, int, std::less<>> load_month_names() {
-  constexpr std::array kLanguages = {"en", "ru", "uk", "be", "de", "fr", "es", "it", "pt", "nl", "pl",
-                                     "cs", "sk", "hu", "ro", "bg", "sr", "hr", "sl", "el", "tr", "az",
-                                     "uz", "kk", "ky", "tk", "ka", "hy", "ar", "fa", "he", "sv", "da",
+  constexpr std::array kLanguages = {"en", "ru", "uk", "be", "de", "fr", "es", "it",      "pt",      "nl",     "pl",
+                                     "cs", "sk", "hu", "ro", "bg", "sr", "hr", "sl",      "el",      "tr",     "az",
+                                     "uz", "kk", "ky", "tk", "ka", "hy", "ar", "fa",      "he",      "sv",     "da",
                                      "nb", "fi", "et", "lv", "lt", "sq", "id", "az_Cyrl", "uz_Cyrl", "sr_Latn"};
   std::map<std::string, int, std::less<>> names{{"sept", 9}};
   for (const char* language : kLanguages) {
@@ -54,7 +54,7 @@ int month_of(std::string_view lower_word) {
 /// A run of digits or of letters, with the plain characters between it and the run before.
 struct Piece {
   ByteSpan span;
-  int number = -1;     // value of at most four digits, else -1
+  int number = -1;  // value of at most four digits, else -1
   uint32_t digits = 0;
   int month = 0;       // of a month's name
   std::string word;    // lower case
@@ -121,9 +121,12 @@ std::optional<PrintedDate> date_at(const std::vector<Piece>& p, size_t i, bool m
   if (k >= p.size() || !is_close(p[k])) return std::nullopt;
   const uint32_t begin = p[i].span.begin, end = p[k].span.end;
 
-  if (is_small(p[i], 31) && p[j].month && is_year(p[k])) return make_date(p[k].number, p[j].month, p[i].number, begin, end);
-  if (p[i].month && is_small(p[j], 31) && is_year(p[k])) return make_date(p[k].number, p[i].month, p[j].number, begin, end);
-  if (is_year(p[i]) && p[j].month && is_small(p[k], 31)) return make_date(p[i].number, p[j].month, p[k].number, begin, end);
+  if (is_small(p[i], 31) && p[j].month && is_year(p[k]))
+    return make_date(p[k].number, p[j].month, p[i].number, begin, end);
+  if (p[i].month && is_small(p[j], 31) && is_year(p[k]))
+    return make_date(p[k].number, p[i].month, p[j].number, begin, end);
+  if (is_year(p[i]) && p[j].month && is_small(p[k], 31))
+    return make_date(p[i].number, p[j].month, p[k].number, begin, end);
   if (is_year(p[i]) && p[j].word == "年" && k + 2 < p.size() && is_small(p[k], 12) && p[k + 1].word == "月" &&
       is_small(p[k + 2], 31))
     return make_date(p[i].number, p[k].number, p[k + 2].number, begin, p[k + 2].span.end);
@@ -137,7 +140,8 @@ std::optional<PrintedDate> date_at(const std::vector<Piece>& p, size_t i, bool m
   if ((!is_year(p[k]) && !short_year) || !is_small(p[i], 31) || !is_small(p[j], 31)) return std::nullopt;
   const int year = short_year ? (p[k].number < 70 ? 2000 : 1900) + p[k].number : p[k].number;
   const bool swap = p[j].number > 12 || (month_first && mark == "/" && p[i].number <= 12);
-  return swap ? make_date(year, p[i].number, p[j].number, begin, end) : make_date(year, p[j].number, p[i].number, begin, end);
+  return swap ? make_date(year, p[i].number, p[j].number, begin, end)
+              : make_date(year, p[j].number, p[i].number, begin, end);
 }
 
 }  // namespace

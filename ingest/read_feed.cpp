@@ -78,7 +78,8 @@ class FeedReader : public DocumentReader {
     if (next_ >= items_.size()) return false;
     const xmlNode* item = items_[next_++];
     const std::string number = std::to_string(next_);
-    document = extract_article(page_from_html(child_content(item, {"encoded", "content", "description", "summary"}), "utf-8"));
+    document =
+        extract_article(page_from_html(child_content(item, {"encoded", "content", "description", "summary"}), "utf-8"));
     document.title = squeeze(child_content(item, {"title"}));
     document.author = author_of(item);
     document.outlet = outlet_;
@@ -93,7 +94,8 @@ class FeedReader : public DocumentReader {
 
  private:
   void add_item(const xmlNode* node) {
-    if (node->type == XML_ELEMENT_NODE && (view(node->name) == "item" || view(node->name) == "entry")) items_.push_back(node);
+    if (node->type == XML_ELEMENT_NODE && (view(node->name) == "item" || view(node->name) == "entry"))
+      items_.push_back(node);
   }
 
   Origin origin_;

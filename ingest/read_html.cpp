@@ -19,7 +19,9 @@ namespace {
 
 using Names = std::initializer_list<std::string_view>;
 
-bool is_one_of(std::string_view name, Names names) { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool is_one_of(std::string_view name, Names names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 std::string_view view(const xmlChar* s) { return s ? reinterpret_cast<const char*>(s) : std::string_view(); }
 
@@ -37,32 +39,36 @@ bool has_attribute(const xmlNode* element, std::string_view name) {
 }
 
 bool is_skipped(std::string_view name) {
-  return is_one_of(name, {"script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "select",
-                          "textarea", "audio", "video", "map", "datalist"});
+  return is_one_of(name, {"script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas",
+                          "select", "textarea", "audio", "video", "map", "datalist"});
 }
 
 bool is_block(std::string_view name) {
-  return is_one_of(name, {"p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "li",
-                          "dl", "dt", "dd", "table", "thead", "tbody", "tr", "td", "th", "caption", "blockquote", "pre",
-                          "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "form", "fieldset", "address", "hr",
-                          "body", "html", "details", "summary", "center", "title", "dialog", "menu", "button", "option"});
+  return is_one_of(name, {"p",      "div",      "section", "article", "main",   "header",  "footer",     "aside",
+                          "nav",    "ul",       "ol",      "li",      "dl",     "dt",      "dd",         "table",
+                          "thead",  "tbody",    "tr",      "td",      "th",     "caption", "blockquote", "pre",
+                          "h1",     "h2",       "h3",      "h4",      "h5",     "h6",      "figure",     "figcaption",
+                          "form",   "fieldset", "address", "hr",      "body",   "html",    "details",    "summary",
+                          "center", "title",    "dialog",  "menu",    "button", "option"});
 }
 
 bool is_chrome_tag(const xmlNode* element, std::string_view name, bool in_article) {
   if (is_one_of(name, {"nav", "footer", "aside", "form", "button", "menu", "dialog"})) return true;
   if (name == "header" && !in_article) return true;
-  return is_one_of(attribute(element, "role"), {"navigation", "banner", "contentinfo", "complementary", "search", "dialog",
-                                               "menu", "menubar", "toolbar", "alertdialog"});
+  return is_one_of(attribute(element, "role"), {"navigation", "banner", "contentinfo", "complementary", "search",
+                                                "dialog", "menu", "menubar", "toolbar", "alertdialog"});
 }
 
 /// Words that authors of pages use in class and id attributes for what is not the article, in any site.
 bool is_chrome_word(std::string_view word) {
-  return is_one_of(word, {"ad", "ads", "advert", "advertisement", "advertising", "banner", "breadcrumb", "breadcrumbs",
-                          "comment", "comments", "consent", "cookie", "cookies", "disqus", "footer", "masthead", "menu",
-                          "modal", "most", "nav", "navbar", "navigation", "newsletter", "pager", "pagination", "popular",
-                          "popup", "promo", "promoted", "recommend", "recommended", "recommendations", "related", "respond",
-                          "share", "sharing", "sidebar", "social", "sponsor", "sponsored", "subscribe", "taboola",
-                          "outbrain", "tags", "toolbar", "trending", "widget"});
+  return is_one_of(
+      word, {"ad",          "ads",        "advert",      "advertisement",   "advertising", "banner",    "breadcrumb",
+             "breadcrumbs", "comment",    "comments",    "consent",         "cookie",      "cookies",   "disqus",
+             "footer",      "masthead",   "menu",        "modal",           "most",        "nav",       "navbar",
+             "navigation",  "newsletter", "pager",       "pagination",      "popular",     "popup",     "promo",
+             "promoted",    "recommend",  "recommended", "recommendations", "related",     "respond",   "share",
+             "sharing",     "sidebar",    "social",      "sponsor",         "sponsored",   "subscribe", "taboola",
+             "outbrain",    "tags",       "toolbar",     "trending",        "widget"});
 }
 
 bool has_chrome_class(const xmlNode* element) {
@@ -161,7 +167,9 @@ bool HtmlWalker::enter(const xmlNode* element) {
   const bool is_body = itemprop == "articleBody";
   const bool is_article = name == "article" || attribute(element, "role") == "article";
   if (is_body || is_article || name == "main" || attribute(element, "role") == "main") {
-    containers_.push_back({is_body ? ContainerKind::Body : is_article ? ContainerKind::Article : ContainerKind::Main,
+    containers_.push_back({is_body      ? ContainerKind::Body
+                           : is_article ? ContainerKind::Article
+                                        : ContainerKind::Main,
                            frame.container});
     frame.container = static_cast<int>(containers_.size()) - 1;
     frame.in_article = frame.in_article || is_body || is_article;
@@ -172,7 +180,8 @@ bool HtmlWalker::enter(const xmlNode* element) {
   frame.tag = tag_of(name, frame.tag);
   const bool trusted = !frame.in_chrome_tag && !frame.in_chrome_class;
   if (name == "time" && trusted) metadata_.add_time(attribute(element, "datetime"));
-  if (trusted && (itemprop == "author" || attribute(element, "rel") == "author")) frame.author_begin = page_.text.size();
+  if (trusted && (itemprop == "author" || attribute(element, "rel") == "author"))
+    frame.author_begin = page_.text.size();
   frames_.push_back(frame);
   return true;
 }
@@ -262,7 +271,8 @@ void HtmlWalker::choose_chrome() {
     if (!flags_[i].chrome_class) left += bytes;
   }
   if (left * 3 < all) return;
-  for (size_t i = 0; i < flags_.size(); ++i) page_.blocks[i].is_chrome = page_.blocks[i].is_chrome || flags_[i].chrome_class;
+  for (size_t i = 0; i < flags_.size(); ++i)
+    page_.blocks[i].is_chrome = page_.blocks[i].is_chrome || flags_[i].chrome_class;
 }
 
 Page HtmlWalker::walk(const xmlNode* root) {
@@ -297,8 +307,9 @@ Page page_from_html(std::string_view bytes, std::string_view declared) {
   const std::string own = declared_charset(bytes);
   const std::string utf8 = to_utf8(bytes, declared.empty() ? std::string_view(own) : declared);
   const std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)> document(
-      htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
-                     HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | XML_PARSE_HUGE),
+      htmlReadMemory(
+          utf8.data(), static_cast<int>(utf8.size()), nullptr, "UTF-8",
+          HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | XML_PARSE_HUGE),
       xmlFreeDoc);
   const xmlNode* root = document ? xmlDocGetRootElement(document.get()) : nullptr;
   return root ? HtmlWalker().walk(root) : Page{};

@@ -1,7 +1,6 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
-
 #include "graph/error.h"
 #include "graph/text.h"
 #include "ingest/formats.h"
@@ -27,13 +26,15 @@ std::string id_field(const Json& object) {
   if (found == object.MemberEnd()) return {};
   if (found->value.IsInt64()) return std::to_string(found->value.GetInt64());
   if (found->value.IsUint64()) return std::to_string(found->value.GetUint64());
-  return found->value.IsString() ? std::string(found->value.GetString(), found->value.GetStringLength()) : std::string();
+  return found->value.IsString() ? std::string(found->value.GetString(), found->value.GetStringLength())
+                                 : std::string();
 }
 
 /// Authors are a string, or an array of strings.
 std::string author_field(const Json& object) {
   const auto found = object.FindMember("authors");
-  if (found == object.MemberEnd() || !found->value.IsArray()) return string_field(object, {"author", "authors", "byline"});
+  if (found == object.MemberEnd() || !found->value.IsArray())
+    return string_field(object, {"author", "authors", "byline"});
   std::string all;
   for (const Json& name : found->value.GetArray())
     if (name.IsString()) all += (all.empty() ? "" : ", ") + std::string(name.GetString(), name.GetStringLength());
@@ -44,7 +45,8 @@ std::string author_field(const Json& object) {
 /// longest line, and a damaged line costs only itself.
 class JsonLinesReader : public DocumentReader {
  public:
-  JsonLinesReader(std::unique_ptr<ByteSource> source, Origin origin) : source_(std::move(source)), origin_(std::move(origin)) {}
+  JsonLinesReader(std::unique_ptr<ByteSource> source, Origin origin)
+      : source_(std::move(source)), origin_(std::move(origin)) {}
 
   bool next(Document& document) override {
     for (;;) {
@@ -82,13 +84,15 @@ class JsonLinesReader : public DocumentReader {
 /// brackets outside of strings, so that only one is in memory at a time.
 class JsonValuesReader : public DocumentReader {
  public:
-  JsonValuesReader(std::unique_ptr<ByteSource> source, Origin origin) : source_(std::move(source)), origin_(std::move(origin)) {}
+  JsonValuesReader(std::unique_ptr<ByteSource> source, Origin origin)
+      : source_(std::move(source)), origin_(std::move(origin)) {}
 
   bool next(Document& document) override {
     if (done_ || !read_object()) return false;
     ++number_;
     const std::string place = origin_.path + ":" + std::to_string(object_line_);
-    document = document_from_json(object_, place, origin_.path + (number_ > 1 || in_array_ ? "#" + std::to_string(number_) : ""));
+    document = document_from_json(object_, place,
+                                  origin_.path + (number_ > 1 || in_array_ ? "#" + std::to_string(number_) : ""));
     document.path = origin_.path;
     return true;
   }
@@ -106,17 +110,24 @@ class JsonValuesReader : public DocumentReader {
         if (depth == 0) {
           if (c == '[') in_array_ = true;
           if (c != '{') {
-            if (std::string_view(" \t\r\n,[]").find(c) == std::string_view::npos) stop("expected an object of an article");
+            if (std::string_view(" \t\r\n,[]").find(c) == std::string_view::npos)
+              stop("expected an object of an article");
             continue;
           }
           object_line_ = line_number_;
         }
-        if (object_.size() >= origin_.limit) too_long = true;
-        else object_ += c;
-        if (escaped) escaped = false;
-        else if (in_string && c == '\\') escaped = true;
-        else if (c == '"') in_string = !in_string;
-        else if (!in_string && (c == '{' || c == '[')) ++depth;
+        if (object_.size() >= origin_.limit)
+          too_long = true;
+        else
+          object_ += c;
+        if (escaped)
+          escaped = false;
+        else if (in_string && c == '\\')
+          escaped = true;
+        else if (c == '"')
+          in_string = !in_string;
+        else if (!in_string && (c == '{' || c == '['))
+          ++depth;
         else if (!in_string && (c == '}' || c == ']') && --depth == 0) {
           ++position_;
           if (too_long) {
@@ -145,7 +156,8 @@ class JsonValuesReader : public DocumentReader {
       throw input_error(origin_.path + ":" + std::to_string(line_number_ + 1) + ": the line is longer than " +
                         format_mebibytes(4 * origin_.limit) + "; write one article a line");
     if (inside_object)
-      throw input_error(origin_.path + ":" + std::to_string(object_line_) + ": the object that begins here has no end (truncated file?)");
+      throw input_error(origin_.path + ":" + std::to_string(object_line_) +
+                        ": the object that begins here has no end (truncated file?)");
     return false;
   }
 
@@ -169,7 +181,8 @@ bool is_one_object_a_line(std::string_view start) {
   if (begin == start.npos) return true;
   if (start[begin] != '{') return start[begin] != '[';
   const std::string_view first = start.substr(begin, start.find('\n', begin) - begin);
-  return first.find_first_not_of("{ \t\r") != first.npos && (first.find("\":") != first.npos || first.find("\" :") != first.npos) &&
+  return first.find_first_not_of("{ \t\r") != first.npos &&
+         (first.find("\":") != first.npos || first.find("\" :") != first.npos) &&
          (first.find_last_not_of(" \t\r") == first.npos || first[first.find_last_not_of(" \t\r")] != ',');
 }
 
@@ -189,7 +202,8 @@ Document document_from_json(std::string_view json, const std::string& place, con
   document.id = id_field(root);
   if (document.id.empty()) document.id = id;
   document.text = string_field(root, {"text", "content", "body", "articleBody", "maintext"});
-  if (document.text.empty()) throw input_error(place + ": the object has no \"text\"; give the article's text as a string");
+  if (document.text.empty())
+    throw input_error(place + ": the object has no \"text\"; give the article's text as a string");
   // NUL would end the text for programs that read the store in C.
   for (size_t at = document.text.find('\0'); at != std::string::npos; at = document.text.find('\0', at))
     document.text.replace(at, 1, "\uFFFD");
@@ -202,7 +216,8 @@ Document document_from_json(std::string_view json, const std::string& place, con
 }
 
 std::unique_ptr<DocumentReader> open_json(std::unique_ptr<ByteSource> source, Origin origin) {
-  if (is_one_object_a_line(source->peek())) return std::make_unique<JsonLinesReader>(std::move(source), std::move(origin));
+  if (is_one_object_a_line(source->peek()))
+    return std::make_unique<JsonLinesReader>(std::move(source), std::move(origin));
   return std::make_unique<JsonValuesReader>(std::move(source), std::move(origin));
 }
 

@@ -39,8 +39,8 @@ TextLine trimmed(std::string_view text, size_t begin, size_t end) {
   return line;
 }
 
-/// Lines without a blank one between them are one wrapped paragraph when each was as long as it could be: the first word
-/// of the line below would not have fitted in. `column` is the width of the page's widest line.
+/// Lines without a blank one between them are one wrapped paragraph when each was as long as it could be: the first
+/// word of the line below would not have fitted in. `column` is the width of the page's widest line.
 bool is_wrapped(std::string_view text, const TextLine* first, const TextLine* last, uint32_t column) {
   constexpr uint32_t kWidestColumn = 110, kNarrowestColumn = 40;
   const uint32_t slack = column / 8;  // lines wrapped by hand are ragged

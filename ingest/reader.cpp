@@ -55,7 +55,9 @@ std::string name_binary(std::string_view start) {
       {"\xFF\xD8\xFF"sv, "a picture, not an article"},
       {"GIF8"sv, "a picture, not an article"},
       {"SQLite format 3"sv, "a database; give it with --db"},
-      {"\x7F" "ELF"sv, "a program, not an article"},
+      {"\x7F"
+       "ELF"sv,
+       "a program, not an article"},
   }};
   for (const auto& [magic, name] : kKnown)
     if (start.starts_with(magic)) return std::string(name);
@@ -82,13 +84,15 @@ bool looks_like_feed(std::string_view start) {
   constexpr size_t kPrologue = 2048;  // comments and style sheets may stand before the root element
   if (start[0] != '<' || start.find("<html") != start.npos) return false;
   const std::string_view prologue = start.substr(0, kPrologue);
-  return prologue.find("<rss") != start.npos || prologue.find("<feed") != start.npos || prologue.find("<rdf:rdf") != start.npos;
+  return prologue.find("<rss") != start.npos || prologue.find("<feed") != start.npos ||
+         prologue.find("<rdf:rdf") != start.npos;
 }
 
 bool looks_like_html(std::string_view start) {
   if (start.starts_with("<!") || start.starts_with("<?xml")) return true;
   size_t tags = 0;
-  for (const char* tag : {"<html", "<head", "<body", "<p>", "<p ", "<div", "<a ", "<br", "<span", "<h1", "<article", "<meta"})
+  for (const char* tag :
+       {"<html", "<head", "<body", "<p>", "<p ", "<div", "<a ", "<br", "<span", "<h1", "<article", "<meta"})
     tags += start.find(tag) != start.npos;
   return tags >= 3 || (start[0] == '<' && tags >= 1);
 }
@@ -117,14 +121,16 @@ std::unique_ptr<DocumentReader> open_file(const std::string& path, const ReaderO
 /// Files below a directory that look like articles, by path. Hidden files, and what a browser saves beside a page, are
 /// passed over.
 std::vector<std::string> list_articles(const std::string& directory) {
-  constexpr std::array kNotArticles = {".css", ".js",  ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg",  ".webp", ".ico",
-                                       ".woff", ".woff2", ".ttf", ".db", ".graphml", ".gexf", ".csv", ".tsv", ".sh"};
+  constexpr std::array kNotArticles = {".css",     ".js",   ".map", ".png",  ".jpg",   ".jpeg", ".gif",
+                                       ".svg",     ".webp", ".ico", ".woff", ".woff2", ".ttf",  ".db",
+                                       ".graphml", ".gexf", ".csv", ".tsv",  ".sh"};
   std::vector<std::string> paths;
   std::error_code error;
   fs::recursive_directory_iterator entry(directory, fs::directory_options::skip_permission_denied, error);
   if (error) throw input_error(directory + ": cannot be listed (" + error.message() + "); check its permissions");
   for (const fs::recursive_directory_iterator end; entry != end; entry.increment(error)) {
-    const std::string name = entry->path().filename().string(), extension = to_lower(entry->path().extension().string());
+    const std::string name = entry->path().filename().string(),
+                      extension = to_lower(entry->path().extension().string());
     if (name.starts_with('.')) {
       entry.disable_recursion_pending();
       continue;
@@ -139,10 +145,12 @@ std::vector<std::string> list_articles(const std::string& directory) {
 
 class DirectoryReader : public DocumentReader {
  public:
-  DirectoryReader(const std::string& directory, const ReaderOptions& options) : options_(options), paths_(list_articles(directory)) {
+  DirectoryReader(const std::string& directory, const ReaderOptions& options)
+      : options_(options), paths_(list_articles(directory)) {
     std::erase_if(paths_, [](const std::string& path) { return is_not_text(path); });
     if (paths_.empty())
-      throw input_error(directory + ": no articles in this directory (text, HTML, JSON Lines, feeds, mail); check the path");
+      throw input_error(directory +
+                        ": no articles in this directory (text, HTML, JSON Lines, feeds, mail); check the path");
   }
 
   bool next(Document& document) override {
@@ -176,7 +184,7 @@ class DirectoryReader : public DocumentReader {
 
 InputFormat parse_input_format(std::string_view name) {
   constexpr std::pair<std::string_view, InputFormat> kNames[] = {
-      {"text", InputFormat::Text}, {"html", InputFormat::Html}, {"json", InputFormat::Json},
+      {"text", InputFormat::Text},  {"html", InputFormat::Html}, {"json", InputFormat::Json},
       {"jsonl", InputFormat::Json}, {"feed", InputFormat::Feed}, {"mime", InputFormat::Mime}};
   for (const auto& [known, format] : kNames)
     if (known == name) return format;

@@ -16,8 +16,8 @@ enum class InputFormat : uint8_t { Text, Html, Json, Feed, Mime };
 InputFormat parse_input_format(std::string_view name);
 
 struct ReaderOptions {
-  std::optional<InputFormat> format;                   ///< none: by looking at the content
-  size_t max_document_bytes = size_t{32} << 20;        ///< larger documents are refused, so that memory stays bounded
+  std::optional<InputFormat> format;             ///< none: by looking at the content
+  size_t max_document_bytes = size_t{32} << 20;  ///< larger documents are refused, so that memory stays bounded
 };
 
 /// The documents of one input, one after the other. Ids are unique and stable: given by the input, else the path as
@@ -26,9 +26,9 @@ class DocumentReader {
  public:
   virtual ~DocumentReader() = default;
 
-  /// Reads the next document; false at the end. Throws Error(Input) for a bad document, naming file and line; the reader
-  /// has then gone past it, so that the caller may report the error and call next() again. Damage that leaves nothing
-  /// more to read is thrown once, and the next call returns false.
+  /// Reads the next document; false at the end. Throws Error(Input) for a bad document, naming file and line; the
+  /// reader has then gone past it, so that the caller may report the error and call next() again. Damage that leaves
+  /// nothing more to read is thrown once, and the next call returns false.
   virtual bool next(Document& document) = 0;
 };
 

@@ -1,5 +1,5 @@
-// Runs a fuzz target over the files and directories given, so that the corpus is part of the normal test run. With clang
-// the same target links to libFuzzer instead: see README.md.
+// Runs a fuzz target over the files and directories given, so that the corpus is part of the normal test run. With
+// clang the same target links to libFuzzer instead: see README.md.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
@@ -12,7 +12,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size);
 
 namespace {
 
-void run(const std::string& bytes) { LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()); }
+void run(const std::string& bytes) {
+  LLVMFuzzerTestOneInput(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
+}
 
 /// Each file as it is, cut off at many places, and with bytes changed: what a fuzzer tries first.
 void run_variants(const std::string& bytes) {

@@ -33,9 +33,7 @@ TEST(Encoding, BelievesADeclaredCharset) {
   EXPECT_EQ(to_utf8("\x93quoted\x94", "iso-8859-1"), "“quoted”") << "browsers read Latin-1 as windows-1252";
 }
 
-TEST(Encoding, PrefersValidUtf8ToADeclarationThatIsWrong) {
-  EXPECT_EQ(to_utf8("Türkiye", "windows-1251"), "Türkiye");
-}
+TEST(Encoding, PrefersValidUtf8ToADeclarationThatIsWrong) { EXPECT_EQ(to_utf8("Türkiye", "windows-1251"), "Türkiye"); }
 
 TEST(Encoding, DetectsCyrillicThatNothingDeclares) {
   const std::string bytes =
@@ -45,7 +43,8 @@ TEST(Encoding, DetectsCyrillicThatNothingDeclares) {
 }
 
 TEST(Encoding, ReplacesInvalidBytesOneByOne) {
-  EXPECT_EQ(to_utf8("Türkiye and T\xFCrkiye, Ağrı, Çanakkale, Iğdır, İzmir"), "Türkiye and T\uFFFDrkiye, Ağrı, Çanakkale, Iğdır, İzmir");
+  EXPECT_EQ(to_utf8("Türkiye and T\xFCrkiye, Ağrı, Çanakkale, Iğdır, İzmir"),
+            "Türkiye and T\uFFFDrkiye, Ağrı, Çanakkale, Iğdır, İzmir");
   EXPECT_EQ(to_utf8("cut short: \xD0\x9C\xD0", "utf-8"), "cut short: М\uFFFD");
 }
 
@@ -55,7 +54,8 @@ TEST(Encoding, IgnoresAnUnknownDeclaration) { EXPECT_EQ(to_utf8("caf\xE9 noir", 
 
 TEST(Encoding, ReadsTheDeclarationInsideTags) {
   EXPECT_EQ(declared_charset("<html><meta charset=\"koi8-r\">"), "koi8-r");
-  EXPECT_EQ(declared_charset("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"), "windows-1251");
+  EXPECT_EQ(declared_charset("<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>"),
+            "windows-1251");
   EXPECT_EQ(declared_charset("<?xml version='1.0' encoding='ISO-8859-2'?>"), "iso-8859-2");
   EXPECT_EQ(declared_charset("A text about charset=utf-8 in pages"), "");
 }

@@ -11,9 +11,11 @@ std::string found(std::string_view text, bool month_first = false) {
 }
 
 TEST(PublishedDate, ReadsTheFormsThatPagesPrint) {
-  for (std::string_view text : {"03 October 2022 09:52", "Oct. 3, 2022", "October 3rd, 2022 at 9:52 a.m.", "Monday, 3 Oct 2022", "2022-10-03T09:52:00+04:00",
-                                "03.10.2022", "3/10/2022", "2022/10/03", "Published: 3. Oktober 2022", "3 octobre 2022", "3 de octubre de 2022",
-                                "3 октября 2022 г., 09:52", "3 Ekim 2022 Pazartesi", "3 жовтня 2022", "2022年10月3日", "3-Oct-2022", "1.2.3 of Oct 3 2022"})
+  for (std::string_view text :
+       {"03 October 2022 09:52", "Oct. 3, 2022", "October 3rd, 2022 at 9:52 a.m.", "Monday, 3 Oct 2022",
+        "2022-10-03T09:52:00+04:00", "03.10.2022", "3/10/2022", "2022/10/03", "Published: 3. Oktober 2022",
+        "3 octobre 2022", "3 de octubre de 2022", "3 октября 2022 г., 09:52", "3 Ekim 2022 Pazartesi", "3 жовтня 2022",
+        "2022年10月3日", "3-Oct-2022", "1.2.3 of Oct 3 2022"})
     EXPECT_EQ(found(text), "2022-10-03") << text;
 }
 
@@ -25,7 +27,8 @@ TEST(PublishedDate, ReadsNumbersInTheOrderThatFits) {
 }
 
 TEST(PublishedDate, RefusesWhatIsNoDate) {
-  for (std::string_view text : {"", "2022", "October 2022", "31 February 2022", "version 1.2.3", "32/10/2022", "10:20:30", "3 October", "+7 495 123 45 67", "192.168.1.1"})
+  for (std::string_view text : {"", "2022", "October 2022", "31 February 2022", "version 1.2.3", "32/10/2022",
+                                "10:20:30", "3 October", "+7 495 123 45 67", "192.168.1.1"})
     EXPECT_EQ(found(text), "none") << text;
 }
 

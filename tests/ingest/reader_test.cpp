@@ -16,12 +16,15 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view kSentence = "The ministers of the river states met in the port of Lanvik on Tuesday.";
-constexpr std::string_view kArticle = "Talks in Lanvik\n\nThe ministers of the river states met in the port of Lanvik on Tuesday.\n";
+constexpr std::string_view kArticle =
+    "Talks in Lanvik\n\nThe ministers of the river states met in the port of Lanvik on Tuesday.\n";
 
 /// A directory of its own for each test; the working directory is moved into it, so that paths and ids are short.
 class Reader : public ::testing::Test {
  protected:
-  Reader() : before_(fs::current_path()), directory_(fs::temp_directory_path() / ("dossier_reader_" + std::to_string(::getpid()))) {
+  Reader()
+      : before_(fs::current_path()),
+        directory_(fs::temp_directory_path() / ("dossier_reader_" + std::to_string(::getpid()))) {
     fs::remove_all(directory_);
     fs::create_directories(directory_);
     fs::current_path(directory_);
@@ -85,7 +88,8 @@ TEST_F(Reader, ReadsADirectoryInTheOrderOfItsPaths) {
   write("in/.hidden/x.txt", kArticle);
   write("in/page_files/style.css", "body { color: red }");
   write("in/photo", std::string("\x89PNG\r\n\0\0", 8));
-  EXPECT_EQ(read("in"), (std::vector<std::string>{"in/a/z.txt: " + std::string(kSentence), "in/b.txt: " + std::string(kSentence)}));
+  EXPECT_EQ(read("in"),
+            (std::vector<std::string>{"in/a/z.txt: " + std::string(kSentence), "in/b.txt: " + std::string(kSentence)}));
 }
 
 TEST_F(Reader, UnpacksGzip) {
@@ -98,7 +102,8 @@ TEST_F(Reader, UnpacksGzip) {
 
 TEST_F(Reader, ReportsTruncatedGzipAfterTheWholeDocuments) {
   std::string lines;
-  for (int i = 0; i < 20000; ++i) lines += "{\"id\":" + std::to_string(i) + ",\"text\":\"Ministers met " + std::to_string(i * 7919) + " times.\"}\n";
+  for (int i = 0; i < 20000; ++i)
+    lines += "{\"id\":" + std::to_string(i) + ",\"text\":\"Ministers met " + std::to_string(i * 7919) + " times.\"}\n";
   const std::string packed = gzip(lines);
   write("cut.jsonl.gz", packed.substr(0, packed.size() / 2));
   const std::vector<std::string> seen = read("cut.jsonl.gz");
@@ -108,7 +113,10 @@ TEST_F(Reader, ReportsTruncatedGzipAfterTheWholeDocuments) {
 }
 
 TEST_F(Reader, TakesTheTextOfJsonLinesAsItIs) {
-  write("in.jsonl", "{\"id\":\"a\",\"text\":\"Home\\nMenu\\n  One.\\n\",\"title\":\"T\",\"date\":\"2023-03-14T10:00:00Z\",\"source\":\"River Post\",\"url\":\"https://river.example\"}\n");
+  write("in.jsonl",
+        "{\"id\":\"a\",\"text\":\"Home\\nMenu\\n  "
+        "One.\\n\",\"title\":\"T\",\"date\":\"2023-03-14T10:00:00Z\",\"source\":\"River "
+        "Post\",\"url\":\"https://river.example\"}\n");
   const auto reader = open_reader("in.jsonl");
   Document d;
   ASSERT_TRUE(reader->next(d));
@@ -122,11 +130,15 @@ TEST_F(Reader, TakesTheTextOfJsonLinesAsItIs) {
 }
 
 TEST_F(Reader, NamesTheLineOfMalformedJsonAndGoesOn) {
-  write("in.jsonl", "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\",\"text\":\"Tw\n\n{\"id\":\"c\"}\n[1]\n{\"id\":4,\"text\":\"Four.\"}\n{\"text\":\"Five.\"}");
+  write("in.jsonl",
+        "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\",\"text\":\"Tw\n\n{\"id\":\"c\"}\n[1]\n{\"id\":4,\"text\":"
+        "\"Four.\"}\n{\"text\":\"Five.\"}");
   EXPECT_EQ(read("in.jsonl"),
-            (std::vector<std::string>{"a: One.", "! in.jsonl:2: not JSON: Missing a closing quotation mark in string. (column 21)",
+            (std::vector<std::string>{"a: One.",
+                                      "! in.jsonl:2: not JSON: Missing a closing quotation mark in string. (column 21)",
                                       "! in.jsonl:4: the object has no \"text\"; give the article's text as a string",
-                                      "! in.jsonl:5: expected a JSON object with \"text\", found another value", "4: Four.", "in.jsonl#L7: Five."}));
+                                      "! in.jsonl:5: expected a JSON object with \"text\", found another value",
+                                      "4: Four.", "in.jsonl#L7: Five."}));
 }
 
 TEST_F(Reader, ReadsAnArrayAndPrintedObjects) {
@@ -135,7 +147,9 @@ TEST_F(Reader, ReadsAnArrayAndPrintedObjects) {
   EXPECT_EQ(read("array.json"), (std::vector<std::string>{"a: One {.", "array.json#2: Two \"]"}));
   EXPECT_EQ(read("printed.json"), one("a: One."));
   write("cut.json", "[{\"id\":\"a\",\"text\":\"One.\"},\n{\"id\":\"b\",\"te");
-  EXPECT_EQ(read("cut.json"), (std::vector<std::string>{"a: One.", "! cut.json:2: the object that begins here has no end (truncated file?)"}));
+  EXPECT_EQ(
+      read("cut.json"),
+      (std::vector<std::string>{"a: One.", "! cut.json:2: the object that begins here has no end (truncated file?)"}));
 }
 
 TEST_F(Reader, RefusesALineBeyondTheLimitAndGoesOn) {
@@ -144,7 +158,9 @@ TEST_F(Reader, RefusesALineBeyondTheLimitAndGoesOn) {
   ReaderOptions options;
   options.max_document_bytes = 100000;
   EXPECT_EQ(read("in.jsonl", options),
-            (std::vector<std::string>{"a: One.", "! in.jsonl:2: the line is longer than 100000 bytes, the limit for one document; split it", "b: Two."}));
+            (std::vector<std::string>{
+                "a: One.", "! in.jsonl:2: the line is longer than 100000 bytes, the limit for one document; split it",
+                "b: Two."}));
 }
 
 TEST_F(Reader, RefusesAFileBeyondTheLimit) {
@@ -165,7 +181,8 @@ TEST_F(Reader, SaysWhatIsWrongWithAnInput) {
   EXPECT_EQ(read("blank.txt"), one("! blank.txt: no text found; an article needs at least a sentence"));
   EXPECT_EQ(read("data.bin"), one("! data.bin: binary data, not an article; convert it to text or HTML"));
   EXPECT_EQ(read("paper.pdf"), one("! paper.pdf: a PDF; make text of it with pdftotext"));
-  EXPECT_EQ(read("nothing"), one("! nothing: no articles in this directory (text, HTML, JSON Lines, feeds, mail); check the path"));
+  EXPECT_EQ(read("nothing"),
+            one("! nothing: no articles in this directory (text, HTML, JSON Lines, feeds, mail); check the path"));
 }
 
 TEST_F(Reader, GoesOnAfterABadFileInADirectory) {
@@ -180,9 +197,11 @@ TEST_F(Reader, ReadsTruncatedUtf8) {
 }
 
 TEST_F(Reader, ReadsAnRssFeed) {
-  write("feed.xml", "<?xml version='1.0'?><rss version='2.0'><channel><title>River Post</title><item><title>Talks</title><link>https://river.example/1</link>"
-                    "<pubDate>Tue, 14 Mar 2023 10:00:00 GMT</pubDate><guid>n1</guid><description>&lt;p&gt;" + std::string(kSentence) +
-                    "&lt;/p&gt;</description></item><item><title>Bare</title></item></channel></rss>");
+  write("feed.xml",
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>River "
+        "Post</title><item><title>Talks</title><link>https://river.example/1</link>"
+        "<pubDate>Tue, 14 Mar 2023 10:00:00 GMT</pubDate><guid>n1</guid><description>&lt;p&gt;" +
+            std::string(kSentence) + "&lt;/p&gt;</description></item><item><title>Bare</title></item></channel></rss>");
   const auto reader = open_reader("feed.xml");
   Document d;
   ASSERT_TRUE(reader->next(d));
@@ -196,9 +215,12 @@ TEST_F(Reader, ReadsAnRssFeed) {
 }
 
 TEST_F(Reader, ReadsAnAtomFeed) {
-  write("feed.xml", "<feed xmlns='http://www.w3.org/2005/Atom'><title>River Post</title><entry><title>Talks</title><link href='https://river.example/1'/>"
-                    "<id>tag:1</id><updated>2023-03-14T10:00:00Z</updated><author><name>Tomas Halden</name></author><content type='html'>&lt;p&gt;" +
-                    std::string(kSentence) + "&lt;/p&gt;</content></entry></feed>");
+  write("feed.xml",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>River Post</title><entry><title>Talks</title><link "
+        "href='https://river.example/1'/>"
+        "<id>tag:1</id><updated>2023-03-14T10:00:00Z</updated><author><name>Tomas Halden</name></author><content "
+        "type='html'>&lt;p&gt;" +
+            std::string(kSentence) + "&lt;/p&gt;</content></entry></feed>");
   const auto reader = open_reader("feed.xml");
   Document d;
   ASSERT_TRUE(reader->next(d));
@@ -209,10 +231,15 @@ TEST_F(Reader, ReadsAnAtomFeed) {
 }
 
 TEST_F(Reader, ReadsAWebArchive) {
-  write("page.mhtml", "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://river.example/1\r\nSubject: =?utf-8?Q?Talks_in_Lanvik?=\r\n"
-                      "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----x\"\r\n\r\n\r\n------x\r\n"
-                      "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><head><meta charset=3D\"utf-8\"></head><body><p>The ministers of the river states met in the p=\r\n"
-                      "ort of Lanvik on Tuesday.</p></body></html>\r\n------x\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n------x--\r\n");
+  write("page.mhtml",
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://river.example/1\r\nSubject: "
+        "=?utf-8?Q?Talks_in_Lanvik?=\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: "
+        "multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----x\"\r\n\r\n\r\n------x\r\n"
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><head><meta "
+        "charset=3D\"utf-8\"></head><body><p>The ministers of the river states met in the p=\r\n"
+        "ort of Lanvik on Tuesday.</p></body></html>\r\n------x\r\nContent-Type: "
+        "image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n------x--\r\n");
   const auto reader = open_reader("page.mhtml");
   Document d;
   ASSERT_TRUE(reader->next(d));
@@ -222,9 +249,11 @@ TEST_F(Reader, ReadsAWebArchive) {
 }
 
 TEST_F(Reader, ReadsAMailMessage) {
-  write("mail.eml", "From: \"River Wire\" <wire@river.example>\nDate: Tue, 14 Mar 2023 10:00:00 +0000\nSubject: Talks\nMIME-Version: 1.0\n"
-                    "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
-                    "VGhlIG1pbmlzdGVycyBvZiB0aGUgcml2ZXIgc3RhdGVzIG1ldCBpbiB0aGUgcG9ydCBvZiBMYW52\naWsgb24gVHVlc2RheS4=\n");
+  write("mail.eml",
+        "From: \"River Wire\" <wire@river.example>\nDate: Tue, 14 Mar 2023 10:00:00 +0000\nSubject: "
+        "Talks\nMIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        "VGhlIG1pbmlzdGVycyBvZiB0aGUgcml2ZXIgc3RhdGVzIG1ldCBpbiB0aGUgcG9ydCBvZiBMYW52\naWsgb24gVHVlc2RheS4=\n");
   const auto reader = open_reader("mail.eml");
   Document d;
   ASSERT_TRUE(reader->next(d));
