@@ -16,7 +16,9 @@ class Command {
 };
 
 /// One maker per command; main.cpp has the table of names and summaries. Each stands in the file of its name.
+std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_extract();
+std::unique_ptr<Command> make_formats();
 std::unique_ptr<Command> make_ingest();
 std::unique_ptr<Command> make_remove();
 std::unique_ptr<Command> make_show();

@@ -33,6 +33,8 @@ constexpr Entry kCommands[] = {
     {"stats", "What the database holds", make_stats},
     {"verify", "Read each stored passage again and compare", make_verify},
     // Out of it.
+    {"export", "Write the graph, or a part of it, for another program", make_export},
+    {"formats", "The formats of export: who reads them, what they keep and lose", make_formats},
 };
 
 class CommandLine : public Options {
