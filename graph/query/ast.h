@@ -83,13 +83,13 @@ enum class ExprKind : uint8_t {
   CountStar,
   Case,           // operand or null; when, then pairs; else or null: children
   ListComprehension,     // variable, children: list, where or null, result or null
-  PatternComprehension,  // patterns[0], children: where or null, result
-  PatternPredicate,      // patterns[0]
+  PatternComprehension,  // patterns, children: where or null, result
+  PatternPredicate,      // patterns, children: where or null
   ExistsSubquery,        // subquery
   CountSubquery,         // subquery
   All, Any, None, Single,  // variable, children: list, predicate
   Reduce,         // accumulator, variable, children: initial value, list, step
-  ShortestPath,   // patterns[0], as an expression
+  ShortestPath,          // patterns, children: where or null; as an expression
 };
 
 enum class ComparisonOperator : uint8_t { Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual };

@@ -131,12 +131,8 @@ StaticType Binder::bind_index(Expr& expr, Place place) {
   const StaticType container = bind_expression(*expr.children[0], place);
   const bool slice = expr.kind == ExprKind::Slice;
   require(expr, container, slice ? kListKind : kListKind | kMapKind | kNodeKind | kRelationshipKind, "only lists and maps have elements", "TypeError");
-  for (size_t i = 1; i < expr.children.size(); ++i) {
-    if (!expr.children[i]) continue;
-    const StaticType index = bind_expression(*expr.children[i], place);
-    const bool list = slice || (container.kinds & ~kNullKind) == kListKind;
-    require(*expr.children[i], index, list ? kIntegerKind : kIntegerKind | kStringKind, "an index is a whole number, a key a string", "TypeError");
-  }
+  for (size_t i = 1; i < expr.children.size(); ++i)
+    if (expr.children[i]) bind_expression(*expr.children[i], place);
   if (slice) return {container.kinds | kNullKind, container.elements};
   return {(container.kinds & ~kNullKind) == kListKind ? container.elements | kNullKind : kAnyKind, kAnyKind};
 }
@@ -274,9 +270,11 @@ StaticType Binder::bind_pattern_expression(Expr& expr, Place place) {
   if (predicate && !place.patterns)
     fail(expr.span, "UnexpectedSyntax", "a pattern can stand here only inside of exists(), or as a condition in WHERE");
   const Scope outer = scope_;
+  if (expr.kind == ExprKind::ShortestPath && !expr.patterns[0].variable.named()) expr.patterns[0].variable.slot = new_slot();
   bind_patterns(expr.patterns, expr.kind == ExprKind::PatternComprehension);
   if (expr.kind == ExprKind::PatternComprehension) {
     bind_where(expr.children[0]);
+    add_conditions(expr.patterns, expr.children[0]);
     place.patterns = false;
     const StaticType element = bind_expression(*expr.children[1], place);
     scope_ = outer;
@@ -285,6 +283,7 @@ StaticType Binder::bind_pattern_expression(Expr& expr, Place place) {
     return {kListKind, element.kinds};
   }
   scope_ = outer;
+  add_conditions(expr.patterns, expr.children[0]);
   expr.subplan = static_cast<uint32_t>(query_.subplans.size());
   query_.subplans.push_back(&expr);
   if (predicate) return kBoolean;

@@ -72,6 +72,7 @@ void Binder::bind_clause(Clause& clause, bool last, bool top_level) {
     case ClauseKind::Match:
       bind_patterns(clause.patterns, true);
       bind_where(clause.where);
+      add_conditions(clause.patterns, clause.where);
       break;
     case ClauseKind::Unwind: {
       const StaticType type = bind_expression(*clause.expressions[0], {});
@@ -229,6 +230,40 @@ void Binder::bind_pattern_properties(std::vector<PathPattern>& patterns) {
     for (NodePattern& node : path.nodes) bind_all(node.properties);
     for (RelationshipPattern& relationship : path.relationships) bind_all(relationship.properties);
   }
+}
+
+/// Turns (n {key: value}) into the condition n.key = value, so that the planner has to know one form only. Of a
+/// relationship of variable length they stay with the pattern: they hold for each of its relationships.
+void Binder::add_conditions(std::vector<PathPattern>& patterns, ExprPtr& where) {
+  std::vector<ExprPtr> conditions;
+  const auto take = [&](std::vector<std::pair<GraphName, ExprPtr>>& properties, const Variable& variable) {
+    for (auto& [key, value] : properties) {
+      auto property = std::make_unique<Expr>();
+      property->kind = ExprKind::Property;
+      property->span = value->span;
+      property->name = key.text;
+      property->name_index = key.index;
+      property->children.push_back(reference(variable.slot, *value));
+      auto condition = std::make_unique<Expr>();
+      condition->kind = ExprKind::Comparison;
+      condition->span = value->span;
+      condition->comparisons.push_back(ComparisonOperator::Equal);
+      condition->children.push_back(std::move(property));
+      condition->children.push_back(std::move(value));
+      conditions.push_back(std::move(condition));
+    }
+    properties.clear();
+  };
+  for (PathPattern& path : patterns) {
+    for (NodePattern& node : path.nodes) take(node.properties, node.variable);
+    for (RelationshipPattern& relationship : path.relationships)
+      if (!relationship.variable_length) take(relationship.properties, relationship.variable);
+  }
+  if (conditions.empty()) return;
+  if (where) conditions.push_back(std::move(where));
+  where = std::make_unique<Expr>();
+  where->kind = ExprKind::And;
+  where->children = std::move(conditions);
 }
 
 }  // namespace dossier

@@ -45,6 +45,7 @@ class Binder {
   void bind_relationship(RelationshipPattern& relationship, std::set<uint32_t>& used, std::set<uint32_t>& declared, bool may_declare);
   void bind_path_variable(PathPattern& path);
   void bind_pattern_properties(std::vector<PathPattern>& patterns);
+  void add_conditions(std::vector<PathPattern>& patterns, ExprPtr& where);
   void bind_where(ExprPtr& where);
   void declare(Variable& variable, StaticType type);
   void conflict(const Variable& variable, const char* wanted) const;

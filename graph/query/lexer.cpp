@@ -214,18 +214,18 @@ class Lexer {
     for (const std::string_view symbol : kDouble) {
       if (two != symbol) continue;
       at_ += 2;
-      return push(LexemeKind::Symbol, begin, std::string(symbol));
+      return push(LexemeKind::Punctuation, begin, std::string(symbol));
     }
     const char c = query_[at_++];
     if (c == '\0' || kSingle.find(c) == std::string_view::npos)
       fail(begin, "UnexpectedSyntax", "this character has no meaning here");
-    push(LexemeKind::Symbol, begin, std::string(1, c));
+    push(LexemeKind::Punctuation, begin, std::string(1, c));
   }
 
   void match_brackets() {
     std::vector<uint32_t> open;
     for (uint32_t i = 0; i < lexemes_.size(); ++i) {
-      if (lexemes_[i].kind != LexemeKind::Symbol) continue;
+      if (lexemes_[i].kind != LexemeKind::Punctuation) continue;
       const char c = lexemes_[i].text[0];
       if (c == '(' || c == '[' || c == '{') open.push_back(i);
       if (c != ')' && c != ']' && c != '}') continue;

@@ -8,7 +8,7 @@
 
 namespace dossier {
 
-enum class LexemeKind : uint8_t { End, Name, QuotedName, Integer, Float, String, Parameter, Symbol };
+enum class LexemeKind : uint8_t { End, Name, QuotedName, Integer, Float, String, Parameter, Punctuation };
 
 /// A word of a query. Keywords are Names: which of them is one depends on where it stands. `text` is the name without
 /// backticks, the string with its escapes resolved, the digits of a number, or the symbol (one or two characters).

@@ -34,6 +34,7 @@ ExprPtr Parser::name_atom() {
   if (call && (at_keyword("SHORTESTPATH") || at_keyword("ALLSHORTESTPATHS"))) {
     ExprPtr result = make(ExprKind::ShortestPath, begin);
     result->patterns.push_back(path());
+    result->children.push_back(nullptr);
     return finish(std::move(result), begin);
   }
   return call_or_variable();

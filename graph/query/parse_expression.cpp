@@ -207,11 +207,11 @@ ExprPtr Parser::atom() {
     }
     case LexemeKind::Name: return name_atom();
     case LexemeKind::QuotedName: return call_or_variable();
-    case LexemeKind::Symbol:
+    case LexemeKind::Punctuation:
       if (at_symbol("[")) return bracket();
       if (at_symbol("{")) return map_literal();
       if (at_pattern()) {
-        ExprPtr result = make(ExprKind::PatternPredicate, begin);
+        ExprPtr result = make(ExprKind::PatternPredicate, begin, list_of(nullptr));
         result->patterns.push_back(path_chain());
         return finish(std::move(result), begin);
       }

@@ -21,7 +21,7 @@ Parser::Nesting::Nesting(Parser& parser) : parser_(parser) {
 }
 
 bool Parser::at_symbol(std::string_view symbol, size_t ahead) const {
-  return peek(ahead).kind == LexemeKind::Symbol && peek(ahead).text == symbol;
+  return peek(ahead).kind == LexemeKind::Punctuation && peek(ahead).text == symbol;
 }
 
 bool Parser::at_keyword(std::string_view keyword, size_t ahead) const {
@@ -221,7 +221,7 @@ std::vector<std::string_view> split_statements(std::string_view script) {
   bool empty = true;
   for (const Lexeme& lexeme : lex_query(script)) {
     const bool end = lexeme.kind == LexemeKind::End;
-    if (end || (lexeme.kind == LexemeKind::Symbol && lexeme.text == ";")) {
+    if (end || (lexeme.kind == LexemeKind::Punctuation && lexeme.text == ";")) {
       if (!empty) statements.push_back(script.substr(begin, lexeme.span.begin - begin));
       begin = lexeme.span.end;
       empty = true;
