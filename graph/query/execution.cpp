@@ -14,15 +14,10 @@ ExecutionContext::ExecutionContext(const Query& query, const PropertyGraph& grap
       limits_(limits),
       memory_(limits.memory),
       now_(std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch()).count()) {
-  resolve_symbols();
+  for (const std::string& name : query_.names) symbols_.push_back(graph_.symbols().find(name));
 }
 
 ExecutionContext::~ExecutionContext() = default;
-
-void ExecutionContext::resolve_symbols() {
-  symbols_.clear();
-  for (const std::string& name : query_.names) symbols_.push_back(graph_.symbols().find(name));
-}
 
 void ExecutionContext::set_subplans(std::vector<std::unique_ptr<Operator>> subplans) { subplans_ = std::move(subplans); }
 

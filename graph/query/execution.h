@@ -32,7 +32,6 @@ class ExecutionContext {
   Value& operator[](uint32_t slot) { return frame_[slot]; }
   std::vector<Value>& frame() { return frame_; }
   Symbol symbol(uint32_t name_index) const { return symbols_[name_index]; }
-  void resolve_symbols();  ///< again, after names were added to the graph
 
   /// Called once for each unit of work; throws QueryError when the time is over or the query was cancelled.
   void tick() {

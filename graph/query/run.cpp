@@ -7,33 +7,36 @@
 namespace dossier {
 namespace {
 
-Table explain(const Query& query, Planner& planner) {
-  Table table{{"plan"}, {}};
+QueryResult explain(const Query& query, Planner& planner) {
+  QueryResult result{{"plan"}, {}};
   for (const QueryPart& part : query.parts) {
     const std::string plan = describe_plan(*planner.plan_part(part));
     for (size_t begin = 0; begin < plan.size();) {
       const size_t end = plan.find('\n', begin);
-      table.rows.push_back({Value(plan.substr(begin, end - begin))});
+      result.rows.push_back({Value(plan.substr(begin, end - begin))});
       begin = end + 1;
     }
   }
-  return table;
+  return result;
 }
 
-Table run_on(const Query& query, const PropertyGraph& graph, MemoryGraph* writable, const QueryOptions& options) {
+QueryResult run_on(const Query& query, const PropertyGraph& graph, MemoryGraph* wriresult, const QueryOptions& options) {
+  // What CREATE may add is interned first, so that the symbols of a run never change.
+  if (wriresult)
+    for (const std::string& name : query.names) wriresult->intern(name);
   ExecutionContext context(query, graph, options.parameters, options.limits);
-  Planner planner(query, graph, writable);
+  Planner planner(query, graph, wriresult);
   if (query.explain) return explain(query, planner);
   context.set_subplans(planner.plan_subplans());
 
-  Table table;
-  table.columns = query.columns;
+  QueryResult result;
+  result.columns = query.columns;
   std::unordered_set<std::vector<Value>, ValueHash, ValueSame> seen;
   for (size_t i = 0; i < query.parts.size(); ++i) {
     const OperatorPtr plan = planner.plan_part(query.parts[i]);
     plan->open(context);
     while (plan->next(context)) {
-      if (table.columns.empty()) continue;
+      if (result.columns.empty()) continue;
       std::vector<Value> row;
       size_t bytes = sizeof row;
       for (const uint32_t slot : query.results[i]) {
@@ -42,27 +45,27 @@ Table run_on(const Query& query, const PropertyGraph& graph, MemoryGraph* writab
       }
       context.charge(bytes);
       if (query.parts.size() > 1 && !query.union_all && !seen.insert(row).second) continue;
-      table.rows.push_back(std::move(row));
+      result.rows.push_back(std::move(row));
     }
   }
-  return table;
+  return result;
 }
 
 }  // namespace
 
-Table run(const Query& query, const PropertyGraph& graph, const QueryOptions& options) {
+QueryResult run(const Query& query, const PropertyGraph& graph, const QueryOptions& options) {
   return run_on(query, graph, nullptr, options);
 }
 
-Table run(const Query& query, MemoryGraph& graph, const QueryOptions& options) {
+QueryResult run(const Query& query, MemoryGraph& graph, const QueryOptions& options) {
   return run_on(query, graph, &graph, options);
 }
 
 Value parse_value(std::string_view literal) {
   const Query query = parse_query("RETURN " + std::string(literal) + " AS value");
   const MemoryGraph graph;
-  const Table table = run(query, static_cast<const PropertyGraph&>(graph));
-  return table.rows.at(0).at(0);
+  const QueryResult result = run(query, static_cast<const PropertyGraph&>(graph));
+  return result.rows.at(0).at(0);
 }
 
 }  // namespace dossier

@@ -46,7 +46,6 @@ bool Update::next(ExecutionContext& context) {
       context.frame().swap(row);
     }
     graph_.finish_changes();
-    context.resolve_symbols();
   }
   if (at_ == rows_.size()) return false;
   context.frame() = rows_[at_++];
