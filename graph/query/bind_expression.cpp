@@ -41,7 +41,7 @@ KindSet arithmetic_kinds(ExprKind op, KindSet a, KindSet b) {
 }  // namespace
 
 void Binder::require(const Expr& expr, StaticType type, KindSet allowed, const char* what, const char* error) const {
-  if (type.kinds & (allowed | kNullKind)) return;
+  if (type.kinds == 0 || (type.kinds & (allowed | kNullKind))) return;  // 0: an element of an empty list
   throw compile_error(query_.text, expr.span, error, "InvalidArgumentType", what);
 }
 
@@ -54,7 +54,7 @@ StaticType Binder::bind_expression(Expr& expr, Place place) {
     case ExprKind::Index:
     case ExprKind::Slice: return bind_index(expr, place);
     case ExprKind::List: return bind_list(expr, place);
-    case ExprKind::Map:
+    case ExprKind::Map: bind_children(expr, place); return {kMapKind, kAnyKind};
     case ExprKind::MapProjection: bind_children(expr, place); return {kMapKind | kNullKind, kAnyKind};
     case ExprKind::Not:
     case ExprKind::Or:
@@ -158,7 +158,8 @@ StaticType Binder::bind_arithmetic(Expr& expr, Place place) {
     return {a.kinds & (kNumberKinds | kDurationKind | kNullKind), kAnyKind};
   }
   const StaticType b = bind_expression(*expr.children[1], place);
-  const KindSet kinds = arithmetic_kinds(expr.kind, a.kinds, b.kinds);
+  const auto some = [](KindSet kinds) { return kinds == 0 ? kAnyKind : kinds; };
+  const KindSet kinds = arithmetic_kinds(expr.kind, some(a.kinds), some(b.kinds));
   if (kinds == 0) fail(expr.span, "InvalidArgumentType", "this operator has no meaning for such values");
   const auto part = [](StaticType t) { return (t.kinds & ~(kListKind | kNullKind)) | ((t.kinds & kListKind) ? t.elements : 0u); };
   return {kinds, expr.kind == ExprKind::Add ? part(a) | part(b) : kAnyKind};

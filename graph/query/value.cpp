@@ -262,8 +262,9 @@ bool ValueSame::operator()(const std::vector<Value>& a, const std::vector<Value>
 std::string format_float(double d) {
   if (std::isnan(d)) return "NaN";
   if (std::isinf(d)) return d < 0 ? "-Infinity" : "Infinity";
+  if (d == 0) return "0.0";  // of either sign
   const double magnitude = std::fabs(d);
-  const bool plain = magnitude == 0 || (magnitude >= 1e-6 && magnitude < 1e15);
+  const bool plain = magnitude >= 1e-6 && magnitude < 1e15;
   char buffer[64];
   const auto format = plain ? std::chars_format::fixed : std::chars_format::scientific;
   std::string text(buffer, std::to_chars(buffer, buffer + sizeof buffer, d, format).ptr);
