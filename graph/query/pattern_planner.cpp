@@ -26,9 +26,8 @@ bool may_overlap(const RelationshipPattern& a, const RelationshipPattern& b) {
 
 }  // namespace
 
-PatternPlanner::PatternPlanner(const Query& query, const PropertyGraph& graph, const std::vector<PathPattern>& patterns,
-                               const Expr* where)
-    : query_(query), graph_(graph), patterns_(patterns), paths_done_(patterns.size()) {
+PatternPlanner::PatternPlanner(const PropertyGraph& graph, const std::vector<PathPattern>& patterns, const Expr* where)
+    : graph_(graph), patterns_(patterns), paths_done_(patterns.size()) {
   collect(patterns, where);
 }
 

@@ -32,7 +32,7 @@ OperatorPtr Planner::plan_clause(const Clause& clause, OperatorPtr input) {
 }
 
 OperatorPtr Planner::plan_match(const Clause& clause, OperatorPtr input) {
-  PatternPlanner planner(query_, graph_, clause.patterns, clause.where.get());
+  PatternPlanner planner(graph_, clause.patterns, clause.where.get());
   if (!clause.optional) return planner.plan(std::move(input));
   OperatorPtr inner = planner.plan(std::make_unique<OnceOperator>());
   return std::make_unique<Apply>(std::move(input), std::move(inner), true, planner.new_slots());
@@ -59,7 +59,7 @@ std::vector<OperatorPtr> Planner::plan_subplans() {
     if (expr->subquery) {
       plans.push_back(plan_part(*expr->subquery));
     } else {
-      PatternPlanner planner(query_, graph_, expr->patterns, expr->children[0].get());
+      PatternPlanner planner(graph_, expr->patterns, expr->children[0].get());
       plans.push_back(planner.plan(std::make_unique<OnceOperator>()));
     }
   }

@@ -32,7 +32,7 @@ class Planner {
 /// Plans the patterns of one MATCH, or of one pattern expression.
 class PatternPlanner {
  public:
-  PatternPlanner(const Query& query, const PropertyGraph& graph, const std::vector<PathPattern>& patterns, const Expr* where);
+  PatternPlanner(const PropertyGraph& graph, const std::vector<PathPattern>& patterns, const Expr* where);
   OperatorPtr plan(OperatorPtr input);
   const std::vector<uint32_t>& new_slots() const { return new_slots_; }
 
@@ -83,7 +83,6 @@ class PatternPlanner {
   StepTest test_of(const Edge& edge) const;
   void settle();  ///< adds the tests and conditions that have become possible
 
-  const Query& query_;
   const PropertyGraph& graph_;
   const std::vector<PathPattern>& patterns_;
   std::vector<Node> nodes_;
