@@ -1,0 +1,260 @@
+#include "ingest/claims.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "graph/error.h"
+#include "ingest/lexicon_lines.h"
+
+extern "C" const unsigned char dossier_actors_tsv[], dossier_actors_tsv_end[];
+
+namespace dossier {
+
+namespace {
+
+constexpr uint32_t kNoMention = UINT32_MAX;
+constexpr int kMetonymyDepth = 3;  // "officers of the army of Iraq"
+
+const std::unordered_map<std::string_view, int>& actor_nouns() {
+  static const std::unordered_map<std::string_view, int> nouns = [] {
+    std::unordered_map<std::string_view, int> map;
+    for (const LexiconLine& line : lexicon_lines(embedded_text(dossier_actors_tsv, dossier_actors_tsv_end)))
+      for (const std::string_view noun : split(line.fields[0], ',')) map.emplace(noun, static_cast<int>(line.number));
+    return map;
+  }();
+  return nouns;
+}
+
+EntityType graph_type(EntityType type) { return type == EntityType::Nationality ? EntityType::Country : type; }
+
+int kind_rank(MentionKind kind) { return kind == MentionKind::Name ? 0 : kind == MentionKind::Nominal ? 1 : 2; }
+
+}  // namespace
+
+ClaimReader::ClaimReader(const Annotations& annotations)
+    : annotations_(annotations), syntax_(annotations), factuality_(syntax_, FactualityLexicon::builtin()),
+      headed_(annotations.tokens.size(), kNoMention), covering_(annotations.tokens.size(), kNoMention), named_(annotations.chains.size(), false) {
+  for (uint32_t m = 0; m < annotations.mentions.size(); ++m) {
+    const Mention& mention = annotations.mentions[m];
+    if (mention.chain == UINT32_MAX) continue;
+    uint32_t& headed = headed_[mention.head];
+    if (headed == kNoMention || kind_rank(mention.kind) < kind_rank(annotations.mentions[headed].kind)) headed = m;
+    if (mention.kind != MentionKind::Name) continue;
+    named_[mention.chain] = true;
+    for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) {
+      uint32_t& covering = covering_[t];
+      if (covering == kNoMention || mention.tokens.size() < annotations.mentions[covering].tokens.size()) covering = m;
+    }
+  }
+  std::vector<std::pair<ByteSpan, int32_t>> contents;
+  for (size_t q = 0; q < annotations.quotations.size(); ++q)
+    for (const ByteSpan span : annotations.quotations[q].content) contents.emplace_back(span, static_cast<int32_t>(q));
+  std::ranges::sort(contents);
+  for (const auto& [span, quotation] : contents) { quoted_.push_back(span); quotation_.push_back(quotation); }
+}
+
+bool ClaimReader::is_actor_noun(uint32_t token) const { return actor_nouns().contains(syntax_.lemma(token)); }
+
+bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const {
+  if (mention == kNoMention) return false;
+  const uint32_t chain = annotations_.mentions[mention].chain;
+  const EntityType type = graph_type(annotations_.chains[chain].type);
+  if (!types.empty() && std::ranges::find(types, type) == types.end()) return false;
+  for (const Argument& argument : out) if (argument.chain == chain) return true;
+  out.push_back({chain, mention, token, metonymic});
+  return true;
+}
+
+/// The entity that a token stands for: its own mention, or, for a noun that acts for somebody, the one it acts for.
+void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, bool metonymy, int depth, std::vector<Argument>& out) const {
+  const bool metonymic = depth > 0;
+  const uint32_t headed = headed_[token];
+  const bool unnamed = headed != kNoMention && !named_[annotations_.mentions[headed].chain];
+  if (!(metonymy && unnamed) && accept(headed, token, types, metonymic, out)) return;
+  if (headed == kNoMention && accept(covering_[token], token, types, metonymic, out)) return;
+  if (metonymy && depth < kMetonymyDepth && syntax_.is_nominal(token)) {
+    const size_t before = out.size();
+    TokenList next;
+    syntax_.possessors(token, next);
+    syntax_.modifiers(token, next);
+    for (const std::string_view preposition : {"of", "from", "in", "by", "for", "with"}) syntax_.obliques(token, preposition, next);
+    for (const uint32_t n : next) {
+      TokenList spread;
+      syntax_.conjuncts(n, spread);
+      for (const uint32_t s : spread) entities(s, types, metonymy, depth + 1, out);
+      if (out.size() > before) return;
+    }
+    if (unnamed) accept(headed, token, types, metonymic, out);
+  }
+}
+
+/// The first entity below `token` that is not its subject, a time, or in a clause of its own.
+void ClaimReader::within(uint32_t token, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const {
+  TokenList queue{token};
+  const size_t before = out.size();
+  for (size_t i = 0; i < queue.size() && queue.size() < 200; ++i) {
+    if (i > 0) entities(queue[i], types, metonymy, kMetonymyDepth - 1, out);
+    if (out.size() > before) return;
+    for (const uint32_t c : syntax_.children(queue[i])) {
+      const Deprel label = syntax_.token(c).label;
+      if (queue[i] == token && (label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::obl_agent || label == Deprel::conj)) continue;
+      if (label == Deprel::parataxis || label == Deprel::acl_relcl || label == Deprel::discourse || label == Deprel::vocative) continue;
+      if (syntax_.has_preposition(c, "according_to") || syntax_.has_preposition(c, "by")) continue;
+      queue.push_back(c);
+    }
+  }
+}
+
+void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const {
+  const std::span<const EntityType> allowed = slot.types.empty() ? types : std::span<const EntityType>(slot.types);
+  TokenList tokens, spread;
+  for (const Path& path : slot.paths) {
+    tokens.clear();
+    spread.clear();
+    follow(path, syntax_, trigger, tokens);
+    const bool search = path.back().kind == PathStep::Kind::Within;
+    for (const uint32_t t : tokens) {
+      if (search) { within(t, allowed, metonymy, out); continue; }
+      spread.clear();
+      syntax_.conjuncts(t, spread);
+      for (const uint32_t s : spread) entities(s, allowed, metonymy, 0, out);
+    }
+    if (!out.empty()) break;
+  }
+  std::ranges::stable_sort(out, {}, &Argument::token);
+}
+
+void ClaimReader::governing_actor(uint32_t trigger, std::span<const EntityType> types, std::vector<Argument>& out) const {
+  if (syntax_.is_passive(trigger) || !syntax_.is_verbal(trigger)) return;
+  TokenList subjects;
+  const uint32_t up = syntax_.head(trigger);
+  if (up == kNoToken || syntax_.token(trigger).label == Deprel::acl) return;
+  syntax_.subjects(up, subjects);
+  for (const uint32_t s : subjects) entities(s, types, true, 0, out);
+}
+
+bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> actors) const {
+  // "Norway will help, its minister said": the verb of saying governs the clause, or hangs on it as a parenthesis.
+  TokenList sayers;
+  for (uint32_t t = trigger, depth = 0; t != kNoToken && depth < 6; t = syntax_.head(t), ++depth) {
+    const Deprel label = syntax_.token(t).label;
+    if (t != trigger && syntax_.is_verbal(t)) syntax_.surface_subjects(t, sayers);
+    for (const uint32_t c : syntax_.children(t))
+      if (syntax_.token(c).label == Deprel::parataxis && syntax_.is_verbal(c)) syntax_.surface_subjects(c, sayers);
+    if (label == Deprel::acl_relcl || label == Deprel::advcl) break;
+  }
+  std::vector<Argument> speakers;
+  for (const uint32_t s : sayers) entities(s, {}, true, 0, speakers);
+  const int32_t statement = attribution(trigger);
+  return std::ranges::any_of(actors, [&](const Argument& actor) {
+    if (statement != kNarrator && annotations_.quotations[static_cast<size_t>(statement)].speaker == actor.chain) return true;
+    return std::ranges::any_of(speakers, [&](const Argument& speaker) { return speaker.chain == actor.chain; });
+  });
+}
+
+int32_t ClaimReader::attribution(uint32_t token) const {
+  const ByteSpan span{annotations_.tokens[token].begin, annotations_.tokens[token].end};
+  int32_t best = kNarrator;
+  uint32_t size = UINT32_MAX;
+  for (size_t i = 0; i < quoted_.size() && quoted_[i].begin <= span.begin; ++i) {
+    if (!quoted_[i].contains(span) || quoted_[i].size() > size) continue;
+    best = quotation_[i];
+    size = quoted_[i].size();
+  }
+  return best;
+}
+
+DateInterval ClaimReader::time(uint32_t trigger) const {
+  TokenList adjuncts;
+  syntax_.times(trigger, adjuncts);
+  DateInterval interval;
+  for (const uint32_t t : adjuncts) {
+    uint32_t m = headed_[t];
+    if (m == kNoMention || annotations_.mentions[m].type != EntityType::Date) m = covering_[t];
+    if (m == kNoMention || annotations_.mentions[m].type != EntityType::Date) continue;
+    const DateInterval& date = annotations_.mentions[m].time;
+    if (!date.known()) continue;
+    const std::string preposition = syntax_.preposition(t);
+    if (preposition == "since" || preposition == "from" || preposition == "after") {
+      if (!interval.begin.known()) interval.begin = date.begin;
+    } else if (preposition == "until" || preposition == "till" || preposition == "to" || preposition == "before" || preposition == "by") {
+      if (!interval.end.known()) interval.end = date.end;
+    } else if (!interval.known()) {
+      interval = date;
+    }
+  }
+  return interval;
+}
+
+Status ClaimReader::status(uint32_t trigger) const {
+  static constexpr std::array<std::pair<std::string_view, Status>, 22> kWords{{
+      {"former", Status::Former}, {"ex", Status::Former}, {"onetime", Status::Former}, {"erstwhile", Status::Former}, {"late", Status::Former},
+      {"ousted", Status::Former}, {"deposed", Status::Former}, {"previous", Status::Former}, {"previously", Status::Former}, {"formerly", Status::Former},
+      {"then", Status::Former}, {"once", Status::Former}, {"current", Status::Current}, {"incumbent", Status::Current}, {"sitting", Status::Current},
+      {"currently", Status::Current}, {"founding", Status::Founding}, {"charter", Status::Founding}, {"candidate", Status::Candidate},
+      {"aspiring", Status::Candidate}, {"suspended", Status::Suspended}, {"observer", Status::Observer}}};
+  const auto of = [&](uint32_t t) {
+    const auto* found = std::ranges::find(kWords, syntax_.word(t), &std::pair<std::string_view, Status>::first);
+    return found == kWords.end() ? Status::None : found->second;
+  };
+  const uint32_t name = syntax_.head(trigger);
+  bool past = false;
+  for (const uint32_t c : syntax_.children(trigger)) {
+    const Deprel label = syntax_.token(c).label;
+    if (label == Deprel::cop) past |= syntax_.token(c).xpos == Xpos::VBD;
+    if (label == Deprel::amod || label == Deprel::advmod || label == Deprel::compound || label == Deprel::dep)
+      if (const Status s = of(c); s != Status::None) return s;
+  }
+  if (trigger >= 2 && syntax_.word(trigger - 1) == "-")
+    if (const Status s = of(trigger - 2); s != Status::None) return s;
+  const Deprel label = annotations_.tokens[trigger].label;
+  if (name != kNoToken && (label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::flat))
+    for (const uint32_t c : syntax_.children(name))
+      if (c < trigger && c + 3 > trigger && syntax_.token(c).label != Deprel::case_)
+        if (const Status s = of(c); s != Status::None) return s;
+  return past ? Status::Former : Status::None;
+}
+
+std::string ClaimReader::title(uint32_t noun) const {
+  uint32_t begin = noun;
+  while (begin > 0 && covering_[begin - 1] == kNoMention && syntax_.head(begin - 1) != kNoToken) {
+    const Token& before = annotations_.tokens[begin - 1];
+    const bool part = before.label == Deprel::compound || before.label == Deprel::amod || (before.label == Deprel::punct && syntax_.word(begin - 1) == "-");
+    if (!part || syntax_.clause(begin - 1) != syntax_.clause(noun)) break;
+    --begin;
+  }
+  std::string title;
+  for (uint32_t t = begin; t <= noun; ++t) {
+    if (t > begin && (annotations_.tokens[t].flags & kSpaceBefore) != 0) title += ' ';
+    title += syntax_.word(t);
+  }
+  return title;
+}
+
+ByteSpan ClaimReader::span(uint32_t trigger, std::span<const Argument> arguments) const {
+  ByteSpan span{annotations_.tokens[trigger].begin, annotations_.tokens[trigger].end};
+  for (const Argument& argument : arguments) {
+    const ByteSpan mention = annotations_.span(annotations_.mentions[argument.mention].tokens);
+    span.begin = std::min(span.begin, mention.begin);
+    span.end = std::max(span.end, mention.end);
+  }
+  return span;
+}
+
+float ClaimReader::confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality) const {
+  float odds = prior / (1.0F - std::min(prior, 0.99F));
+  for (const Argument& argument : arguments) {
+    const Mention& mention = annotations_.mentions[argument.mention];
+    if (mention.kind == MentionKind::Pronoun) odds *= 0.4F;
+    if (mention.kind == MentionKind::Nominal) odds *= 0.5F;
+    if (argument.metonymic) odds *= 0.6F;
+    const uint32_t distance = argument.token > trigger ? argument.token - trigger : trigger - argument.token;
+    if (distance > 12) odds *= 0.7F;
+    if (annotations_.sentence_of(argument.token) != annotations_.sentence_of(trigger)) odds *= 0.5F;
+  }
+  if (factuality.modality != Modality::Asserted) odds *= 0.8F;
+  return odds / (1.0F + odds);
+}
+
+}  // namespace dossier

@@ -1,0 +1,65 @@
+#pragma once
+#include <span>
+#include <vector>
+
+#include "graph/schema.h"
+#include "ingest/factuality.h"
+#include "ingest/rules.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+
+/// An entity in a role of a relation or event.
+struct Argument {
+  uint32_t chain = 0, mention = 0;
+  uint32_t token = 0;      ///< that the path led to
+  bool metonymic = false;  ///< named through somebody who acts for it
+};
+
+/// What relations and events share: from the tokens that a rule leads to, to entities, attribution, time and confidence.
+/// One per document; holds references to the annotations.
+class ClaimReader {
+ public:
+  explicit ClaimReader(const Annotations& annotations);
+
+  const Annotations& annotations() const { return annotations_; }
+  const Syntax& syntax() const { return syntax_; }
+  Factuality factuality(uint32_t predicate) const { return factuality_.assess(predicate); }
+
+  /// The arguments of the slot's first path that leads to any of `types`, in order of the text, coordination included.
+  void arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const;
+
+  /// The actor of the clause that governs a trigger without a subject of its own ("condemned the attack on"): nobody, unless
+  /// a subject stands in the trigger's clause or the next one up.
+  void governing_actor(uint32_t trigger, std::span<const EntityType> types, std::vector<Argument>& out) const;
+
+  /// Whether one of `actors`, or somebody who speaks for it, says the clause of the trigger.
+  bool is_announced_by(uint32_t trigger, std::span<const Argument> actors) const;
+
+  /// The innermost statement whose words include the token, or kNarrator.
+  int32_t attribution(uint32_t token) const;
+  DateInterval time(uint32_t trigger) const;  ///< from the dates that the clause of the trigger names
+  Status status(uint32_t trigger) const;      ///< from "former", "founding", "then" ... and from a past copula
+  std::string title(uint32_t noun) const;     ///< the noun with the words before it that are no names: "deputy foreign minister"
+  ByteSpan span(uint32_t trigger, std::span<const Argument> arguments) const;
+  /// `prior` lowered for each thing on the way that often goes wrong.
+  float confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality) const;
+  bool is_named(uint32_t chain) const { return named_[chain]; }
+  bool is_actor_noun(uint32_t token) const;
+
+ private:
+  void entities(uint32_t token, std::span<const EntityType> types, bool metonymy, int depth, std::vector<Argument>& out) const;
+  void within(uint32_t token, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const;
+  bool accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const;
+
+  const Annotations& annotations_;
+  Syntax syntax_;
+  FactualityReader factuality_;
+  std::vector<uint32_t> headed_;    // per token: the mention with this head, or UINT32_MAX
+  std::vector<uint32_t> covering_;  // per token: the smallest name that covers it, or UINT32_MAX
+  std::vector<bool> named_;         // per chain: it has a name in this document
+  std::vector<ByteSpan> quoted_;    // contents of statements, by begin
+  std::vector<int32_t> quotation_;  // statement of each
+};
+
+}  // namespace dossier

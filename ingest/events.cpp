@@ -1,0 +1,241 @@
+#include "ingest/events.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier {
+
+namespace {
+
+constexpr std::array<EntityType, 4> kActorTypes{EntityType::Country, EntityType::Organisation, EntityType::Person, EntityType::Place};
+
+/// An event as one trigger states it.
+struct EventMention {
+  const Rule* rule = nullptr;
+  uint32_t trigger = 0;
+  std::string type, mode;
+  std::vector<Argument> actors, recipients;
+  Factuality factuality;
+};
+
+bool is_hostile(std::string_view type) {
+  const EventType* event = Schema::builtin().find_event(type);
+  return event != nullptr && event->quad.ends_with("conflict") && type != "REQUEST" && type != "ACCUSE";
+}
+
+bool is_reciprocal(std::string_view type) {
+  return type == "AGREE" || type == "CONSULT" || type == "COOPERATE" || type == "SUPPORT" || type == "ASSAULT";
+}
+
+std::string first_word(const std::string& text) { return text.substr(0, text.find(' ')); }
+
+class EventFinder {
+ public:
+  EventFinder(const ClaimReader& reader, const RuleSet& rules) : reader_(reader), syntax_(reader.syntax()), rules_(rules) {}
+
+  std::vector<EventMention> run() {
+    const auto& tokens = reader_.annotations().tokens;
+    matched_.assign(tokens.size(), nullptr);
+    for (uint32_t t = 0; t < tokens.size(); ++t) matched_[t] = match(t);
+    std::vector<EventMention> found;
+    for (uint32_t t = 0; t < tokens.size(); ++t) {
+      if (matched_[t] == nullptr || is_absorbed(t)) continue;
+      EventMention event;
+      event.rule = matched_[t];
+      event.trigger = t;
+      if (read(event)) found.push_back(std::move(event));
+    }
+    return found;
+  }
+
+ private:
+  const Rule* match(uint32_t t) const {
+    const auto part = trigger_part(syntax_.token(t).upos);
+    if (!part || syntax_.token(t).upos == Upos::PROPN || syntax_.token(t).upos == Upos::AUX) return nullptr;
+    const std::vector<uint32_t>* candidates = rules_.triggered_by(*part, std::string(syntax_.lemma(t)));
+    if (candidates == nullptr) return nullptr;
+    const Rule* best = nullptr;
+    for (const uint32_t r : *candidates) {  // the most specific: particle first, then the number of requirements
+      const Rule& rule = rules_.rules()[r];
+      if (!triggers(rule, syntax_, t)) continue;
+      if (best == nullptr || specificity(rule) > specificity(*best)) best = &rule;
+    }
+    return best;
+  }
+
+  static size_t specificity(const Rule& rule) {
+    size_t named = 0;  // a requirement of certain words says more than one of a construction
+    for (const Slot& slot : rule.require)
+      for (const Path& path : slot.paths) named = std::max<size_t>(named, path.back().lemmas.empty() ? 0 : 2);
+    return 4 * !rule.particle.empty() + rule.require.size() + named;
+  }
+
+  /// What an act is about belongs to the act: the object of a demand, the complement of a refusal, the noun of a light verb.
+  bool is_absorbed(uint32_t t) const {
+    for (uint32_t up = syntax_.head(t), from = t, depth = 0; up != kNoToken && depth < 6; from = up, up = syntax_.head(up), ++depth) {
+      const Deprel label = syntax_.token(from).label;
+      if (label == Deprel::acl_relcl || label == Deprel::parataxis || label == Deprel::nsubj) return false;
+      if (label == Deprel::conj && !syntax_.is_nominal(from)) return from != t && false;
+      if (label == Deprel::advcl && syntax_.child(from, Deprel::mark) != kNoToken && syntax_.word(syntax_.child(from, Deprel::mark)) != "to") return false;
+      if (label == Deprel::advcl && matched_[up] == nullptr) return false;
+      if (label == Deprel::acl && syntax_.child(from, Deprel::mark) == kNoToken) return false;
+      if (matched_[up] != nullptr) return label != Deprel::conj;
+    }
+    return false;
+  }
+
+  bool read(EventMention& event) const {
+    event.factuality = reader_.factuality(event.trigger);
+    const Rule& rule = *event.rule;
+    event.type = rule.type;
+    event.mode = rule.mode;
+    reader_.arguments(rule.source, event.trigger, kActorTypes, true, event.actors);
+    if (event.actors.empty()) reader_.governing_actor(event.trigger, kActorTypes, event.actors);
+    reader_.arguments(rule.target, event.trigger, kActorTypes, true, event.recipients);
+    std::erase_if(event.recipients, [&](const Argument& r) {
+      return std::ranges::any_of(event.actors, [&](const Argument& a) { return a.chain == r.chain; });
+    });
+    if (rule.type == "INTEND") {
+      event.type = intends_hostility(event.trigger) ? "THREATEN" : "AGREE";
+      event.mode.clear();
+      if (event.factuality.polarity == Polarity::Negative) {
+        event.type = "REJECT";
+        event.factuality.polarity = Polarity::Positive;
+      }
+    }
+    read_announcement(event);
+    if (event.recipients.empty() && is_reciprocal(event.type) && event.actors.size() > 1) {
+      event.recipients.assign(event.actors.begin() + 1, event.actors.end());
+      event.actors.resize(1);
+    }
+    return !event.actors.empty() || !event.recipients.empty();
+  }
+
+  /// What an actor announces to do is a promise, a threat or a refusal (PLOVER codes the announcement); what others predict
+  /// of it stays a prediction of the act.
+  void read_announcement(EventMention& event) const {
+    if (event.factuality.modality != Modality::Predicted || event.type == "AGREE" || event.type == "THREATEN" || event.type == "REJECT") return;
+    if (!reader_.is_announced_by(event.trigger, event.actors)) return;
+    event.type = event.factuality.polarity == Polarity::Negative ? "REJECT" : is_hostile(event.type) ? "THREATEN" : "AGREE";
+    event.mode.clear();
+    event.factuality = {};
+  }
+
+  bool intends_hostility(uint32_t t) const {
+    TokenList clauses;
+    syntax_.complements(t, clauses);
+    for (size_t i = 0; i < clauses.size() && clauses.size() < 16; ++i) {
+      if (matched_[clauses[i]] != nullptr) return is_hostile(matched_[clauses[i]]->type);
+      for (const uint32_t c : syntax_.children(clauses[i])) {
+        const Deprel label = syntax_.token(c).label;
+        if (label == Deprel::obj || label == Deprel::xcomp || label == Deprel::conj) clauses.push_back(c);
+      }
+    }
+    return false;
+  }
+
+  const ClaimReader& reader_;
+  const Syntax& syntax_;
+  const RuleSet& rules_;
+  std::vector<const Rule*> matched_;  // per token
+};
+
+class EventWriter {
+ public:
+  EventWriter(const ClaimReader& reader, std::vector<ExtractedEvent>& events, std::vector<ExtractedRelation>& relations)
+      : reader_(reader), events_(events), relations_(relations) {}
+
+  void add(const EventMention& mention) {
+    std::vector<Argument> all = mention.actors;
+    all.insert(all.end(), mention.recipients.begin(), mention.recipients.end());
+    ExtractedEvent event;
+    event.type = mention.type;
+    event.mode = mention.mode;
+    event.cameo = first_word(Schema::builtin().find_event(mention.type)->cameo);
+    event.span = reader_.span(mention.trigger, all);
+    const Token& cue = reader_.annotations().tokens[mention.trigger];
+    event.cue = {cue.begin, cue.end};
+    for (const Argument& a : mention.actors) event.participants.push_back({a.chain, "actor"});
+    for (const Argument& a : mention.recipients) event.participants.push_back({a.chain, "recipient"});
+    event.polarity = mention.factuality.polarity;
+    event.modality = mention.factuality.modality;
+    event.time = reader_.time(mention.trigger);
+    event.attributed_to = reader_.attribution(mention.trigger);
+    event.confidence = reader_.confidence(mention.rule->prior, mention.trigger, all, mention.factuality);
+    event.rule = mention.rule->id;
+    const int32_t number = place(std::move(event));
+    project(mention, number);
+  }
+
+ private:
+  /// Another mention of a known event ("the attack" after "attacked") adds nothing but what was missing.
+  int32_t place(ExtractedEvent event) {
+    for (size_t i = 0; i < events_.size(); ++i) {
+      ExtractedEvent& known = events_[i];
+      if (known.type != event.type || known.polarity != event.polarity || known.modality != event.modality || known.attributed_to != event.attributed_to) continue;
+      if (known.time.known() && event.time.known() && !known.time.overlaps(event.time)) continue;
+      const auto includes = [](const ExtractedEvent& a, const ExtractedEvent& b) {
+        return std::ranges::all_of(b.participants, [&](const ExtractedParticipant& p) {
+          return std::ranges::any_of(a.participants, [&](const ExtractedParticipant& q) { return p.entity == q.entity && p.role == q.role; });
+        });
+      };
+      if (!includes(known, event)) continue;
+      if (!known.time.known()) known.time = event.time;
+      known.confidence = std::max(known.confidence, event.confidence);
+      return static_cast<int32_t>(i);
+    }
+    events_.push_back(std::move(event));
+    return static_cast<int32_t>(events_.size() - 1);
+  }
+
+  /// The edge that an analyst reads: actor, act, recipient.
+  void project(const EventMention& mention, int32_t number) {
+    const Schema& schema = Schema::builtin();
+    const RelationType& type = schema[schema.at(schema.find_event(mention.type)->relation)];
+    for (const Argument& actor : mention.actors) {
+      for (const Argument& recipient : mention.recipients) {
+        if (!allowed(type.source, actor) || !allowed(type.target, recipient)) continue;
+        const std::array<Argument, 2> arguments{actor, recipient};
+        ExtractedRelation relation;
+        relation.type = type.name;
+        relation.source = actor.chain;
+        relation.target = recipient.chain;
+        relation.span = reader_.span(mention.trigger, arguments);
+        const Token& cue = reader_.annotations().tokens[mention.trigger];
+        relation.cue = {cue.begin, cue.end};
+        relation.polarity = mention.factuality.polarity;
+        relation.modality = mention.factuality.modality;
+        relation.time = reader_.time(mention.trigger);
+        relation.attributed_to = reader_.attribution(mention.trigger);
+        relation.confidence = reader_.confidence(mention.rule->prior, mention.trigger, arguments, mention.factuality);
+        relation.rule = mention.rule->id;
+        relation.event = number;
+        relations_.push_back(std::move(relation));
+      }
+    }
+  }
+
+  bool allowed(const std::vector<EntityType>& types, const Argument& argument) const {
+    return types.empty() || std::ranges::find(types, reader_.annotations().chains[argument.chain].type) != types.end();
+  }
+
+  const ClaimReader& reader_;
+  std::vector<ExtractedEvent>& events_;
+  std::vector<ExtractedRelation>& relations_;
+};
+
+}  // namespace
+
+void extract_events(Annotations& annotations, const RuleSet& triggers) {
+  const ClaimReader reader(annotations);
+  std::vector<ExtractedEvent> events;
+  std::vector<ExtractedRelation> relations;
+  EventWriter writer(reader, events, relations);
+  for (const EventMention& mention : EventFinder(reader, triggers).run()) writer.add(mention);
+  const int32_t before = static_cast<int32_t>(annotations.events.size());
+  for (ExtractedRelation& relation : relations) relation.event += before;
+  annotations.events.insert(annotations.events.end(), std::make_move_iterator(events.begin()), std::make_move_iterator(events.end()));
+  annotations.relations.insert(annotations.relations.end(), std::make_move_iterator(relations.begin()), std::make_move_iterator(relations.end()));
+}
+
+}  // namespace dossier

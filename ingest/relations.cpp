@@ -1,0 +1,134 @@
+#include "ingest/relations.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier {
+
+namespace {
+
+/// A noun that names a role ("member", "president") states it wherever it stands; only as a predicate ("is not a member",
+/// "may become president") does the clause decide whether it holds.
+bool is_predicate(const Syntax& syntax, uint32_t t) {
+  if (!syntax.is_nominal(t)) return true;
+  if (syntax.has_copula(t) || syntax.child(t, Deprel::nsubj) != kNoToken) return true;
+  const uint32_t up = syntax.head(t);
+  if (up == kNoToken) return false;
+  const Deprel label = syntax.token(t).label;
+  if (label == Deprel::conj) return is_predicate(syntax, up);
+  if (label == Deprel::nmod && syntax.has_preposition(t, "of")) return is_predicate(syntax, up);  // "is one of the members"
+  return label == Deprel::xcomp || (label == Deprel::obl && syntax.has_preposition(t, "as"));
+}
+
+bool denotes(const Slot& slot) {
+  for (const Path& path : slot.paths)
+    for (const PathStep& step : path)
+      if (step.kind == PathStep::Kind::Denoted || step.kind == PathStep::Kind::Self) return true;
+  return false;
+}
+
+/// Follows one rule at one trigger.
+class RuleApplication {
+ public:
+  RuleApplication(const ClaimReader& reader, const Rule& rule, uint32_t trigger, std::vector<ExtractedRelation>& out)
+      : reader_(reader), rule_(rule), trigger_(trigger), type_(Schema::builtin()[Schema::builtin().at(rule.type)]), out_(out) {}
+
+  void run() {
+    std::vector<Argument> sources, targets;
+    reader_.arguments(rule_.source, trigger_, type_.source, rule_.metonymy, sources);
+    if (sources.empty()) return;
+    if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, rule_.metonymy, targets);
+    read_circumstances();
+    if (targets.empty() && rule_.reciprocal) {
+      for (size_t i = 0; i < sources.size(); ++i)
+        for (size_t j = i + 1; j < sources.size(); ++j) emit(sources[i], sources[j]);
+      return;
+    }
+    for (const Argument& source : sources) for (const Argument& target : targets) emit(source, target);
+  }
+
+ private:
+  void read_circumstances() {
+    if (is_predicate(reader_.syntax(), trigger_) || !(denotes(rule_.source) || denotes(rule_.target))) factuality_ = reader_.factuality(trigger_);
+    if (rule_.reverse_polarity) factuality_.polarity = factuality_.polarity == Polarity::Negative ? Polarity::Positive : Polarity::Negative;
+    if (rule_.modality && factuality_.modality == Modality::Asserted) factuality_.modality = *rule_.modality;
+    status_ = rule_.status ? *rule_.status : type_.group == "state" ? reader_.status(trigger_) : Status::None;
+    time_ = type_.name == "DATED" ? DateInterval{} : reader_.time(trigger_);
+    attributed_to_ = reader_.attribution(trigger_);
+  }
+
+  void emit(const Argument& source, const Argument& target) {
+    if (source.chain == target.chain) return;
+    const std::array<Argument, 2> arguments{source, target};
+    ExtractedRelation relation;
+    relation.type = type_.name;
+    relation.source = source.chain;
+    relation.target = target.chain;
+    relation.span = reader_.span(trigger_, arguments);
+    const Token& cue = reader_.annotations().tokens[trigger_];
+    relation.cue = {cue.begin, cue.end};
+    relation.status = status_;
+    relation.polarity = factuality_.polarity;
+    relation.modality = factuality_.modality;
+    relation.time = type_.name == "DATED" ? reader_.annotations().mentions[target.mention].time : time_;
+    relation.attributed_to = attributed_to_;
+    relation.role = rule_.role == "=" ? reader_.title(trigger_) : rule_.role;
+    relation.confidence = reader_.confidence(rule_.prior, trigger_, arguments, factuality_);
+    relation.rule = rule_.id;
+    out_.push_back(std::move(relation));
+  }
+
+  const ClaimReader& reader_;
+  const Rule& rule_;
+  const uint32_t trigger_;
+  const RelationType& type_;
+  std::vector<ExtractedRelation>& out_;
+  Factuality factuality_;
+  Status status_ = Status::None;
+  DateInterval time_;
+  int32_t attributed_to_ = kNarrator;
+};
+
+bool same_claim(const ExtractedRelation& a, const ExtractedRelation& b) {
+  return a.type == b.type && a.source == b.source && a.target == b.target && a.role == b.role && a.polarity == b.polarity &&
+         a.modality == b.modality && a.attributed_to == b.attributed_to && a.status == b.status && a.time == b.time;
+}
+
+}  // namespace
+
+std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const RuleSet& rules) {
+  std::vector<ExtractedRelation> relations;
+  const auto& tokens = reader.annotations().tokens;
+  for (uint32_t t = 0; t < tokens.size(); ++t) {
+    const auto part = trigger_part(tokens[t].upos);
+    if (!part) continue;
+    const std::vector<uint32_t>* candidates = rules.triggered_by(*part, std::string(reader.syntax().lemma(t)));
+    if (candidates == nullptr) continue;
+    const size_t before = relations.size();
+    for (const uint32_t r : *candidates) {
+      const Rule& rule = rules.rules()[r];
+      if (!triggers(rule, reader.syntax(), t)) continue;
+      std::vector<ExtractedRelation> found;
+      RuleApplication(reader, rule, t, found).run();
+      // Rules stand in order of precision: a later one adds only what no earlier one said of the same trigger.
+      for (ExtractedRelation& relation : found) {
+        const bool known = std::any_of(relations.begin() + static_cast<std::ptrdiff_t>(before), relations.end(), [&](const ExtractedRelation& r0) {
+          return r0.type == relation.type && r0.source == relation.source && r0.target == relation.target;
+        });
+        if (!known) relations.push_back(std::move(relation));
+      }
+    }
+  }
+  return relations;
+}
+
+void extract_relations(Annotations& annotations, const RuleSet& rules) {
+  const ClaimReader reader(annotations);
+  std::vector<ExtractedRelation> found = match_relations(reader, rules);
+  for (ExtractedRelation& relation : found) {
+    const bool known = std::ranges::any_of(annotations.relations, [&](const ExtractedRelation& r) { return same_claim(r, relation); });
+    if (!known) annotations.relations.push_back(std::move(relation));
+  }
+}
+
+}  // namespace dossier

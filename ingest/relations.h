@@ -1,0 +1,15 @@
+#pragma once
+#include "ingest/annotations.h"
+#include "ingest/claims.h"
+#include "ingest/rules.h"
+
+namespace dossier {
+
+/// Applies the relation rules to every token that triggers one and appends what they state to Annotations::relations.
+/// Needs trees, mentions with chains, and quotations. Pure, deterministic: relations in the order of their triggers.
+void extract_relations(Annotations& annotations, const RuleSet& rules = RuleSet::relations());
+
+/// The same over a reader that other stages share; the relations are not yet in the annotations.
+std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const RuleSet& rules);
+
+}  // namespace dossier

@@ -1,0 +1,371 @@
+#include "ingest/syntax.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier {
+
+namespace {
+
+constexpr int kDepth = 6;  // of inheritance through clauses; real sentences need three
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// Verbs whose complement's subject is their own subject even when they have an object: "promised Kabul to leave".
+constexpr std::array<std::string_view, 5> kSubjectControl{"promise", "threaten", "vow", "pledge", "use"};
+
+// Verbs whose object does what their infinitive says, even when the parser puts the infinitive on the object.
+constexpr std::array<std::string_view, 24> kObjectControl{
+    "advise", "allow", "ask",    "authorise", "authorize", "beg",   "cause",    "compel",  "convince", "enable", "encourage", "expect",
+    "force",  "get",   "instruct", "invite",  "order",     "permit", "persuade", "press",  "request",  "tell",   "urge",      "warn"};
+
+// Verbs that only carry tense and subject of the noun that follows: "hold talks", "impose sanctions", "take part".
+constexpr std::array<std::string_view, 52> kLightVerbs{
+    "accept",  "announce", "begin",  "bring",  "build",  "carry",  "commit", "conclude", "conduct", "continue", "deliver",
+    "do",      "enter",    "express", "extend", "file",  "give",   "grant",  "have",     "hold",    "impose",   "initiate",
+    "issue",   "launch",   "lay",    "lead",   "make",   "mount",  "offer",  "open",     "order",   "pay",      "perform",
+    "place",   "provide",  "put",    "reach",  "receive", "renew", "resume", "seal",     "send",    "show",     "sign",
+    "stage",   "start",    "step",   "suffer", "sustain", "take",  "undertake", "wage"};
+
+bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
+bool is_clausal(Deprel label) {
+  switch (label) {
+    case Deprel::root: case Deprel::acl: case Deprel::acl_relcl: case Deprel::advcl: case Deprel::advcl_relcl:
+    case Deprel::ccomp: case Deprel::xcomp: case Deprel::csubj: case Deprel::csubj_outer: case Deprel::csubj_pass:
+    case Deprel::parataxis: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+Syntax::Syntax(const Annotations& annotations) : annotations_(annotations), first_(annotations.tokens.size() + 1, 0) {
+  const auto& tokens = annotations.tokens;
+  for (const Token& t : tokens) if (t.head >= 0) ++first_[static_cast<size_t>(t.head) + 1];
+  for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  children_.resize(first_.back());
+  std::vector<uint32_t> next(first_.begin(), first_.end());
+  for (uint32_t t = 0; t < tokens.size(); ++t)
+    if (tokens[t].head >= 0) children_[next[static_cast<size_t>(tokens[t].head)]++] = t;
+}
+
+std::span<const uint32_t> Syntax::children(uint32_t t) const {
+  return std::span(children_).subspan(first_[t], first_[t + 1] - first_[t]);
+}
+
+uint32_t Syntax::head(uint32_t t) const { return token(t).head < 0 ? kNoToken : static_cast<uint32_t>(token(t).head); }
+
+uint32_t Syntax::child(uint32_t t, Deprel label) const {
+  for (const uint32_t c : children(t)) if (token(c).label == label) return c;
+  return kNoToken;
+}
+
+bool Syntax::is_nominal(uint32_t t) const {
+  const Upos upos = token(t).upos;
+  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM || upos == Upos::SYM || upos == Upos::X;
+}
+
+bool Syntax::is_verbal(uint32_t t) const { return token(t).upos == Upos::VERB || token(t).upos == Upos::AUX; }
+
+bool Syntax::is_passive(uint32_t t) const {
+  bool has_auxiliary = false;
+  for (const uint32_t c : children(t)) {
+    const Deprel label = token(c).label;
+    if (label == Deprel::aux_pass || label == Deprel::nsubj_pass || label == Deprel::obl_agent) return true;
+    has_auxiliary |= label == Deprel::aux;
+  }
+  if (token(t).xpos != Xpos::VBN || has_auxiliary) return false;
+  switch (token(t).label) {
+    case Deprel::acl: case Deprel::advcl: case Deprel::amod: case Deprel::acl_relcl: return child(t, Deprel::obj) == kNoToken;
+    case Deprel::conj: return head(t) != kNoToken && token(head(t)).xpos == Xpos::VBN && is_passive(head(t));
+    default: return false;
+  }
+}
+
+bool Syntax::is_relative_pronoun(uint32_t t) const {
+  const Xpos xpos = token(t).xpos;
+  return xpos == Xpos::WDT || xpos == Xpos::WP || (token(t).upos == Upos::PRON && word(t) == "that" && is_subject(token(t).label));
+}
+
+std::string Syntax::preposition(uint32_t t) const {
+  const uint32_t marker = child(t, Deprel::case_);
+  if (marker == kNoToken) return {};
+  std::string text(lemma(marker));
+  for (const uint32_t c : children(marker)) if (token(c).label == Deprel::fixed) text.append("_").append(lemma(c));
+  return text;
+}
+
+bool Syntax::has_preposition(uint32_t t, std::string_view wanted) const {
+  for (const uint32_t c : children(t))
+    if (token(c).label == Deprel::case_ && (lemma(c) == wanted || word(c) == wanted)) return true;
+  return preposition(t) == wanted;
+}
+
+uint32_t Syntax::antecedent(uint32_t t) const {
+  for (int depth = 0; depth < kDepth && t != kNoToken; ++depth, t = head(t)) {
+    if (token(t).label == Deprel::acl_relcl) return head(t);
+    if (token(t).label != Deprel::conj && token(t).label != Deprel::xcomp) return kNoToken;
+  }
+  return kNoToken;
+}
+
+void Syntax::surface_subjects(uint32_t predicate, TokenList& out) const { surface_subjects(predicate, out, 0); }
+
+void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) const {
+  if (depth > kDepth) return;
+  const size_t before = out.size();
+  for (const uint32_t c : children(predicate)) {
+    if (!is_subject(token(c).label)) continue;
+    const uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+    out.push_back(noun == kNoToken ? c : noun);
+  }
+  const uint32_t up = head(predicate);
+  if (out.size() > before || up == kNoToken) return;
+  switch (token(predicate).label) {
+    case Deprel::conj:
+    case Deprel::parataxis:
+      if (!is_nominal(up) || has_copula(up)) surface_subjects(up, out, depth + 1);
+      break;
+    case Deprel::xcomp: controllers(up, out, depth + 1); break;
+    case Deprel::ccomp:
+      if (child(predicate, Deprel::mark) == kNoToken || token(predicate).xpos == Xpos::VB) controllers(up, out, depth + 1);
+      break;
+    case Deprel::advcl: surface_subjects(up, out, depth + 1); break;
+    case Deprel::acl_relcl: out.push_back(up); break;
+    case Deprel::acl: {
+      const uint32_t mark = child(predicate, Deprel::mark);
+      if (mark == kNoToken) {
+        out.push_back(up);  // "troops fighting in", "the base attacked by"
+      } else if (token(up).label == Deprel::obj && head(up) != kNoToken && one_of(lemma(head(up)), kObjectControl)) {
+        out.push_back(up);
+      } else {
+        subjects(up, out);  // "Iran's decision to leave", "announced a decision to leave"
+      }
+      break;
+    }
+    default: break;
+  }
+}
+
+void Syntax::controllers(uint32_t predicate, TokenList& out, int depth) const {
+  if (!is_passive(predicate) && is_verbal(predicate) && !one_of(lemma(predicate), kSubjectControl)) {
+    for (const Deprel label : {Deprel::obj, Deprel::iobj}) {
+      const uint32_t c = child(predicate, label);
+      if (c == kNoToken) continue;
+      out.push_back(is_relative_pronoun(c) && antecedent(predicate) != kNoToken ? antecedent(predicate) : c);
+      return;
+    }
+  }
+  surface_subjects(predicate, out, depth);
+}
+
+void Syntax::agents(uint32_t predicate, TokenList& out, int depth) const {
+  const size_t before = out.size();
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::obl_agent || (token(c).label == Deprel::obl && has_preposition(c, "by"))) out.push_back(c);
+  if (out.size() > before || depth > kDepth) return;
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::conj && is_passive(c)) agents(c, out, depth + 1);
+}
+
+void Syntax::subjects(uint32_t predicate, TokenList& out) const {
+  const size_t before = out.size();
+  if (!is_nominal(predicate)) {
+    if (is_passive(predicate)) agents(predicate, out, 0);
+    else surface_subjects(predicate, out);
+    return;
+  }
+  possessors(predicate, out);
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::nmod && has_preposition(c, "by")) out.push_back(c);
+  if (out.size() > before) return;
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::amod || token(c).label == Deprel::compound || token(c).label == Deprel::nmod_desc) out.push_back(c);
+  const uint32_t verb = light_verb(predicate);
+  if (verb != kNoToken) subjects(verb, out);
+}
+
+void Syntax::objects(uint32_t predicate, TokenList& out) const { objects(predicate, out, 0); }
+
+void Syntax::objects(uint32_t predicate, TokenList& out, int depth) const {
+  if (depth > kDepth) return;
+  const size_t before = out.size();
+  if (is_passive(predicate)) {
+    if (token(predicate).label == Deprel::amod) out.push_back(head(predicate));
+    else surface_subjects(predicate, out);
+    return;
+  }
+  bool has_subject = false;
+  for (const uint32_t c : children(predicate)) {
+    has_subject |= is_subject(token(c).label) && !is_relative_pronoun(c);
+    if (token(c).label != Deprel::obj) continue;
+    const uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+    out.push_back(noun == kNoToken ? c : noun);
+  }
+  if (out.size() > before) return;
+  if (token(predicate).label == Deprel::acl_relcl && has_subject) out.push_back(head(predicate));
+  if (out.size() > before) return;
+  for (const uint32_t c : children(predicate))  // "attacked and destroyed the base"
+    if (token(c).label == Deprel::conj && is_verbal(c) && child(c, Deprel::nsubj) == kNoToken && !is_passive(c)) objects(c, out, depth + 1);
+  const uint32_t up = head(predicate);
+  if (out.size() > before || token(predicate).label != Deprel::conj || up == kNoToken || !is_verbal(up)) return;
+  const uint32_t shared = child(up, Deprel::obj);
+  if (shared != kNoToken && shared > predicate) out.push_back(shared);
+}
+
+void Syntax::indirect_objects(uint32_t predicate, TokenList& out) const {
+  for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::iobj) out.push_back(c);
+}
+
+void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenList& out) const {
+  const size_t before = out.size();
+  const auto collect = [&](uint32_t t, uint32_t from) {
+    for (const uint32_t c : children(t)) {
+      if (c < from || !has_preposition(c, preposition)) continue;
+      const Deprel label = token(c).label;
+      if (label != Deprel::obl && label != Deprel::nmod && label != Deprel::obl_agent && label != Deprel::advcl && label != Deprel::acl &&
+          label != Deprel::obl_unmarked && label != Deprel::xcomp && label != Deprel::iobj) continue;
+      const uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+      out.push_back(noun == kNoToken ? c : noun);
+    }
+  };
+  collect(predicate, 0);
+  if (out.size() > before) return;
+  if (is_nominal(predicate)) {  // "launched an attack on", with the phrase attached to the verb
+    const uint32_t verb = light_verb(predicate);
+    if (verb != kNoToken) collect(verb, predicate);
+  } else if (preposition != "of") {  // the phrase attached to the object instead of the verb
+    const uint32_t object = child(predicate, Deprel::obj);
+    if (object != kNoToken) collect(object, object);
+  }
+  if (out.size() > before) return;
+  // "founder and leader of", "met and talked with": a phrase shared by coordinated predicates stands on one of them.
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::conj && is_nominal(c) == is_nominal(predicate)) collect(c, c);
+  const uint32_t up = head(predicate);
+  if (out.size() == before && token(predicate).label == Deprel::conj && up != kNoToken && is_nominal(up) == is_nominal(predicate)) {
+    collect(up, predicate);
+  }
+}
+
+/// The name that `noun` titles ("Prime Minister" in "Armenia's Prime Minister Nikol Pashinyan"): what stands before the
+/// title is attached to the name.
+uint32_t Syntax::titled(uint32_t noun) const {
+  const Deprel label = token(noun).label;
+  const uint32_t up = head(noun);
+  return up != kNoToken && up > noun && (label == Deprel::compound || label == Deprel::nmod_desc) ? up : kNoToken;
+}
+
+void Syntax::possessors(uint32_t noun, TokenList& out) const {
+  const size_t before = out.size();
+  for (const uint32_t c : children(noun)) if (token(c).label == Deprel::nmod_poss) out.push_back(c);
+  const uint32_t up = head(noun);
+  if (const uint32_t name = titled(noun); out.size() == before && name != kNoToken) {
+    for (const uint32_t c : children(name)) if (c < noun && token(c).label == Deprel::nmod_poss) out.push_back(c);
+  }
+  if (out.size() == before && token(noun).label == Deprel::conj && up != kNoToken && is_nominal(up)) {
+    for (const uint32_t c : children(up)) if (token(c).label == Deprel::nmod_poss) out.push_back(c);
+  }
+}
+
+void Syntax::modifiers(uint32_t noun, TokenList& out) const {
+  for (const uint32_t c : children(noun)) {
+    const Deprel label = token(c).label;
+    if (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_desc || label == Deprel::nmod_unmarked || label == Deprel::nmod)
+      if (c < noun && child(c, Deprel::case_) == kNoToken) out.push_back(c);
+  }
+  const uint32_t name = titled(noun);
+  if (name == kNoToken) return;
+  for (const uint32_t c : children(name)) {
+    const Deprel label = token(c).label;
+    if (c < noun && (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_desc || label == Deprel::nmod_unmarked)) out.push_back(c);
+  }
+}
+
+void Syntax::denoted(uint32_t noun, TokenList& out) const { denoted(noun, out, 0); }
+
+void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
+  if (depth > kDepth) return;
+  const uint32_t up = head(noun);
+  if (has_copula(noun) || child(noun, Deprel::nsubj) != kNoToken) surface_subjects(noun, out);
+  for (const uint32_t c : children(noun)) {
+    const Deprel label = token(c).label;
+    if (label == Deprel::appos || (label == Deprel::flat && token(c).upos == Upos::PROPN)) out.push_back(c);
+    if ((label == Deprel::nmod || label == Deprel::obl) &&
+        (has_preposition(c, "such_as") || has_preposition(c, "including") || has_preposition(c, "include") || has_preposition(c, "like"))) out.push_back(c);
+  }
+  if (up == kNoToken) return;
+  switch (token(noun).label) {
+    case Deprel::appos: case Deprel::compound: case Deprel::nmod_desc: case Deprel::flat: case Deprel::nmod_unmarked:
+      out.push_back(up);
+      break;
+    case Deprel::nmod:
+      if (has_preposition(noun, "of") && (token(up).upos == Upos::NUM || token(up).upos == Upos::PRON || token(up).upos == Upos::DET)) {
+        denoted(up, out, depth + 1);  // "one of the members"
+      } else if (child(noun, Deprel::case_) == kNoToken) {
+        out.push_back(up);
+      }
+      break;
+    case Deprel::conj:
+      if (is_nominal(up)) denoted(up, out, depth + 1);
+      break;
+    case Deprel::xcomp: controllers(up, out, 0); break;
+    case Deprel::obj: case Deprel::obl:  // "was appointed minister", "served as minister"
+      if (has_preposition(noun, "as") || is_passive(up)) {
+        const size_t before = out.size();
+        objects(up, out);
+        if (out.size() == before || out.back() == noun) { out.resize(before); surface_subjects(up, out); }
+      }
+      break;
+    default: break;
+  }
+}
+
+void Syntax::times(uint32_t predicate, TokenList& out) const {
+  for (uint32_t t = predicate; t != kNoToken; t = head(t)) {
+    for (const uint32_t c : children(t)) {
+      const Deprel label = token(c).label;
+      if (label == Deprel::obl || label == Deprel::obl_unmarked || label == Deprel::nmod || label == Deprel::nmod_unmarked ||
+          label == Deprel::appos || label == Deprel::dep || label == Deprel::parataxis || label == Deprel::compound || label == Deprel::list ||
+          label == Deprel::nummod || label == Deprel::advmod) out.push_back(c);
+    }
+    if (is_clausal(token(t).label) || is_verbal(t)) break;
+  }
+}
+
+void Syntax::complements(uint32_t predicate, TokenList& out) const {
+  for (const uint32_t c : children(predicate)) {
+    const Deprel label = token(c).label;
+    if (label == Deprel::xcomp || label == Deprel::ccomp || label == Deprel::acl || label == Deprel::advcl) out.push_back(c);
+  }
+}
+
+void Syntax::conjuncts(uint32_t t, TokenList& out) const {
+  out.push_back(t);
+  for (size_t i = out.size() - 1; i < out.size(); ++i) {
+    for (const uint32_t c : children(out[i]))
+      if (token(c).label == Deprel::conj && is_nominal(c) && !has_copula(c) && child(c, Deprel::nsubj) == kNoToken) out.push_back(c);
+  }
+}
+
+uint32_t Syntax::light_verb(uint32_t noun) const {
+  const uint32_t up = head(noun);
+  if (up == kNoToken || !is_verbal(up)) return token(noun).label == Deprel::conj && up != kNoToken && is_nominal(up) ? light_verb(up) : kNoToken;
+  const Deprel label = token(noun).label;
+  const bool is_object = label == Deprel::obj || label == Deprel::nsubj_pass || label == Deprel::xcomp ||
+                         (label == Deprel::obl && (has_preposition(noun, "in") || has_preposition(noun, "into") || has_preposition(noun, "to")));
+  return is_object && one_of(lemma(up), kLightVerbs) ? up : kNoToken;
+}
+
+uint32_t Syntax::clause(uint32_t t) const {
+  while (!is_clausal(token(t).label) && head(t) != kNoToken) {
+    if (token(t).label == Deprel::conj && is_verbal(t)) return t;
+    t = head(t);
+  }
+  return t;
+}
+
+}  // namespace dossier

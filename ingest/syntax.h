@@ -1,0 +1,78 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/annotations.h"
+
+namespace dossier {
+
+inline constexpr uint32_t kNoToken = UINT32_MAX;
+using TokenList = std::vector<uint32_t>;
+
+/// Grammatical functions over the dependency trees of one document: who does what, whatever the construction. Passives,
+/// control, relative and participial clauses, coordination, light verbs ("launched an attack on") and nominalisations
+/// ("Russia's attack on") all answer to the same functions, so that a rule is written once.
+/// Every function appends tokens in the order of the text to `out`, without coordination (see conjuncts()).
+/// Holds a reference: the annotations must outlive it and keep their trees.
+class Syntax {
+ public:
+  explicit Syntax(const Annotations& annotations);
+  const Annotations& annotations() const { return annotations_; }
+  const Token& token(uint32_t t) const { return annotations_.tokens[t]; }
+  /// The lemma in small letters; of a name, the word ("President Duarte": "president").
+  std::string_view lemma(uint32_t t) const { return token(t).upos == Upos::PROPN ? annotations_.word(t) : annotations_.lemma(t); }
+  std::string_view word(uint32_t t) const { return annotations_.word(t); }
+
+  std::span<const uint32_t> children(uint32_t t) const;
+  uint32_t head(uint32_t t) const;                  ///< kNoToken for a root
+  uint32_t child(uint32_t t, Deprel label) const;   ///< the first, or kNoToken
+  bool is_nominal(uint32_t t) const;                ///< noun, name, pronoun, number
+  bool is_verbal(uint32_t t) const;                 ///< verb, or participle used as one
+  bool is_passive(uint32_t t) const;
+  bool is_relative_pronoun(uint32_t t) const;
+  bool has_copula(uint32_t t) const { return child(t, Deprel::cop) != kNoToken; }
+
+  /// The case marker, with its fixed parts joined: "of", "because_of", "such_as"; "" when it has none.
+  std::string preposition(uint32_t t) const;
+  bool has_preposition(uint32_t t, std::string_view wanted) const;
+
+  /// The noun that a relative clause headed by `t` modifies, through coordination of clauses; or kNoToken.
+  uint32_t antecedent(uint32_t t) const;
+
+  void surface_subjects(uint32_t predicate, TokenList& out) const;  ///< as written, or shared with or controlled by another clause
+  void subjects(uint32_t predicate, TokenList& out) const;          ///< who does it: agent of a passive, possessor of a noun
+  void objects(uint32_t predicate, TokenList& out) const;           ///< whom it is done to
+  void indirect_objects(uint32_t predicate, TokenList& out) const;
+  void obliques(uint32_t predicate, std::string_view preposition, TokenList& out) const;
+  void possessors(uint32_t noun, TokenList& out) const;
+  void modifiers(uint32_t noun, TokenList& out) const;              ///< nouns and names before it, demonyms
+  /// What a noun phrase denotes beside itself: the subject it is predicated of, the name it stands in apposition to, the
+  /// name that it titles, the instances given by "such as" or in brackets.
+  void denoted(uint32_t noun, TokenList& out) const;
+  void times(uint32_t predicate, TokenList& out) const;             ///< adjuncts that may be dates, of it and of its verb
+  void complements(uint32_t predicate, TokenList& out) const;       ///< heads of clauses that complete it
+
+  /// `t` and the nominals coordinated with it.
+  void conjuncts(uint32_t t, TokenList& out) const;
+  /// The verb that only lends its tense and subject to a noun ("launch" in "launched an attack"); or kNoToken.
+  uint32_t light_verb(uint32_t noun) const;
+  /// Head of the smallest clause that holds `t`.
+  uint32_t clause(uint32_t t) const;
+
+ private:
+  void surface_subjects(uint32_t predicate, TokenList& out, int depth) const;
+  void controllers(uint32_t predicate, TokenList& out, int depth) const;
+  void objects(uint32_t predicate, TokenList& out, int depth) const;
+  void denoted(uint32_t noun, TokenList& out, int depth) const;
+  uint32_t titled(uint32_t noun) const;
+  void agents(uint32_t predicate, TokenList& out, int depth) const;
+
+  const Annotations& annotations_;
+  std::vector<uint32_t> first_;     // per token: where its children begin
+  std::vector<uint32_t> children_;
+};
+
+}  // namespace dossier

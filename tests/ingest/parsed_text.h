@@ -1,0 +1,30 @@
+#pragma once
+#include <string_view>
+
+#include "ingest/annotations.h"
+#include "ingest/lemmatizer.h"
+#include "ingest/models.h"
+#include "ingest/parser.h"
+#include "ingest/sentences.h"
+#include "ingest/tagger.h"
+#include "ingest/tokenizer.h"
+
+namespace dossier {
+
+inline const Models& test_models() {
+  static const Models models;
+  return models;
+}
+
+/// Tokens, sentences, tags, lemmas and trees of a text.
+inline Annotations parsed_text(std::string_view text) {
+  Annotations annotations;
+  tokenize(text, annotations);
+  split_sentences(text, annotations);
+  test_models().tagger->tag(annotations);
+  test_models().lemmatizer->lemmatize(text, annotations);
+  test_models().parser->parse(annotations);
+  return annotations;
+}
+
+}  // namespace dossier
