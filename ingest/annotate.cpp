@@ -1,9 +1,11 @@
 #include "ingest/annotate.h"
 
+#include "ingest/events.h"
 #include "ingest/gazetteer.h"
 #include "ingest/lemmatizer.h"
 #include "ingest/mentions.h"
 #include "ingest/parser.h"
+#include "ingest/relations.h"
 #include "ingest/sentences.h"
 #include "ingest/tagger.h"
 #include "ingest/tokenizer.h"
@@ -19,6 +21,8 @@ Annotations annotate(const Document& document, const Models& models) {
   models.parser->parse(a);
   const auto matches = models.gazetteer->match(a, document.text);
   add_gazetteer_mentions(document.text, *models.gazetteer, matches, a);
+  extract_events(a);
+  extract_relations(a);
   return a;
 }
 
