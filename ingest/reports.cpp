@@ -1,0 +1,321 @@
+#include "ingest/reports.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier {
+namespace {
+
+constexpr std::array<std::string_view, 13> kViews{"view", "opinion", "eye", "word", "judgment", "judgement", "assessment",
+                                                  "estimation", "mind", "telling", "belief", "estimate", "account"};
+
+bool is_subject(Deprel label) {
+  return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer || label == Deprel::csubj;
+}
+bool is_clause(Deprel label) { return label == Deprel::ccomp || label == Deprel::csubj; }
+
+}  // namespace
+
+Subtrees::Subtrees(const Annotations& annotations) {
+  const auto& tokens = annotations.tokens;
+  ranges_.resize(tokens.size());
+  for (uint32_t t = 0; t < tokens.size(); ++t) ranges_[t] = {t, t + 1};
+  for (uint32_t t = 0; t < tokens.size(); ++t) {
+    for (int32_t up = tokens[t].head; up >= 0; up = tokens[static_cast<size_t>(up)].head) {
+      Range<Token>& range = ranges_[static_cast<size_t>(up)];
+      if (range.contains(t)) continue;
+      range.begin = std::min(range.begin, t);
+      range.end = std::max(range.end, t + 1);
+    }
+  }
+}
+
+std::vector<Report> ReportFinder::find() const {
+  std::vector<Report> reports;
+  const auto& tokens = annotations().tokens;
+  for (uint32_t t = 0; t < tokens.size(); ++t) {
+    switch (tokens[t].upos) {
+      case Upos::NOUN: add_noun(t, reports); add_in_view(t, reports); break;
+      case Upos::ADJ: add_adjective(t, reports); break;
+      case Upos::VERB: add_verb(t, reports); break;
+      default: break;
+    }
+    if (annotations().word(t) == "according") add_according_to(t, reports);
+  }
+  return reports;
+}
+
+/// Leaves out punctuation at both ends.
+Range<Token> ReportFinder::trimmed(Range<Token> range) const {
+  const auto& tokens = annotations().tokens;
+  while (!range.empty() && tokens[range.begin].upos == Upos::PUNCT) ++range.begin;
+  while (!range.empty() && tokens[range.end - 1].upos == Upos::PUNCT) --range.end;
+  return range;
+}
+
+void ReportFinder::push(Range<Token> range, Report& report) const {
+  range = trimmed(range);
+  if (!range.empty()) report.content.push_back(range);
+}
+
+Range<Token> ReportFinder::noun_phrase(uint32_t head) const {
+  Range<Token> range = subtrees_[head];
+  for (const uint32_t c : syntax_.children(head)) {
+    const Deprel label = syntax_.token(c).label;
+    if (c < head && label == Deprel::case_) range.begin = std::max(range.begin, c + 1);
+    if (c < head) continue;
+    if (label == Deprel::acl_relcl || label == Deprel::parataxis || label == Deprel::cop || label == Deprel::advcl)
+      range.end = std::min(range.end, subtrees_[c].begin);
+    if (label == Deprel::case_ && c == range.end - 1) range.end = c;  // a possessive
+  }
+  return trimmed(range);
+}
+
+void ReportFinder::set_source(uint32_t head, Report& report) const {
+  report.source = head;
+  report.source_tokens = noun_phrase(head);
+}
+
+/// The subject as written: a relative pronoun stands for itself in the text, and for its antecedent in `source`.
+void ReportFinder::set_subject(uint32_t predicate, Report& report) const {
+  TokenList subjects;
+  syntax_.surface_subjects(predicate, subjects);
+  if (subjects.empty()) return;
+  set_source(subjects.front(), report);
+  for (const uint32_t c : syntax_.children(predicate))
+    if (is_subject(syntax_.token(c).label) && syntax_.is_relative_pronoun(c)) report.source_tokens = {c, c + 1};
+}
+
+/// Widens the cue over its auxiliaries and particle, and reads negation off them.
+void ReportFinder::set_cue(uint32_t cue, Report& report) const {
+  report.cue = cue;
+  report.cue_tokens = {cue, cue + 1};
+  for (const uint32_t c : syntax_.children(cue)) {
+    const Token& t = syntax_.token(c);
+    const std::string_view word = syntax_.word(c);
+    const bool negator = word == "not" || word == "n't" || word == "n’t" || word == "never";
+    if (negator) report.polarity = Polarity::Negative;
+    if ((t.label == Deprel::aux || t.label == Deprel::aux_pass || t.label == Deprel::cop || negator) && c < cue)
+      report.cue_tokens.begin = std::min(report.cue_tokens.begin, c);
+    if (t.label == Deprel::compound_prt && c > cue) report.cue_tokens.end = std::max(report.cue_tokens.end, c + 1);
+  }
+  const auto& tokens = annotations().tokens;
+  for (uint32_t t = report.cue_tokens.begin; t < cue; ++t)  // nothing but the verb group may stand between
+    if (tokens[t].upos != Upos::AUX && tokens[t].upos != Upos::ADV && tokens[t].upos != Upos::PART) {
+      report.cue_tokens.begin = cue;
+      break;
+    }
+}
+
+Report ReportFinder::frame_of_verb(uint32_t verb) const {
+  Report report;
+  const Cue* entry = cues_.verb(syntax_.lemma(verb));
+  if (!entry || syntax_.token(verb).upos != Upos::VERB) return report;
+  report.type = entry->type;
+  report.certainty = entry->certainty;
+  set_cue(verb, report);
+  if (!syntax_.is_passive(verb)) {
+    set_subject(verb, report);
+    return report;
+  }
+  for (const uint32_t c : syntax_.children(verb))
+    if (syntax_.token(c).label == Deprel::obl_agent || (syntax_.token(c).label == Deprel::obl && syntax_.has_preposition(c, "by")))
+      set_source(c, report);
+  return report;
+}
+
+void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
+  const Cue* entry = cues_.verb(syntax_.lemma(verb));
+  if (!entry) return;
+  Report report = frame_of_verb(verb);
+  add_content(verb, *entry, report);
+  if (report.content.empty()) return;
+  // A passive without agent reports only what somebody is said to do, a bare participle only what it governs.
+  const bool sourceless = report.source == kNoToken;
+  if (sourceless && entry->type == CueClass::Judgement) return;
+  out.push_back(std::move(report));
+}
+
+/// Content may go on past what the parser attached to it: adjuncts that follow it without a comma belong to it.
+Range<Token> ReportFinder::extended(uint32_t cue, Range<Token> content) const {
+  for (const uint32_t c : syntax_.children(cue)) {
+    const Deprel label = syntax_.token(c).label;
+    const bool adjunct = label == Deprel::obl || label == Deprel::advcl || label == Deprel::advmod || label == Deprel::obl_unmarked;
+    if (adjunct && subtrees_[c].begin == content.end) content.end = subtrees_[c].end;
+  }
+  return content;
+}
+
+void ReportFinder::add_clause(uint32_t cue, Report& report) const {
+  for (const uint32_t c : syntax_.children(cue)) {
+    const Deprel label = syntax_.token(c).label;
+    if (!is_clause(label)) continue;
+    const Range<Token> clause = subtrees_[c];
+    if (c > cue) push(extended(cue, clause), report);
+    else if (label == Deprel::ccomp) push({clause.begin, std::min(clause.end, cue)}, report);
+  }
+}
+
+/// "The plan, he said, has failed", "The plan has failed, he said": the cue hangs on the head of the content.
+void ReportFinder::add_inserted(uint32_t cue, Report& report) const {
+  const Token& token = syntax_.token(cue);
+  const uint32_t up = syntax_.head(cue);
+  if (up == kNoToken) return;
+  const bool as_clause = token.label == Deprel::advcl && syntax_.child(cue, Deprel::mark) != kNoToken && syntax_.word(syntax_.child(cue, Deprel::mark)) == "as";
+  if (token.label != Deprel::parataxis && !as_clause) return;
+  if (up > cue && !as_clause && subtrees_[up].begin == subtrees_[cue].begin) {
+    push({subtrees_[cue].end, subtrees_[up].end}, report);
+    return;
+  }
+  push({subtrees_[up].begin, subtrees_[cue].begin}, report);
+  push({subtrees_[cue].end, subtrees_[up].end}, report);
+}
+
+/// "called the plan a mistake", "described it as a mistake".
+void ReportFinder::add_named(uint32_t cue, Report& report) const {
+  const uint32_t object = syntax_.child(cue, Deprel::obj);
+  for (const uint32_t c : syntax_.children(cue)) {
+    const Token& t = syntax_.token(c);
+    const bool named = t.label == Deprel::xcomp || ((t.label == Deprel::obl || t.label == Deprel::advcl) && syntax_.has_preposition(c, "as"));
+    if (!named || c < cue) continue;
+    if (object != kNoToken && object > cue && object < c) push({subtrees_[object].begin, subtrees_[c].end}, report);
+    else push(subtrees_[c], report);
+    return;
+  }
+}
+
+void ReportFinder::add_prepositional(uint32_t cue, const Cue& entry, Report& report) const {
+  for (const uint32_t c : syntax_.children(cue)) {
+    const Token& t = syntax_.token(c);
+    if (c < cue || (t.label != Deprel::obl && t.label != Deprel::nmod && t.label != Deprel::advcl && t.label != Deprel::acl)) continue;
+    uint32_t marker = syntax_.child(c, Deprel::case_);
+    if (marker == kNoToken) marker = syntax_.child(c, Deprel::mark);
+    if (marker == kNoToken || marker > c || syntax_.token(marker).xpos == Xpos::TO || !entry.takes(syntax_.word(marker))) continue;
+    push({marker + 1, subtrees_[c].end}, report);
+    return;
+  }
+}
+
+void ReportFinder::add_content(uint32_t cue, const Cue& entry, Report& report) const {
+  if (entry.has(kNamingFrame)) add_named(cue, report);
+  if (!report.content.empty()) return;
+  if (entry.has(kClauseFrame)) {
+    add_clause(cue, report);
+    if (report.content.empty() && entry.type != CueClass::Judgement && entry.type != CueClass::Wish) add_inserted(cue, report);
+  }
+  if (!report.content.empty()) return;
+  if (entry.has(kInfinitiveFrame) || entry.has(kClauseFrame)) {
+    for (const uint32_t c : syntax_.children(cue))
+      if (syntax_.token(c).label == Deprel::xcomp && c > cue && syntax_.is_verbal(c) && entry.has(kInfinitiveFrame)) {
+        const uint32_t object = syntax_.child(cue, Deprel::obj);
+        const bool raised = object != kNoToken && object > cue && object < c && entry.type != CueClass::Speech;
+        push({raised ? subtrees_[object].begin : subtrees_[c].begin, extended(cue, subtrees_[c]).end}, report);
+      }
+  }
+  if (report.content.empty()) add_prepositional(cue, entry, report);
+  if (report.content.empty() && entry.has(kObjectFrame)) {
+    const uint32_t object = syntax_.child(cue, Deprel::obj);
+    if (object != kNoToken && object > cue && !syntax_.is_relative_pronoun(object)) push(extended(cue, subtrees_[object]), report);
+    if (object == kNoToken && syntax_.is_passive(cue) && report.source != kNoToken) {
+      TokenList subjects;
+      syntax_.surface_subjects(cue, subjects);
+      if (!subjects.empty()) push(noun_phrase(subjects.front()), report);
+    }
+  }
+}
+
+/// "his claim that ...", "support for ...", "expressed the hope that ...".
+void ReportFinder::add_noun(uint32_t noun, std::vector<Report>& out) const {
+  const Cue* entry = cues_.noun(syntax_.lemma(noun));
+  if (!entry) return;
+  Report report;
+  report.type = entry->type;
+  report.certainty = entry->certainty;
+  set_cue(noun, report);
+  bool clausal = false;
+  for (const uint32_t c : syntax_.children(noun)) {
+    const Deprel label = syntax_.token(c).label;
+    if (c < noun || (label != Deprel::acl && label != Deprel::ccomp)) continue;
+    const uint32_t mark = syntax_.child(c, Deprel::mark);
+    if (mark == kNoToken) continue;
+    const bool that = syntax_.word(mark) == "that" && entry->has(kClauseFrame), to = syntax_.word(mark) == "to" && entry->has(kInfinitiveFrame);
+    if (!that && !to) continue;
+    push(subtrees_[c], report);
+    clausal = that;
+    break;
+  }
+  if (report.content.empty()) add_prepositional(noun, *entry, report);
+  if (report.content.empty()) return;
+  TokenList holders;
+  syntax_.possessors(noun, holders);
+  for (const uint32_t c : syntax_.children(noun))
+    if (holders.empty() && c > noun && syntax_.token(c).label == Deprel::nmod && (syntax_.has_preposition(c, "by") || syntax_.has_preposition(c, "from")))
+      holders.push_back(c);
+  if (holders.empty() && syntax_.light_verb(noun) != kNoToken) syntax_.subjects(syntax_.light_verb(noun), holders);
+  if (!holders.empty()) set_source(holders.front(), report);
+  else if (!clausal) return;
+  out.push_back(std::move(report));
+}
+
+/// "is confident that ...", "was critical of ...".
+void ReportFinder::add_adjective(uint32_t adjective, std::vector<Report>& out) const {
+  const Cue* entry = cues_.adjective(syntax_.lemma(adjective));
+  if (!entry || syntax_.token(adjective).label == Deprel::amod) return;
+  Report report;
+  report.type = entry->type;
+  report.certainty = entry->certainty;
+  set_cue(adjective, report);
+  set_subject(adjective, report);
+  if (report.source == kNoToken) return;
+  for (const uint32_t c : syntax_.children(adjective)) {
+    const Deprel label = syntax_.token(c).label;
+    const bool clause = (label == Deprel::ccomp || label == Deprel::advcl) && entry->has(kClauseFrame) &&
+                        (label == Deprel::ccomp || (syntax_.child(c, Deprel::mark) != kNoToken && syntax_.word(syntax_.child(c, Deprel::mark)) == "that"));
+    const bool infinitive = label == Deprel::xcomp && entry->has(kInfinitiveFrame);
+    if (c > adjective && (clause || infinitive)) push(subtrees_[c], report);
+  }
+  if (report.content.empty()) add_prepositional(adjective, *entry, report);
+  if (!report.content.empty()) out.push_back(std::move(report));
+}
+
+/// Content of an aside: the rest of its sentence.
+void ReportFinder::add_rest_of_sentence(Range<Token> aside, Report& report) const {
+  const Range<Token> sentence = annotations().sentences[annotations().sentence_of(aside.begin)].tokens;
+  push({sentence.begin, aside.begin}, report);
+  push({aside.end, sentence.end}, report);
+}
+
+void ReportFinder::add_according_to(uint32_t t, std::vector<Report>& out) const {
+  const auto& tokens = annotations().tokens;
+  if (t + 2 >= tokens.size() || annotations().word(t + 1) != "to") return;
+  // The source's head governs "according", or hangs on it: the first nominal after "to" that nothing in the phrase governs.
+  uint32_t head = t + 2;
+  while (syntax_.head(head) != kNoToken && syntax_.head(head) > t + 1 && syntax_.is_nominal(syntax_.head(head)) &&
+         syntax_.token(head).label != Deprel::nsubj && syntax_.token(head).label != Deprel::appos) head = syntax_.head(head);
+  Report report;
+  report.cue_tokens = {t, t + 2};
+  set_source(head, report);
+  report.source_tokens.begin = std::max(report.source_tokens.begin, t + 2);
+  if (report.source_tokens.empty()) return;
+  add_rest_of_sentence({t, report.source_tokens.end}, report);
+  if (!report.content.empty()) out.push_back(std::move(report));
+}
+
+/// "in X's view, ...", "in the words of X, ...".
+void ReportFinder::add_in_view(uint32_t noun, std::vector<Report>& out) const {
+  if (std::ranges::find(kViews, syntax_.lemma(noun)) == kViews.end() || !syntax_.has_preposition(noun, "in")) return;
+  TokenList holders;
+  syntax_.possessors(noun, holders);
+  for (const uint32_t c : syntax_.children(noun))
+    if (holders.empty() && syntax_.token(c).label == Deprel::nmod && syntax_.has_preposition(c, "of")) holders.push_back(c);
+  if (holders.empty()) return;
+  Report report;
+  report.type = CueClass::Thought;
+  report.certainty = Modality::Probable;
+  set_cue(noun, report);
+  set_source(holders.front(), report);
+  add_rest_of_sentence(subtrees_[noun], report);
+  if (!report.content.empty()) out.push_back(std::move(report));
+}
+
+}  // namespace dossier

@@ -1,0 +1,72 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "ingest/annotations.h"
+#include "ingest/cues.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+
+/// What the syntax of a sentence says was said, thought or wanted: cue, source and content as tokens.
+struct Report {
+  uint32_t cue = kNoToken;           // the word that reports; kNoToken for "according to"
+  Range<Token> cue_tokens;           // with its auxiliaries, negation, particle and preposition
+  uint32_t source = kNoToken;        // head of the source, or kNoToken
+  Range<Token> source_tokens;        // its noun phrase; empty when nobody is named
+  std::vector<Range<Token>> content; // ascending; without the punctuation around it
+  CueClass type = CueClass::Speech;
+  Modality certainty = Modality::Asserted;
+  Polarity polarity = Polarity::Positive;
+};
+
+/// For each token, the tokens that it governs, itself among them. Trees are projective: a subtree is one range.
+class Subtrees {
+ public:
+  explicit Subtrees(const Annotations& annotations);
+  Range<Token> operator[](uint32_t token) const { return ranges_[token]; }
+
+ private:
+  std::vector<Range<Token>> ranges_;
+};
+
+/// Finds the reports of a document: verbs, nouns and adjectives of the cue lexicon with a complement of one of their
+/// frames, "according to X", "in X's view". Indirect speech is these; direct speech takes cue and source from here.
+/// Holds references; the annotations keep their trees meanwhile.
+class ReportFinder {
+ public:
+  ReportFinder(const Syntax& syntax, const Subtrees& subtrees, const CueLexicon& cues) : syntax_(syntax), subtrees_(subtrees), cues_(cues) {}
+
+  std::vector<Report> find() const;  ///< all with content, in the order of their cues
+  /// Cue and source of a verb, without content; `cue` empty when the token is no reporting verb.
+  Report frame_of_verb(uint32_t verb) const;
+  /// The noun phrase of `head`, as a source is quoted: with appositions, without relative clauses.
+  Range<Token> noun_phrase(uint32_t head) const;
+
+ private:
+  using Contents = std::vector<Range<Token>>;
+  const Annotations& annotations() const { return syntax_.annotations(); }
+  void add_verb(uint32_t verb, std::vector<Report>& out) const;
+  void add_noun(uint32_t noun, std::vector<Report>& out) const;
+  void add_adjective(uint32_t adjective, std::vector<Report>& out) const;
+  void add_according_to(uint32_t token, std::vector<Report>& out) const;
+  void add_in_view(uint32_t noun, std::vector<Report>& out) const;
+  void add_content(uint32_t cue, const Cue& entry, Report& report) const;
+  void add_clause(uint32_t cue, Report& report) const;
+  void add_inserted(uint32_t cue, Report& report) const;
+  void add_named(uint32_t cue, Report& report) const;
+  void add_prepositional(uint32_t cue, const Cue& entry, Report& report) const;
+  void set_source(uint32_t head, Report& report) const;
+  void set_subject(uint32_t predicate, Report& report) const;
+  void set_cue(uint32_t cue, Report& report) const;
+  Range<Token> trimmed(Range<Token> range) const;
+  Range<Token> extended(uint32_t cue, Range<Token> content) const;
+  void add_rest_of_sentence(Range<Token> aside, Report& report) const;
+  void push(Range<Token> range, Report& report) const;
+
+  const Syntax& syntax_;
+  const Subtrees& subtrees_;
+  const CueLexicon& cues_;
+};
+
+}  // namespace dossier
