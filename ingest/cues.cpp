@@ -17,8 +17,8 @@ constexpr std::pair<std::string_view, CueClass> kClasses[] = {
 constexpr std::pair<std::string_view, CueFrame> kFrames[] = {
     {"that", kClauseFrame}, {"quote", kClauseFrame}, {"to", kInfinitiveFrame}, {"np", kObjectFrame}, {"as", kNamingFrame}};
 
-template <class Value>
-std::optional<Value> lookup(std::span<const std::pair<std::string_view, Value>> table, std::string_view name) {
+template <class Value, size_t N>
+std::optional<Value> lookup(const std::pair<std::string_view, Value> (&table)[N], std::string_view name) {
   for (const auto& [key, value] : table)
     if (key == name) return value;
   return std::nullopt;
@@ -30,11 +30,11 @@ Error bad_line(const LexiconLine& line, std::string_view what) {
 
 Cue read_cue(const LexiconLine& line) {
   Cue cue;
-  const auto type = lookup<CueClass>(kClasses, line.fields[2]);
+  const auto type = lookup(kClasses, line.fields[2]);
   if (!type) throw bad_line(line, "unknown class '" + std::string(line.fields[2]) + "'");
   cue.type = *type;
   for (std::string_view name : split(line.fields[3], ',')) {
-    const auto frame = lookup<CueFrame>(kFrames, name);
+    const auto frame = lookup(kFrames, name);
     if (frame) cue.frames = static_cast<uint8_t>(cue.frames | *frame);
     else cue.prepositions.push_back(name);
     if (name == "to") cue.prepositions.push_back(name);

@@ -124,11 +124,35 @@ Report ReportFinder::frame_of_verb(uint32_t verb) const {
   return report;
 }
 
+/// "The plan, the minister said, has failed" and "The plan has failed, said the minister": a tag between commas or at
+/// the end is known by its shape, which parsers often miss.
+bool ReportFinder::add_around_tag(uint32_t verb, Report& report) const {
+  const auto& tokens = annotations().tokens;
+  const Xpos xpos = tokens[verb].xpos;
+  if (report.source == kNoToken || (xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP)) return false;
+  const Range<Token> sentence = annotations().sentences[annotations().sentence_of(verb)].tokens;
+  uint32_t begin = std::min(report.cue_tokens.begin, report.source_tokens.begin);
+  uint32_t end = std::max(verb + 1, report.source_tokens.end);
+  const uint32_t between = report.source < verb ? report.source_tokens.end : verb + 1;
+  const uint32_t until = report.source < verb ? report.cue_tokens.begin : report.source_tokens.begin;
+  for (uint32_t t = between; t < until; ++t)
+    if (tokens[t].upos != Upos::ADV && tokens[t].upos != Upos::PUNCT) return false;
+  while (end < sentence.end && tokens[end].upos == Upos::ADV) ++end;
+  const bool after_comma = begin > sentence.begin && annotations().word(begin - 1) == ",";
+  const bool at_end = end >= sentence.end || tokens[end].xpos == Xpos::Period;
+  const bool before_comma = end < sentence.end && annotations().word(end) == ",";
+  if (!after_comma || (!at_end && !before_comma) || begin < sentence.begin + 3) return false;
+  push({sentence.begin, begin}, report);
+  if (!at_end) push({end, sentence.end}, report);
+  return true;
+}
+
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
   if (!entry) return;
   Report report = frame_of_verb(verb);
-  add_content(verb, *entry, report);
+  const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);
+  if (!says || !add_around_tag(verb, report)) add_content(verb, *entry, report);
   if (report.content.empty()) return;
   // A passive without agent reports only what somebody is said to do, a bare participle only what it governs.
   const bool sourceless = report.source == kNoToken;
@@ -138,6 +162,11 @@ void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
 
 /// Content may go on past what the parser attached to it: adjuncts that follow it without a comma belong to it.
 Range<Token> ReportFinder::extended(uint32_t cue, Range<Token> content) const {
+  const auto& tokens = annotations().tokens;
+  for (uint32_t t = content.begin + 2; t < content.end; ++t) {  // ", adding that ..." is the reporter's again
+    const Cue* next = tokens[t].xpos == Xpos::VBG && annotations().word(t - 1) == "," ? cues_.verb(syntax_.lemma(t)) : nullptr;
+    if (next && next->type == CueClass::Speech && tokens[t].label == Deprel::advcl) content.end = t - 1;
+  }
   for (const uint32_t c : syntax_.children(cue)) {
     const Deprel label = syntax_.token(c).label;
     const bool adjunct = label == Deprel::obl || label == Deprel::advcl || label == Deprel::advmod || label == Deprel::obl_unmarked;
@@ -182,6 +211,13 @@ void ReportFinder::add_named(uint32_t cue, Report& report) const {
     else push(subtrees_[c], report);
     return;
   }
+  if (object == kNoToken || object < cue) return;
+  const Range<Token> range{subtrees_[object].begin, subtrees_[cue].end};
+  for (uint32_t t = range.begin + 1; t + 1 < range.end; ++t)  // "called the minister "a fool"", however it was parsed
+    if (syntax_.token(t).upos == Upos::PUNCT && (syntax_.token(t).flags & kInQuote) == 0 && (syntax_.token(t + 1).flags & kInQuote) != 0) {
+      push(range, report);
+      return;
+    }
 }
 
 void ReportFinder::add_prepositional(uint32_t cue, const Cue& entry, Report& report) const {

@@ -52,6 +52,7 @@ class ReportFinder {
   void add_according_to(uint32_t token, std::vector<Report>& out) const;
   void add_in_view(uint32_t noun, std::vector<Report>& out) const;
   void add_content(uint32_t cue, const Cue& entry, Report& report) const;
+  bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;
   void add_inserted(uint32_t cue, Report& report) const;
   void add_named(uint32_t cue, Report& report) const;

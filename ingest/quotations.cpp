@@ -1,0 +1,143 @@
+#include "ingest/quotations.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "ingest/direct_speech.h"
+#include "ingest/quote_scanner.h"
+#include "ingest/reports.h"
+
+namespace dossier {
+namespace {
+
+std::vector<ByteSpan> paragraph_spans(const Annotations& a) {
+  std::vector<ByteSpan> spans;
+  for (const Paragraph& p : a.paragraphs) spans.push_back(p.span);
+  return spans;
+}
+
+/// Sets kInQuote; marks inside other marks change nothing.
+void flag_tokens(const std::vector<MarkedSpan>& spans, Annotations& a) {
+  for (const MarkedSpan& s : spans) {
+    if (s.outer >= 0) continue;
+    for (const ByteSpan piece : s.pieces) {
+      auto t = std::ranges::lower_bound(a.tokens, piece.begin, {}, &Token::begin);
+      for (; t != a.tokens.end() && t->begin < piece.end; ++t) t->flags = static_cast<uint8_t>(t->flags | kInQuote);
+    }
+  }
+}
+
+/// A report may quote: its content takes in a quotation that begins inside it, whole.
+ByteSpan with_quoted_end(ByteSpan content, const std::vector<MarkedSpan>& spans) {
+  for (const MarkedSpan& s : spans) {
+    if (s.outer >= 0 || s.pieces.empty() || s.close.empty() || s.pieces.size() > 1) continue;
+    const ByteSpan whole{s.open.begin, s.close.end};
+    if (whole.begin >= content.begin && whole.begin < content.end && whole.end > content.end) content.end = whole.end;
+  }
+  return content;
+}
+
+/// Share of the content's bytes that stand in quotation marks.
+bool is_mostly_quoted(const Quotation& q, const std::vector<MarkedSpan>& spans) {
+  uint64_t all = 0, quoted = 0;
+  for (const ByteSpan c : q.content) {
+    all += c.size();
+    for (const MarkedSpan& s : spans)
+      if (s.outer < 0)
+        for (const ByteSpan p : s.pieces)
+          if (p.overlaps(c)) quoted += std::min(p.end, c.end) - std::max(p.begin, c.begin);
+  }
+  return 2 * quoted >= all;
+}
+
+uint32_t mention_of(const Annotations& a, const Report& r) {
+  uint32_t best = UINT32_MAX;
+  for (uint32_t i = 0; i < a.mentions.size(); ++i) {
+    const Mention& m = a.mentions[i];
+    if (m.tokens.begin > r.source) break;
+    if (m.head == r.source) return i;
+    if (m.tokens.contains(r.source)) best = i;
+  }
+  return best;
+}
+
+Quotation quotation_of(const Annotations& a, const Report& r) {
+  Quotation q;
+  q.cue = a.span(r.cue_tokens);
+  q.source = a.span(r.source_tokens);
+  q.certainty = r.certainty;
+  q.polarity = r.polarity;
+  if (r.source != kNoToken) q.source_mention = mention_of(a, r);
+  return q;
+}
+
+/// What a quoted speaker says of himself ("I think") is no statement beside what he says.
+bool is_aside(const Annotations& a, const Report& r) {
+  if ((a.tokens[r.cue_tokens.begin].flags & kInQuote) == 0) return false;
+  if (r.type != CueClass::Speech || r.source == kNoToken || r.polarity == Polarity::Negative) return true;
+  const std::string_view source = a.word(r.source);
+  return source == "i" || source == "we" || source == "you" || source == "one" || source == "it" || source == "that";
+}
+
+/// A thought or wish reported inside another report ("said he hoped to win") is part of that one alone.
+bool is_nested_thought(const Annotations& a, const Report& inner, const std::vector<Report>& reports) {
+  if (inner.type == CueClass::Speech && inner.source != kNoToken && a.tokens[inner.source].upos != Upos::PRON) return false;
+  return std::ranges::any_of(reports, [&](const Report& outer) {
+    return outer.cue_tokens != inner.cue_tokens && std::ranges::any_of(outer.content, [&](Range<Token> c) {
+      return c.contains(inner.cue_tokens.begin) && c.begin <= inner.content.front().begin && inner.content.back().end <= c.end;
+    });
+  });
+}
+
+/// Sorts by content; what contains another statement and its cue is its parent.
+void order(std::vector<Quotation>& quotations) {
+  std::ranges::stable_sort(quotations, [](const Quotation& x, const Quotation& y) {
+    return std::pair(x.content.front().begin, ~x.content.back().end) < std::pair(y.content.front().begin, ~y.content.back().end);
+  });
+  const auto holds = [](const Quotation& outer, ByteSpan span) {
+    return std::ranges::any_of(outer.content, [&](ByteSpan c) { return c.contains(span); });
+  };
+  for (size_t i = 0; i < quotations.size(); ++i) {
+    Quotation& q = quotations[i];
+    q.parent = -1;
+    for (size_t k = i; k-- > 0;) {
+      const Quotation& outer = quotations[k];
+      if (outer.content == q.content || !std::ranges::all_of(q.content, [&](ByteSpan c) { return holds(outer, c); })) continue;
+      if (!q.cue.empty() && !holds(outer, q.cue)) continue;
+      q.parent = static_cast<int32_t>(k);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void find_quotations(std::string_view text, Annotations& a) {
+  const std::vector<MarkedSpan> spans = scan_quotes(text, paragraph_spans(a));
+  flag_tokens(spans, a);
+  const Syntax syntax(a);
+  const Subtrees subtrees(a);
+  const ReportFinder finder(syntax, subtrees, CueLexicon::builtin());
+  const std::vector<Report> reports = finder.find();
+  DirectSpeechFinder direct(text, a, finder, reports, spans);
+
+  std::vector<Quotation> quotations;
+  for (DirectSpeech& speech : direct.find()) {
+    Quotation q = quotation_of(a, speech.report);
+    if (speech.same_as >= 0) q.source_mention = quotations[static_cast<size_t>(speech.same_as)].source_mention;
+    q.content = std::move(speech.content);
+    q.direct = true;
+    quotations.push_back(std::move(q));
+  }
+  for (const Report& r : reports) {
+    if (direct.is_tag(r) || is_aside(a, r) || is_nested_thought(a, r, reports)) continue;
+    Quotation q = quotation_of(a, r);
+    for (const Range<Token> c : r.content) q.content.push_back(with_quoted_end(a.span(c), spans));
+    q.direct = is_mostly_quoted(q, spans);
+    quotations.push_back(std::move(q));
+  }
+  order(quotations);
+  a.quotations = std::move(quotations);
+}
+
+}  // namespace dossier
