@@ -1,0 +1,95 @@
+#include "ingest/antecedents.h"
+
+#include <algorithm>
+
+namespace dossier {
+namespace {
+
+constexpr uint32_t kWindow = 4;  // sentences looked back
+constexpr double kLeast = 0.0;   // a worse antecedent is none
+
+// Weights of what makes an antecedent likely.
+constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.3, kNamed = 0.6, kParallel = 0.6, kPerMention = 0.25,
+                 kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0;
+
+bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
+bool is_argument(Deprel label) {
+  return is_subject(label) || label == Deprel::obj || label == Deprel::iobj || label == Deprel::obl || label == Deprel::obl_agent;
+}
+
+}  // namespace
+
+AntecedentFinder::AntecedentFinder(const Annotations& a, const Syntax& syntax, const MentionSets& sets)
+    : annotations_(a), syntax_(syntax), sets_(sets) {
+  for (const Mention& m : a.mentions) {
+    MentionPlace p;
+    p.sentence = a.sentence_of(m.head);
+    p.paragraph = a.sentences[p.sentence].paragraph;
+    const Token& head = a.tokens[m.head];
+    p.subject = is_subject(head.label);
+    if (is_argument(head.label) && head.head >= 0) p.verb = static_cast<uint32_t>(head.head);
+    const ByteSpan span = a.span(m.tokens);
+    for (size_t q = 0; q < a.quotations.size(); ++q)
+      if (a.quotations[q].direct && std::ranges::any_of(a.quotations[q].content, [&](ByteSpan c) { return c.contains(span); }))
+        p.quotation = static_cast<int32_t>(q);
+    places_.push_back(p);
+  }
+}
+
+/// Whether the candidate is the named speaker of the quotation that `mention` stands in.
+bool AntecedentFinder::speaks_around(uint32_t candidate, uint32_t mention) const {
+  const int32_t q = places_[mention].quotation;
+  if (q < 0) return false;
+  const uint32_t source = annotations_.quotations[static_cast<size_t>(q)].source_mention;
+  return source != UINT32_MAX && sets_.same(source, candidate);
+}
+
+bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
+  const Mention &p = annotations_.mentions[pronoun], &c = annotations_.mentions[candidate];
+  const MentionPlace &pp = places_[pronoun], &cp = places_[candidate];
+  if (c.type == EntityType::Date || c.tokens.contains(p.head) || !sets_.compatible(pronoun, candidate)) return false;
+  if (c.kind == MentionKind::Pronoun && find_pronoun(annotations_.word(c.head))->person != 3) return false;
+  const std::string_view word = annotations_.word(p.head);
+  const bool reflexive = word.ends_with("self") || word.ends_with("selves");
+  const bool same_clause = pp.verb != kNoToken && pp.verb == cp.verb;
+  if (reflexive) return same_clause && cp.subject;
+  if (same_clause) return false;
+  if (speaks_around(candidate, pronoun)) return false;
+  // "Its" before the head that the candidate is: the candidate's own phrase.
+  if (annotations_.tokens[p.head].head >= 0 && static_cast<uint32_t>(annotations_.tokens[p.head].head) == c.head) return false;
+  return true;
+}
+
+double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
+  const Mention& c = annotations_.mentions[candidate];
+  const MentionPlace &pp = places_[pronoun], &cp = places_[candidate];
+  const MentionSets::Profile& set = sets_[candidate];
+  double s = kStart + kPerSentence * (pp.sentence - cp.sentence);
+  if (cp.subject) s += kSubject;
+  else if (annotations_.tokens[c.head].label == Deprel::obj) s += kObject;
+  if (cp.subject && pp.subject) s += kParallel;
+  s += set.named ? kNamed : kNotNamed;
+  s += kPerMention * std::min<double>(static_cast<double>(set.mentions.size()), 6);
+  if (pp.quotation != cp.quotation) s += kOtherQuotation;
+  const bool plural_pronoun = sets_[pronoun].number == MentionSets::Profile::Number::Plural;
+  if (plural_pronoun && set.number == MentionSets::Profile::Number::Plural) s += kPlural;
+  if (set.type == EntityType::Person && c.kind == MentionKind::Nominal) s += kNominalPerson;
+  if (annotations_.tokens[annotations_.mentions[pronoun].head].label == Deprel::nmod_poss && cp.subject && pp.sentence == cp.sentence) s += kPossessorOfClause;
+  return s;
+}
+
+uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
+  uint32_t best = UINT32_MAX;
+  double best_score = kLeast;
+  for (uint32_t c = pronoun; c-- > 0 && places_[pronoun].sentence - places_[c].sentence <= kWindow;) {
+    if (!may_corefer(pronoun, c)) continue;
+    const double s = score(pronoun, c);
+    if (s > best_score) {
+      best_score = s;
+      best = c;
+    }
+  }
+  return best;
+}
+
+}  // namespace dossier

@@ -1,0 +1,41 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "ingest/annotations.h"
+#include "ingest/mention_detector.h"
+#include "ingest/mention_sets.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+
+/// What the resolution of a mention needs to know of its place in the text.
+struct MentionPlace {
+  uint32_t sentence = 0, paragraph = 0;
+  int32_t quotation = -1;  // innermost direct quotation around it
+  bool subject = false;
+  uint32_t verb = kNoToken;  // that it is an argument of
+};
+
+/// Finds antecedents: agreement and binding exclude, recency, grammatical role and salience rank (after Lappin and
+/// Leass 1994). Quotation-aware: a third person inside a quotation is not its speaker. Holds references.
+class AntecedentFinder {
+ public:
+  AntecedentFinder(const Annotations& annotations, const Syntax& syntax, const MentionSets& sets);
+
+  /// The best antecedent of a third-person pronoun, or UINT32_MAX.
+  uint32_t of_pronoun(uint32_t pronoun) const;
+  const MentionPlace& place(uint32_t mention) const { return places_[mention]; }
+
+ private:
+  bool may_corefer(uint32_t pronoun, uint32_t candidate) const;
+  double score(uint32_t pronoun, uint32_t candidate) const;
+  bool speaks_around(uint32_t candidate, uint32_t mention) const;
+
+  const Annotations& annotations_;
+  const Syntax& syntax_;
+  const MentionSets& sets_;
+  std::vector<MentionPlace> places_;
+};
+
+}  // namespace dossier

@@ -1,0 +1,74 @@
+#include "ingest/chains.h"
+
+#include <algorithm>
+
+#include "graph/text.h"
+#include "ingest/nouns.h"
+
+namespace dossier {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+std::string form_of(std::string_view text, const Annotations& a, const Mention& m) {
+  std::string form = squeeze(slice(text, a.span(m.tokens)));
+  for (std::string_view possessive : {"'s", "’s"})
+    if (form.ends_with(possessive)) form.resize(form.size() - possessive.size());
+  return form;
+}
+
+/// Whether `form` tells more of the name than `than`: more words, then more letters; capitals alone tell least.
+bool is_fuller(std::string_view form, std::string_view than) {
+  const auto words = [](std::string_view s) { return std::ranges::count(s, ' '); };
+  if (words(form) != words(than)) return words(form) > words(than);
+  return form.size() > than.size();
+}
+
+Chain chain_of(std::string_view text, const Gazetteer& gazetteer, const MentionSets::Profile& set, const Annotations& a) {
+  Chain chain;
+  chain.type = set.type;
+  chain.gender = set.gender;
+  chain.plural = set.number == MentionSets::Profile::Number::Plural;
+  chain.mentions = set.mentions;
+  std::string nominal;
+  for (const uint32_t i : set.mentions) {
+    const Mention& m = a.mentions[i];
+    if (m.kind == MentionKind::Pronoun) continue;
+    std::string form = form_of(text, a, m);
+    if (m.kind == MentionKind::Nominal) {
+      if (nominal.empty()) nominal = std::move(form);
+      if (const Noun* noun = NounLexicon::builtin().find(a.lemma(m.head)); noun && chain.kind.empty() && noun->type == set.type) chain.kind = noun->kind;
+      continue;
+    }
+    if (m.entry != kNone && chain.entry == kNone) chain.entry = m.entry;
+    if (m.type != EntityType::Nationality && is_fuller(form, chain.name)) chain.name = form;
+    if (std::ranges::find(chain.aliases, form) == chain.aliases.end()) chain.aliases.push_back(std::move(form));
+  }
+  if (chain.entry != kNone) {
+    const LexiconEntry& e = gazetteer[chain.entry];
+    chain.ref = e.ref;
+    const uint32_t best = e.ref.empty() ? chain.entry : gazetteer.find_ref(e.ref);
+    const LexiconEntry& canonical = gazetteer[best == kNone ? chain.entry : best];
+    if (!canonical.name.empty()) chain.name = canonical.name;
+    if (!canonical.kind.empty()) chain.kind = canonical.kind;
+  }
+  if (chain.name.empty()) chain.name = nominal.empty() ? form_of(text, a, a.mentions[set.mentions.front()]) : nominal;
+  std::erase(chain.aliases, chain.name);
+  return chain;
+}
+
+}  // namespace
+
+void build_chains(std::string_view text, const Gazetteer& gazetteer, const MentionSets& sets, Annotations& a) {
+  a.chains.clear();
+  for (Mention& m : a.mentions) m.chain = kNone;
+  for (uint32_t i = 0; i < a.mentions.size(); ++i) {
+    const MentionSets::Profile& set = sets[i];
+    if (set.mentions.front() != i || a.mentions[i].type == EntityType::Date) continue;
+    if (!set.named && set.mentions.size() < 2) continue;
+    for (const uint32_t m : set.mentions) a.mentions[m].chain = static_cast<uint32_t>(a.chains.size());
+    a.chains.push_back(chain_of(text, gazetteer, set, a));
+  }
+}
+
+}  // namespace dossier

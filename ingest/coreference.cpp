@@ -1,0 +1,357 @@
+#include "ingest/coreference.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "graph/text.h"
+#include "ingest/antecedents.h"
+#include "ingest/chains.h"
+#include "ingest/mention_detector.h"
+#include "ingest/mention_sets.h"
+#include "ingest/name_forms.h"
+#include "ingest/nouns.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+namespace {
+
+using Gender = Chain::Gender;
+using Number = MentionSets::Profile::Number;
+
+constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kNominalWindow = 12;  // sentences between two nominals with one head word
+constexpr uint32_t kKindWindow = 3;      // sentences between "the bloc" and the name it stands for
+constexpr std::array<std::string_view, 8> kDefinite{"the", "this", "that", "these", "those", "such", "said", "both"};
+constexpr std::array<std::string_view, 8> kFemaleTitles{"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess"};
+constexpr std::array<std::string_view, 6> kMaleTitles{"mr", "sir", "lord", "king", "prince", "pope"};
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+class Coreference {
+ public:
+  Coreference(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations)
+      : text_(text), gazetteer_(gazetteer), a_(annotations), syntax_(annotations), sets_(annotations) {}
+
+  void run() {
+    guess_genders();
+    join_equal_names();
+    join_aliases();
+    join_partial_names();
+    join_appositions();
+    join_sectors();
+    join_nominals();
+    const AntecedentFinder antecedents(a_, syntax_, sets_);
+    join_by_kind(antecedents);
+    join_pronouns(antecedents);
+    join_first_and_second_person(antecedents);
+    build_chains(text_, gazetteer_, sets_, a_);
+    name_speakers();
+  }
+
+ private:
+  std::string_view surface(uint32_t m) const { return slice(text_, a_.span(a_.mentions[m].tokens)); }
+  bool is_name(uint32_t m) const { return a_.mentions[m].kind == MentionKind::Name && a_.mentions[m].type != EntityType::Date; }
+  bool is_nominal(uint32_t m) const { return a_.mentions[m].kind == MentionKind::Nominal; }
+  EntityType type(uint32_t m) const { return sets_[m].type; }
+
+  void guess_genders();
+  void join_equal_names();
+  void join_aliases();
+  void join_partial_names();
+  void join_appositions();
+  void join_sectors();
+  void join_nominals();
+  void join_by_kind(const AntecedentFinder& antecedents);
+  void join_pronouns(const AntecedentFinder& antecedents);
+  void join_first_and_second_person(const AntecedentFinder& antecedents);
+  void name_speakers();
+
+  bool is_definite(uint32_t m) const;
+  bool has_own_modifiers(uint32_t m) const;
+  bool names_contain_head(uint32_t set_member, std::string_view lemma) const;
+  bool plays_role(uint32_t set_member, std::string_view lemma) const;
+  std::vector<std::string_view> modifiers(uint32_t m) const;
+  uint32_t possessor(uint32_t m) const;
+  uint32_t mention_at_head(uint32_t token) const;
+
+  std::string_view text_;
+  const Gazetteer& gazetteer_;
+  Annotations& a_;
+  Syntax syntax_;
+  MentionSets sets_;
+};
+
+/// From the title before a person's name, or the given name in it.
+void Coreference::guess_genders() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m) || type(m) != EntityType::Person) continue;
+    const Range<Token> tokens = a_.mentions[m].tokens;
+    for (uint32_t t = tokens.begin > 0 ? tokens.begin - 1 : 0; t < tokens.end; ++t) {
+      std::string word(a_.word(t));
+      while (word.ends_with(".")) word.pop_back();
+      const bool female = one_of(word, kFemaleTitles), male = one_of(word, kMaleTitles);
+      if (female || male) sets_.set_gender(m, female ? Gender::Female : Gender::Male);
+      if (t >= tokens.begin && tokens.size() > 1 && t + 1 < tokens.end && sets_[m].gender == Gender::Unknown) {
+        for (const uint32_t entry : gazetteer_.find(word)) {
+          const LexiconEntry& e = gazetteer_[entry];
+          if (e.type != NameClass::GivenName || ((e.flags & kFemale) != 0) == ((e.flags & kMale) != 0)) continue;
+          sets_.set_gender(m, (e.flags & kFemale) != 0 ? Gender::Female : Gender::Male);
+        }
+      }
+    }
+  }
+}
+
+/// One reference or one form is one entity; where recognisers disagree about its type, most mentions decide.
+void Coreference::join_equal_names() {
+  std::map<std::string, uint32_t> first;
+  std::map<std::string, std::map<EntityType, uint32_t>> types;
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m)) continue;
+    const Mention& mention = a_.mentions[m];
+    std::string key = fold_name(surface(m));
+    if (mention.entry != kNone && !gazetteer_[mention.entry].ref.empty()) key = "\n" + std::string(gazetteer_[mention.entry].ref);
+    ++types[key][type(m)];
+    const auto [it, fresh] = first.emplace(std::move(key), m);
+    if (!fresh) sets_.merge(it->second, m);
+  }
+  for (const auto& [key, m] : first) {
+    const auto& counts = types[key];
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; });
+    sets_.set_type(m, most->first);
+  }
+}
+
+/// "Collective Security Treaty Organisation (CSTO)", and acronyms of names that stand anywhere in the document.
+void Coreference::join_aliases() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m) || a_.mentions[m].tokens.size() != 1) continue;
+    const uint32_t token = a_.mentions[m].head;
+    if ((a_.tokens[token].flags & kAllCaps) == 0) continue;
+    for (uint32_t n = 0; n < a_.mentions.size(); ++n) {
+      if (n == m || !is_name(n) || sets_.same(m, n)) continue;
+      const bool in_brackets = a_.mentions[n].tokens.end + 1 == token && a_.word(token - 1) == "(" && token + 1 < a_.tokens.size() && a_.word(token + 1) == ")";
+      const bool orgs = type(m) == EntityType::Organisation && type(n) == EntityType::Organisation && a_.mentions[n].tokens.size() > 1;
+      if ((orgs && in_brackets) || is_acronym_of(surface(m), surface(n))) sets_.merge(n, m);
+    }
+  }
+}
+
+/// Surnames to the full name before them (else the one after), parts of an organisation's name to the whole.
+void Coreference::join_partial_names() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m)) continue;
+    const EntityType t = type(m);
+    if (t != EntityType::Person && t != EntityType::Organisation) continue;
+    uint32_t found = kNone;
+    const auto consider = [&](uint32_t n) {
+      if (n == m || !is_name(n) || type(n) != t || sets_.same(m, n)) return;
+      if (a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size()) return;
+      const bool same = t == EntityType::Person ? is_person_variant(surface(m), surface(n)) && sets_.compatible(m, n)
+                                                : is_part_of_name(surface(m), surface(n)) && a_.mentions[m].entry == kNone;
+      if (same) found = n;
+    };
+    for (uint32_t n = m; n-- > 0 && found == kNone;) consider(n);
+    for (uint32_t n = m + 1; n < a_.mentions.size() && found == kNone; ++n) consider(n);
+    if (found != kNone) sets_.merge(found, m);
+  }
+  // A given name alone, when only one person of the document bears it.
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m) || type(m) != EntityType::Person || a_.mentions[m].tokens.size() != 1 || sets_[m].mentions.size() > 1) continue;
+    std::set<uint32_t> bearers;
+    for (uint32_t n = 0; n < a_.mentions.size(); ++n)
+      if (n != m && is_name(n) && type(n) == EntityType::Person && a_.mentions[n].tokens.size() > 1 && a_.word(a_.mentions[n].tokens.begin) == a_.word(a_.mentions[m].head))
+        bearers.insert(sets_.find(n));
+    if (bearers.size() == 1) sets_.merge(*bearers.begin(), m);
+  }
+}
+
+uint32_t Coreference::mention_at_head(uint32_t token) const {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m)
+    if (a_.mentions[m].head == token) return m;
+  return kNone;
+}
+
+/// "X, a political analyst", "X is a political analyst".
+void Coreference::join_appositions() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    const Token& head = a_.tokens[a_.mentions[m].head];
+    if (a_.mentions[m].kind == MentionKind::Pronoun) continue;
+    uint32_t other = kNone;
+    if (head.label == Deprel::appos && head.head >= 0) {
+      other = mention_at_head(static_cast<uint32_t>(head.head));
+    } else if (is_nominal(m) && syntax_.has_copula(a_.mentions[m].head)) {
+      TokenList subjects;
+      syntax_.surface_subjects(a_.mentions[m].head, subjects);
+      bool negated = false;
+      for (const uint32_t c : syntax_.children(a_.mentions[m].head)) negated |= syntax_.lemma(c) == "not" || syntax_.word(c) == "no";
+      if (!negated && !subjects.empty()) other = mention_at_head(subjects.front());
+    }
+    if (other == kNone || other == m || (is_name(m) && is_name(other)) || !sets_.compatible(m, other)) continue;
+    if (a_.mentions[other].kind == MentionKind::Pronoun && sets_[m].type != EntityType::Person) continue;
+    sets_.merge(other, m);
+  }
+}
+
+/// "the Armenian leadership", "Kazakhstan's government": the country, seen as one of its sectors.
+void Coreference::join_sectors() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_nominal(m)) continue;
+    const Noun* noun = NounLexicon::builtin().find(a_.lemma(a_.mentions[m].head));
+    if (!noun || noun->sector == Sector::None) continue;
+    for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
+      const uint32_t country = mention_at_head(c);
+      if (c > a_.mentions[m].head || country == kNone || !is_name(country) || type(country) != EntityType::Country) continue;
+      a_.mentions[m].type = EntityType::Country;
+      a_.mentions[m].sector = noun->sector;
+      sets_.merge(country, m);
+      break;
+    }
+  }
+}
+
+bool Coreference::is_definite(uint32_t m) const {
+  for (const uint32_t c : syntax_.children(a_.mentions[m].head))
+    if (syntax_.token(c).label == Deprel::nmod_poss || (syntax_.token(c).label == Deprel::det && one_of(syntax_.word(c), kDefinite))) return true;
+  return false;
+}
+
+std::vector<std::string_view> Coreference::modifiers(uint32_t m) const {
+  std::vector<std::string_view> out;
+  for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
+    const Deprel label = syntax_.token(c).label;
+    if (label == Deprel::amod || label == Deprel::compound || label == Deprel::nummod || label == Deprel::nmod) out.push_back(syntax_.lemma(c));
+  }
+  return out;
+}
+
+bool Coreference::has_own_modifiers(uint32_t m) const {
+  if (!modifiers(m).empty()) return true;
+  for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
+    const Deprel label = syntax_.token(c).label;
+    if (label == Deprel::nmod_poss || label == Deprel::acl_relcl || label == Deprel::acl) return true;
+  }
+  return false;
+}
+
+uint32_t Coreference::possessor(uint32_t m) const {
+  const uint32_t c = syntax_.child(a_.mentions[m].head, Deprel::nmod_poss);
+  return c == kNoToken ? kNone : mention_at_head(c);
+}
+
+bool Coreference::names_contain_head(uint32_t set_member, std::string_view lemma) const {
+  return std::ranges::any_of(sets_[set_member].mentions, [&](uint32_t n) {
+    if (!is_name(n) || a_.mentions[n].tokens.size() < 2) return false;
+    for (uint32_t t = a_.mentions[n].tokens.begin; t < a_.mentions[n].tokens.end; ++t)
+      if (a_.word(t) == lemma) return true;
+    return false;
+  });
+}
+
+/// The set has a name with this word as its title: "President X", "X, the minister".
+bool Coreference::plays_role(uint32_t set_member, std::string_view lemma) const {
+  return std::ranges::any_of(sets_[set_member].mentions, [&](uint32_t n) {
+    if (!is_name(n)) return false;
+    for (const uint32_t c : syntax_.children(a_.mentions[n].head)) {
+      const Deprel label = syntax_.token(c).label;
+      if ((label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::appos || label == Deprel::amod) && to_lower(syntax_.lemma(c)) == lemma) return true;
+    }
+    return false;
+  });
+}
+
+/// Nominals: one head word with agreeing modifiers and possessors, a word of the name, a role.
+void Coreference::join_nominals() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_nominal(m) || !is_definite(m) || sets_[m].mentions.front() < m) continue;
+    const std::string_view lemma = a_.lemma(a_.mentions[m].head);
+    const std::vector<std::string_view> own = modifiers(m);
+    const uint32_t holder = possessor(m);
+    for (uint32_t n = m; n-- > 0;) {
+      if (a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[n].head) > kNominalWindow) break;
+      if (sets_.same(m, n) || !sets_.compatible(m, n)) continue;
+      bool same = false;
+      if (is_nominal(n) && a_.lemma(a_.mentions[n].head) == lemma) {
+        const std::vector<std::string_view> others = modifiers(n);
+        const uint32_t other_holder = possessor(n);
+        const bool holders = holder == kNone || (other_holder != kNone && sets_.same(holder, other_holder));
+        same = holders && std::ranges::all_of(own, [&](std::string_view w) { return std::ranges::find(others, w) != others.end(); });
+      } else if (is_name(n) && own.empty() && holder == kNone) {
+        same = names_contain_head(n, lemma) || (type(n) == EntityType::Person && plays_role(n, lemma));
+      }
+      if (same) {
+        sets_.merge(n, m);
+        break;
+      }
+    }
+  }
+}
+
+/// "the bloc", "the country": the last name of its type, where nothing else says which.
+void Coreference::join_by_kind(const AntecedentFinder& antecedents) {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_nominal(m) || sets_[m].named || !is_definite(m) || has_own_modifiers(m) || sets_[m].number == Number::Plural) continue;
+    if (sets_[m].mentions.front() < m) continue;
+    const uint32_t sentence = antecedents.place(m).sentence;
+    const EntityType wanted = type(m);
+    uint32_t best = kNone;
+    double best_score = 0;
+    for (uint32_t n = m; n-- > 0 && sentence - antecedents.place(n).sentence <= kKindWindow;) {
+      if (!sets_[n].named || type(n) != wanted || !sets_.compatible(m, n) || a_.mentions[n].tokens.contains(a_.mentions[m].head)) continue;
+      const double score = 4.0 - (sentence - antecedents.place(n).sentence) + (antecedents.place(n).subject ? 0.8 : 0) +
+                           0.3 * std::min<double>(static_cast<double>(sets_[n].mentions.size()), 8);
+      if (score > best_score) {
+        best_score = score;
+        best = n;
+      }
+    }
+    if (best != kNone) sets_.merge(best, m);
+  }
+}
+
+void Coreference::join_pronouns(const AntecedentFinder& antecedents) {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (a_.mentions[m].kind != MentionKind::Pronoun || find_pronoun(a_.word(a_.mentions[m].head))->person != 3) continue;
+    const uint32_t antecedent = antecedents.of_pronoun(m);
+    if (antecedent != kNone) sets_.merge(antecedent, m);
+  }
+}
+
+/// "I" is the speaker of its quotation, and one writer outside of all; "we" and "you" are one in each.
+void Coreference::join_first_and_second_person(const AntecedentFinder& antecedents) {
+  std::map<std::tuple<uint32_t, int, bool>, uint32_t> first;  // by speaker (kNone: the writer), person and number
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (a_.mentions[m].kind != MentionKind::Pronoun) continue;
+    const PronounForm* form = find_pronoun(a_.word(a_.mentions[m].head));
+    if (form->person == 3) continue;
+    const int32_t q = antecedents.place(m).quotation;
+    const uint32_t source = q < 0 ? kNone : a_.quotations[static_cast<size_t>(q)].source_mention;
+    const uint32_t speaker = source == kNone ? kNone : sets_.find(source);
+    if (speaker != kNone && form->person == 1 && type(speaker) == EntityType::Person && !(form->plural && sets_[speaker].number == Number::Plural)) {
+      sets_.merge(speaker, m);
+      continue;
+    }
+    const auto [it, fresh] = first.emplace(std::tuple{speaker, int{form->person}, form->plural}, m);
+    if (!fresh) sets_.merge(it->second, m);
+  }
+}
+
+void Coreference::name_speakers() {
+  for (Quotation& q : a_.quotations) {
+    q.speaker = kNone;
+    if (q.source_mention < a_.mentions.size()) q.speaker = a_.mentions[q.source_mention].chain;
+  }
+}
+
+}  // namespace
+
+void resolve_coreference(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations) {
+  Coreference(text, gazetteer, annotations).run();
+}
+
+}  // namespace dossier

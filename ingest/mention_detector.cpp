@@ -1,0 +1,91 @@
+#include "ingest/mention_detector.h"
+
+#include <algorithm>
+
+#include "ingest/nouns.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+namespace {
+
+using Gender = Chain::Gender;
+
+constexpr PronounForm kPronouns[] = {
+    {"he", 3, false, Gender::Male},        {"him", 3, false, Gender::Male},       {"his", 3, false, Gender::Male},
+    {"himself", 3, false, Gender::Male},   {"she", 3, false, Gender::Female},     {"her", 3, false, Gender::Female},
+    {"hers", 3, false, Gender::Female},    {"herself", 3, false, Gender::Female}, {"it", 3, false, Gender::Neuter},
+    {"its", 3, false, Gender::Neuter},     {"itself", 3, false, Gender::Neuter},  {"they", 3, true, Gender::Unknown},
+    {"them", 3, true, Gender::Unknown},    {"their", 3, true, Gender::Unknown},   {"theirs", 3, true, Gender::Unknown},
+    {"themselves", 3, true, Gender::Unknown}, {"i", 1, false, Gender::Unknown},   {"me", 1, false, Gender::Unknown},
+    {"my", 1, false, Gender::Unknown},     {"mine", 1, false, Gender::Unknown},   {"myself", 1, false, Gender::Unknown},
+    {"we", 1, true, Gender::Unknown},      {"us", 1, true, Gender::Unknown},      {"our", 1, true, Gender::Unknown},
+    {"ours", 1, true, Gender::Unknown},    {"ourselves", 1, true, Gender::Unknown}, {"you", 2, false, Gender::Unknown},
+    {"your", 2, false, Gender::Unknown},   {"yours", 2, false, Gender::Unknown},  {"yourself", 2, false, Gender::Unknown},
+};
+
+bool is_modifier(Deprel label) {
+  switch (label) {
+    case Deprel::det: case Deprel::det_predet: case Deprel::amod: case Deprel::compound: case Deprel::nummod: case Deprel::nmod_poss:
+    case Deprel::nmod_desc: case Deprel::punct: case Deprel::advmod: return true;
+    default: return false;
+  }
+}
+
+/// A noun inside a name or before another noun ("party leader") is no phrase of its own.
+bool heads_phrase(const Syntax& syntax, uint32_t t) {
+  const Token& token = syntax.token(t);
+  if (token.upos != Upos::NOUN) return false;
+  return token.label != Deprel::compound && token.label != Deprel::flat && token.label != Deprel::goeswith && token.label != Deprel::nmod_desc;
+}
+
+Range<Token> phrase(const Syntax& syntax, uint32_t head) {
+  uint32_t begin = head;
+  for (const uint32_t c : syntax.children(head)) {
+    if (c >= head || !is_modifier(syntax.token(c).label)) continue;
+    uint32_t first = c;
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (const uint32_t g : syntax.children(first))
+        if (g < first && syntax.token(g).label != Deprel::case_) { first = g; moved = true; break; }
+    }
+    begin = std::min(begin, first);
+  }
+  while (begin < head && syntax.token(begin).upos == Upos::PUNCT) ++begin;
+  return {begin, head + 1};
+}
+
+}  // namespace
+
+const PronounForm* find_pronoun(std::string_view word) {
+  for (const PronounForm& p : kPronouns)
+    if (p.word == word) return &p;
+  return nullptr;
+}
+
+void find_nominals(Annotations& a) {
+  const Syntax syntax(a);
+  std::vector<bool> named(a.tokens.size(), false), headed(a.tokens.size(), false);
+  for (const Mention& m : a.mentions) {
+    for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) named[t] = true;
+    headed[m.head] = true;
+  }
+  for (uint32_t t = 0; t < a.tokens.size(); ++t) {
+    if (named[t]) continue;
+    if (a.tokens[t].upos == Upos::PRON || a.tokens[t].upos == Upos::DET) {
+      const PronounForm* form = find_pronoun(a.word(t));
+      const bool expletive = a.tokens[t].label == Deprel::expl;
+      if (!form || expletive) continue;
+      const EntityType type = form->gender == Gender::Neuter ? EntityType::Organisation : EntityType::Person;
+      a.mentions.push_back({.tokens = {t, t + 1}, .head = t, .type = type, .kind = MentionKind::Pronoun, .score = 1});
+    } else if (heads_phrase(syntax, t)) {
+      const Noun* noun = NounLexicon::builtin().find(a.lemma(t));
+      if (!noun) continue;
+      a.mentions.push_back({.tokens = phrase(syntax, t), .head = t, .type = noun->type, .kind = MentionKind::Nominal, .score = 0.5f});
+    }
+  }
+  std::stable_sort(a.mentions.begin(), a.mentions.end(), [](const Mention& x, const Mention& y) {
+    return std::pair(x.tokens.begin, ~x.tokens.end) < std::pair(y.tokens.begin, ~y.tokens.end);
+  });
+}
+
+}  // namespace dossier

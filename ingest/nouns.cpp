@@ -1,0 +1,50 @@
+#include "ingest/nouns.h"
+
+#include "graph/error.h"
+#include "ingest/lexicon_lines.h"
+
+extern "C" const unsigned char dossier_lexicon_nouns[], dossier_lexicon_nouns_end[];
+
+namespace dossier {
+namespace {
+
+Error bad_line(const LexiconLine& line, std::string_view what) {
+  return input_error("nouns.tsv, line " + std::to_string(line.number) + ": " + std::string(what));
+}
+
+Noun read_noun(const LexiconLine& line) {
+  Noun noun;
+  const std::string_view gender = line.fields[2], kind = line.fields[3], sector = line.fields[4];
+  const auto type = parse_entity_type(line.fields[1]);
+  if (!type) throw bad_line(line, "unknown type '" + std::string(line.fields[1]) + "'");
+  noun.type = *type;
+  noun.gender = gender == "male" ? Chain::Gender::Male : gender == "female" ? Chain::Gender::Female : Chain::Gender::Unknown;
+  if (noun.type != EntityType::Person) noun.gender = Chain::Gender::Neuter;
+  if (kind != "-") noun.kind = kind;
+  if (sector == "-") return noun;
+  const auto parsed = parse_sector(sector);
+  if (!parsed) throw bad_line(line, "unknown sector '" + std::string(sector) + "'");
+  noun.sector = *parsed;
+  return noun;
+}
+
+}  // namespace
+
+NounLexicon::NounLexicon(std::string_view tsv) {
+  for (const LexiconLine& line : lexicon_lines(tsv)) {
+    if (line.fields.size() != 5) throw bad_line(line, "five fields are needed: noun, type, gender, kind, sector");
+    if (line.fields[0] != "noun") nouns_.emplace(line.fields[0], read_noun(line));
+  }
+}
+
+const NounLexicon& NounLexicon::builtin() {
+  static const NounLexicon lexicon(embedded_text(dossier_lexicon_nouns, dossier_lexicon_nouns_end));
+  return lexicon;
+}
+
+const Noun* NounLexicon::find(std::string_view lemma) const {
+  const auto it = nouns_.find(lemma);
+  return it == nouns_.end() ? nullptr : &it->second;
+}
+
+}  // namespace dossier

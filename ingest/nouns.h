@@ -1,0 +1,31 @@
+#pragma once
+#include <map>
+#include <string_view>
+
+#include "graph/model.h"
+#include "ingest/annotations.h"
+
+namespace dossier {
+
+/// A common noun that denotes an entity.
+struct Noun {
+  EntityType type = EntityType::Person;
+  Chain::Gender gender = Chain::Gender::Unknown;
+  std::string_view kind;         ///< of an organisation or place
+  Sector sector = Sector::None;  ///< the part of a country that it denotes after the country's name
+};
+
+/// The nouns of lexicon/nouns.tsv. Const after construction, shared by threads.
+class NounLexicon {
+ public:
+  /// Views point into `tsv`, which must outlive the lexicon. Throws Error(Input) with the line.
+  explicit NounLexicon(std::string_view tsv);
+  static const NounLexicon& builtin();
+
+  const Noun* find(std::string_view lemma) const;  ///< nullptr: no such noun
+
+ private:
+  std::map<std::string_view, Noun> nouns_;
+};
+
+}  // namespace dossier
