@@ -64,11 +64,17 @@ const PronounForm* find_pronoun(std::string_view word) {
 
 void find_nominals(Annotations& a) {
   const Syntax syntax(a);
-  std::vector<bool> named(a.tokens.size(), false), headed(a.tokens.size(), false);
-  for (const Mention& m : a.mentions) {
+  std::vector<bool> named(a.tokens.size(), false);
+  for (const Mention& m : a.mentions)
     for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) named[t] = true;
-    headed[m.head] = true;
-  }
+  const auto add = [&](Range<Token> tokens, uint32_t head, EntityType type, MentionKind kind, float score) {
+    Mention& m = a.mentions.emplace_back();
+    m.tokens = tokens;
+    m.head = head;
+    m.type = type;
+    m.kind = kind;
+    m.score = score;
+  };
   for (uint32_t t = 0; t < a.tokens.size(); ++t) {
     if (named[t]) continue;
     if (a.tokens[t].upos == Upos::PRON || a.tokens[t].upos == Upos::DET) {
@@ -76,11 +82,11 @@ void find_nominals(Annotations& a) {
       const bool expletive = a.tokens[t].label == Deprel::expl;
       if (!form || expletive) continue;
       const EntityType type = form->gender == Gender::Neuter ? EntityType::Organisation : EntityType::Person;
-      a.mentions.push_back({.tokens = {t, t + 1}, .head = t, .type = type, .kind = MentionKind::Pronoun, .score = 1});
+      add({t, t + 1}, t, type, MentionKind::Pronoun, 1);
     } else if (heads_phrase(syntax, t)) {
       const Noun* noun = NounLexicon::builtin().find(a.lemma(t));
       if (!noun) continue;
-      a.mentions.push_back({.tokens = phrase(syntax, t), .head = t, .type = noun->type, .kind = MentionKind::Nominal, .score = 0.5f});
+      add(phrase(syntax, t), t, noun->type, MentionKind::Nominal, 0.5f);
     }
   }
   std::stable_sort(a.mentions.begin(), a.mentions.end(), [](const Mention& x, const Mention& y) {

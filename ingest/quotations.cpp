@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ingest/dialogue.h"
 #include "ingest/direct_speech.h"
 #include "ingest/quote_scanner.h"
 #include "ingest/reports.h"
@@ -74,7 +75,7 @@ Quotation quotation_of(const Annotations& a, const Report& r) {
 /// What a quoted speaker says of himself ("I think") is no statement beside what he says.
 bool is_aside(const Annotations& a, const Report& r) {
   if ((a.tokens[r.cue_tokens.begin].flags & kInQuote) == 0) return false;
-  if (r.type != CueClass::Speech || r.source == kNoToken || r.polarity == Polarity::Negative) return true;
+  if (r.cue == kNoToken || r.type != CueClass::Speech || r.source == kNoToken || r.source > r.cue || r.polarity == Polarity::Negative) return true;
   const std::string_view source = a.word(r.source);
   return source == "i" || source == "we" || source == "you" || source == "one" || source == "it" || source == "that";
 }
@@ -87,6 +88,11 @@ bool is_nested_thought(const Annotations& a, const Report& inner, const std::vec
       return c.contains(inner.cue_tokens.begin) && c.begin <= inner.content.front().begin && inner.content.back().end <= c.end;
     });
   });
+}
+
+/// A transcript in quotation marks: the turns are the statements, not the whole.
+bool begins_inside(const DirectSpeech& turn, const MarkedSpan& s) {
+  return std::ranges::any_of(s.pieces, [&](ByteSpan p) { return p.contains(turn.content.front()) && turn.content.front().begin < p.begin + 60; });
 }
 
 /// Sorts by content; what contains another statement and its cue is its parent.
@@ -113,18 +119,25 @@ void order(std::vector<Quotation>& quotations) {
 }  // namespace
 
 void find_quotations(std::string_view text, Annotations& a) {
-  const std::vector<MarkedSpan> spans = scan_quotes(text, paragraph_spans(a));
+  std::vector<MarkedSpan> spans = scan_quotes(text, paragraph_spans(a));
   flag_tokens(spans, a);
   const Syntax syntax(a);
   const Subtrees subtrees(a);
   const ReportFinder finder(syntax, subtrees, CueLexicon::builtin());
   const std::vector<Report> reports = finder.find();
-  DirectSpeechFinder direct(text, a, finder, reports, spans);
-
   std::vector<Quotation> quotations;
+  for (DirectSpeech& speech : find_dialogue(a, finder)) {
+    std::erase_if(spans, [&](const MarkedSpan& s) { return s.outer < 0 && begins_inside(speech, s); });
+    Quotation q = quotation_of(a, speech.report);
+    q.content = std::move(speech.content);
+    q.direct = true;
+    quotations.push_back(std::move(q));
+  }
+  const size_t turns = quotations.size();
+  DirectSpeechFinder direct(text, a, finder, reports, spans);
   for (DirectSpeech& speech : direct.find()) {
     Quotation q = quotation_of(a, speech.report);
-    if (speech.same_as >= 0) q.source_mention = quotations[static_cast<size_t>(speech.same_as)].source_mention;
+    if (speech.same_as >= 0) q.source_mention = quotations[turns + static_cast<size_t>(speech.same_as)].source_mention;
     q.content = std::move(speech.content);
     q.direct = true;
     quotations.push_back(std::move(q));

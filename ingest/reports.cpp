@@ -45,11 +45,20 @@ std::vector<Report> ReportFinder::find() const {
   return reports;
 }
 
+bool ReportFinder::has_open_bracket(Range<Token> range) const {
+  for (uint32_t t = range.begin; t < range.end; ++t)
+    if (annotations().word(t) == "(") return true;
+  return false;
+}
+
 /// Leaves out punctuation at both ends.
 Range<Token> ReportFinder::trimmed(Range<Token> range) const {
   const auto& tokens = annotations().tokens;
   while (!range.empty() && tokens[range.begin].upos == Upos::PUNCT) ++range.begin;
-  while (!range.empty() && tokens[range.end - 1].upos == Upos::PUNCT) --range.end;
+  while (!range.empty() && tokens[range.end - 1].upos == Upos::PUNCT) {
+    if (annotations().word(range.end - 1) == ")" && has_open_bracket(range)) break;
+    --range.end;
+  }
   return range;
 }
 
@@ -107,10 +116,15 @@ void ReportFinder::set_cue(uint32_t cue, Report& report) const {
     }
 }
 
+/// "The member states themselves ...": a plural that is also a verb.
+bool ReportFinder::is_plural_noun(uint32_t verb) const {
+  return verb > 0 && syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN;
+}
+
 Report ReportFinder::frame_of_verb(uint32_t verb) const {
   Report report;
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
-  if (!entry || syntax_.token(verb).upos != Upos::VERB) return report;
+  if (!entry || syntax_.token(verb).upos != Upos::VERB || is_plural_noun(verb)) return report;
   report.type = entry->type;
   report.certainty = entry->certainty;
   set_cue(verb, report);
@@ -147,12 +161,40 @@ bool ReportFinder::add_around_tag(uint32_t verb, Report& report) const {
   return true;
 }
 
+/// "X, an expert and professor at Y (Z), believes that ...": a sentence that begins with a name and goes on with a finite
+/// verb and "that", whatever the parser made of the apposition between them.
+bool ReportFinder::add_that_clause(uint32_t verb, Report& report) const {
+  const auto& tokens = annotations().tokens;
+  const Xpos xpos = tokens[verb].xpos;
+  const Range<Token> sentence = annotations().sentences[annotations().sentence_of(verb)].tokens;
+  if ((xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP) || verb + 2 >= sentence.end || annotations().word(verb + 1) != "that") return false;
+  uint32_t first = kNoToken;
+  for (uint32_t t = sentence.begin; t < verb; ++t) {
+    if (first == kNoToken && tokens[t].upos == Upos::PROPN && tokens[t].label != Deprel::obl) first = t;
+    const Xpos x = tokens[t].xpos;
+    const bool relative = tokens[t].label == Deprel::acl_relcl;
+    if (!relative && (x == Xpos::VBD || x == Xpos::VBZ || x == Xpos::VBP || x == Xpos::MD)) return false;
+  }
+  if (first == kNoToken) return false;
+  report.source = first;
+  report.source_tokens = trimmed({first, report.cue_tokens.begin});
+  push({verb + 1, sentence.end}, report);
+  return true;
+}
+
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
   if (!entry) return;
   Report report = frame_of_verb(verb);
+  if (report.cue == kNoToken) return;
   const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);
   if (!says || !add_around_tag(verb, report)) add_content(verb, *entry, report);
+  const bool no_subject = syntax_.child(verb, Deprel::nsubj) == kNoToken;
+  if (says && no_subject && (report.content.empty() || syntax_.token(verb).label == Deprel::acl_relcl)) {
+    Report named = report;
+    named.content.clear();
+    if (add_that_clause(verb, named)) report = std::move(named);
+  }
   if (report.content.empty()) return;
   // A passive without agent reports only what somebody is said to do, a bare participle only what it governs.
   const bool sourceless = report.source == kNoToken;

@@ -1,0 +1,135 @@
+#include "ingest/dialogue.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier {
+namespace {
+
+constexpr uint32_t kLongestName = 7;    // tokens before the colon of a turn
+constexpr uint32_t kFewestWords = 3;    // of a turn
+constexpr std::array<std::string_view, 6> kAskers{"q", "a", "question", "answer", "interviewer", "host"};
+constexpr std::array<std::string_view, 8> kHeadlineSources{"poll", "study", "report", "survey", "officials", "minister", "expert", "analyst"};
+
+bool is_dash(std::string_view word) { return word == "—" || word == "–" || word == "-" || word == "--"; }
+bool is_mark(const Token& t) { return t.xpos == Xpos::OpenQuote || t.xpos == Xpos::CloseQuote; }
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+class DialogueFinder {
+ public:
+  DialogueFinder(const Annotations& a, const ReportFinder& finder) : a_(a), finder_(finder) {}
+
+  std::vector<DirectSpeech> run() {
+    std::vector<Turn> turns;
+    for (uint32_t p = 0; p < a_.paragraphs.size(); ++p)
+      if (const Turn turn = turn_of(p); turn.colon != 0) turns.push_back(turn);
+    if (turns.size() >= 2) add_turns(turns);
+    else if (turns.size() == 1 && turns.front().paragraph == 0) add_headline(turns.front());
+    for (uint32_t p = 0; p < a_.paragraphs.size(); ++p) add_dashes(p);
+    return std::move(speeches_);
+  }
+
+ private:
+  struct Turn {
+    uint32_t paragraph = 0;
+    Range<Token> name;
+    uint32_t colon = 0;  // 0: none
+  };
+
+  Range<Token> tokens_of(uint32_t paragraph) const {
+    const Range<Sentence> s = a_.paragraphs[paragraph].sentences;
+    return {a_.sentences[s.begin].tokens.begin, a_.sentences[s.end - 1].tokens.end};
+  }
+
+  Turn turn_of(uint32_t paragraph) const {
+    const Range<Token> tokens = tokens_of(paragraph);
+    uint32_t begin = tokens.begin;
+    while (begin < tokens.end && is_mark(a_.tokens[begin])) ++begin;
+    for (uint32_t t = begin; t < tokens.end && t < begin + kLongestName; ++t) {
+      if (a_.word(t) == ":") {
+        const bool quotes = t + 1 < tokens.end && is_mark(a_.tokens[t + 1]);
+        if (t == begin || quotes || tokens.end - t <= kFewestWords) return {};
+        return {paragraph, {begin, t}, t};
+      }
+      const bool name = a_.tokens[t].upos == Upos::PROPN || (a_.tokens[t].flags & kAllCaps) != 0 || a_.word(t) == "." || a_.word(t) == "-";
+      if (!name && !one_of(a_.word(t), kAskers) && !one_of(a_.word(t), kHeadlineSources)) return {};
+    }
+    return {};
+  }
+
+  ByteSpan bytes(uint32_t from, uint32_t to) const { return a_.span({from, to}); }
+
+  DirectSpeech speech_of(const Turn& turn) const {
+    DirectSpeech s;
+    s.report.cue = turn.colon;
+    s.report.cue_tokens = {turn.colon, turn.colon + 1};
+    if (!one_of(a_.word(turn.name.begin), kAskers)) {
+      s.report.source = turn.name.end - 1;
+      s.report.source_tokens = turn.name;
+    }
+    uint32_t end = tokens_of(turn.paragraph).end;
+    while (end > turn.colon + 2 && is_mark(a_.tokens[end - 1])) --end;
+    s.content.push_back(bytes(turn.colon + 1, end));
+    return s;
+  }
+
+  void add_turns(const std::vector<Turn>& turns) {
+    for (size_t i = 0; i < turns.size(); ++i) {
+      DirectSpeech s = speech_of(turns[i]);
+      const uint32_t next = i + 1 < turns.size() ? turns[i + 1].paragraph : turns[i].paragraph + 1;
+      for (uint32_t p = turns[i].paragraph + 1; p < next; ++p)
+        if (!a_.paragraphs[p].heading) s.content.push_back(bytes(tokens_of(p).begin, tokens_of(p).end));
+      speeches_.push_back(std::move(s));
+    }
+  }
+
+  void add_headline(const Turn& turn) {
+    const Range<Token> tokens = tokens_of(turn.paragraph);
+    if (a_.paragraphs[turn.paragraph].sentences.size() > 2 || a_.tokens[tokens.begin].xpos == Xpos::CD) return;
+    DirectSpeech s = speech_of(turn);
+    speeches_.push_back(std::move(s));
+  }
+
+  /// The dashes of a paragraph cut it into parts; one that begins with a cue or with who says it is the tag.
+  void add_dashes(uint32_t paragraph) {
+    const Range<Token> tokens = tokens_of(paragraph);
+    if (!is_dash(a_.word(tokens.begin)) || tokens.size() < 4) return;
+    DirectSpeech s;
+    bool tagged = false;
+    for (uint32_t begin = tokens.begin + 1; begin < tokens.end;) {
+      uint32_t end = begin;
+      while (end < tokens.end && !(is_dash(a_.word(end)) && (a_.tokens[end].flags & kSpaceBefore) != 0)) ++end;
+      if (begin < end && !(!s.content.empty() && is_tag({begin, end}, s.report, tagged))) s.content.push_back(bytes(begin, end));
+      begin = end + 1;
+    }
+    if (tagged && !s.content.empty()) speeches_.push_back(std::move(s));
+  }
+
+  bool is_tag(Range<Token> part, Report& report, bool& tagged) const {
+    for (uint32_t t = part.begin; t < part.end && t < part.begin + 6; ++t) {
+      const Report tag = finder_.frame_of_verb(t);
+      if (tag.cue == kNoToken || tag.type == CueClass::Finding) continue;
+      if (t != part.begin && (tag.source == kNoToken || tag.source_tokens.begin > part.begin + 1)) continue;
+      if (!tagged) report = tag;
+      tagged = true;
+      return true;
+    }
+    return false;
+  }
+
+  const Annotations& a_;
+  const ReportFinder& finder_;
+  std::vector<DirectSpeech> speeches_;
+};
+
+}  // namespace
+
+std::vector<DirectSpeech> find_dialogue(const Annotations& annotations, const ReportFinder& finder) {
+  return DialogueFinder(annotations, finder).run();
+}
+
+}  // namespace dossier

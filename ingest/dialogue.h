@@ -1,0 +1,18 @@
+#pragma once
+#include <vector>
+
+#include "ingest/annotations.h"
+#include "ingest/direct_speech.h"
+#include "ingest/reports.h"
+
+namespace dossier {
+
+/// Direct speech without quotation marks.
+///
+/// Turns of an interview or a transcript: paragraphs that begin with a name and a colon ("PETROVA: We shall see.", "Q: ...").
+/// Two make a dialogue; a turn goes on through the paragraphs up to the next one. Dialogue between dashes: a paragraph
+/// that begins with a dash and has a tag between dashes ("— We shall see, — said Petrova. — Soon.").
+/// A headline of the same shape ("Petrova: no talks before May", "Poll: ...") is reported by who stands before the colon.
+std::vector<DirectSpeech> find_dialogue(const Annotations& annotations, const ReportFinder& finder);
+
+}  // namespace dossier
