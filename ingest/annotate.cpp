@@ -1,10 +1,13 @@
 #include "ingest/annotate.h"
 
+#include "ingest/coreference.h"
 #include "ingest/events.h"
 #include "ingest/gazetteer.h"
 #include "ingest/lemmatizer.h"
+#include "ingest/mention_detector.h"
 #include "ingest/mentions.h"
 #include "ingest/parser.h"
+#include "ingest/quotations.h"
 #include "ingest/relations.h"
 #include "ingest/sentences.h"
 #include "ingest/tagger.h"
@@ -21,6 +24,9 @@ Annotations annotate(const Document& document, const Models& models) {
   models.parser->parse(a);
   const auto matches = models.gazetteer->match(a, document.text);
   add_gazetteer_mentions(document.text, *models.gazetteer, matches, a);
+  find_nominals(a);
+  find_quotations(document.text, a);
+  resolve_coreference(document.text, *models.gazetteer, a);
   extract_events(a);
   extract_relations(a);
   return a;
