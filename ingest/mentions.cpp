@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "ingest/disambiguate.h"
+
 namespace dossier {
 namespace {
 
@@ -31,8 +33,11 @@ uint32_t entry_for(const Gazetteer& gazetteer, const NameMatch& match, std::opti
 bool is_location(EntityType t) { return t == EntityType::Country || t == EntityType::Nationality || t == EntityType::Place; }
 
 /// A recognised mention that a lexicon spells: the lexicon knows which country it is, and whether it is one at all.
-void link_to_entry(const Gazetteer& gazetteer, const NameMatch& match, Mention& m) {
-  m.entry = entry_for(gazetteer, match, m.type);
+/// `chosen` is the entry that the context bears out; another of the mention's type is taken when the two disagree.
+void link_to_entry(const Gazetteer& gazetteer, const NameMatch& match, uint32_t chosen, Mention& m) {
+  const bool agrees = chosen != UINT32_MAX && (mention_type(gazetteer[chosen].type) == m.type || (is_location(m.type) && is_location(*mention_type(gazetteer[chosen].type))));
+  if (agrees) m.type = *mention_type(gazetteer[chosen].type);
+  m.entry = agrees ? chosen : entry_for(gazetteer, match, m.type);
   if (m.entry == UINT32_MAX && is_location(m.type)) {
     const uint32_t entry = entry_for(gazetteer, match, std::nullopt);
     if (entry == UINT32_MAX || !is_location(*mention_type(gazetteer[entry].type))) return;
@@ -54,19 +59,20 @@ void add_gazetteer_mentions(std::string_view, const Gazetteer& gazetteer, const 
   std::vector<uint32_t> covering(a.tokens.size(), UINT32_MAX);  // the mention over each token
   for (uint32_t i = 0; i < a.mentions.size(); ++i)
     for (uint32_t t = a.mentions[i].tokens.begin; t < a.mentions[i].tokens.end; ++t) covering[t] = i;
-  for (const NameMatch& match : matches) {
+  const std::vector<uint32_t> chosen = choose_entries(gazetteer, matches, a);
+  for (size_t i = 0; i < matches.size(); ++i) {
+    const NameMatch& match = matches[i];
     const uint32_t over = covering[match.tokens.begin];
     if (over != UINT32_MAX && a.mentions[over].tokens == match.tokens) {
-      link_to_entry(gazetteer, match, a.mentions[over]);
+      link_to_entry(gazetteer, match, chosen[i], a.mentions[over]);
       continue;
     }
     const auto free = [&](uint32_t t) { return covering[t] == UINT32_MAX; };
     bool clear = true;
     for (uint32_t t = match.tokens.begin; t < match.tokens.end; ++t) clear = clear && free(t);
-    const uint32_t entry = entry_for(gazetteer, match, std::nullopt);
+    const uint32_t entry = chosen[i];
     if (!clear || entry == UINT32_MAX) continue;
     const LexiconEntry& e = gazetteer[entry];
-    if (e.flags & kAmbiguous) continue;
     Mention m;
     m.tokens = match.tokens;
     m.head = match.tokens.end - 1;

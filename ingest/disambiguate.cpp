@@ -1,0 +1,273 @@
+#include "ingest/disambiguate.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace dossier {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+
+// Words before which a capitalised word is a place, if it can be one.
+constexpr std::string_view kBeforePlace[] = {"in",     "at",   "near",    "from",    "to",      "of",      "around",   "outside", "toward",  "towards", "into",    "through",
+                                             "across", "via",  "between", "within",  "inside",  "over",    "against",  "leave",   "left",    "visit",   "visited", "reached",
+                                             "entered", "with", "downtown", "central", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern",
+                                             "southwestern", "north", "south", "east", "west", "neighbouring", "neighboring", "nearby", "bordering", "occupied"};
+// Words in capitals that are no acronyms when the whole sentence is in capitals.
+constexpr std::string_view kShouted[] = {"us", "who", "it", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
+
+constexpr double kCountryPrior = 7.0, kRegionPrior = 5.5, kSmallestPlace = 1000;
+constexpr uint32_t kKnownPlace = 200'000, kGreatPlace = 1'000'000;  // inhabitants
+
+template <size_t N>
+bool contains(const std::string_view (&list)[N], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+bool names_a_thing(NameClass c) { return c <= NameClass::Event; }
+
+class Disambiguator {
+ public:
+  Disambiguator(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, const Annotations& a)
+      : gazetteer_(gazetteer), matches_(matches), a_(a), match_at_(a.tokens.size(), kNone), sentence_(a.tokens.size()) {
+    for (uint32_t m = 0; m < matches.size(); ++m)
+      for (uint32_t t = matches[m].tokens.begin; t < matches[m].tokens.end; ++t) match_at_[t] = m;
+    for (uint32_t s = 0; s < a.sentences.size(); ++s)
+      for (uint32_t t = a.sentences[s].tokens.begin; t < a.sentences[s].tokens.end; ++t) sentence_[t] = s;
+    for (const Sentence& s : a.sentences) shape_.push_back(shape_of(s));
+  }
+
+  std::vector<uint32_t> run() {
+    collect_persons();
+    collect_countries();
+    std::vector<uint32_t> chosen;
+    chosen.reserve(matches_.size());
+    for (uint32_t m = 0; m < matches_.size(); ++m) chosen.push_back(choose(m));
+    return chosen;
+  }
+
+ private:
+  enum class Shape : uint8_t { Plain, TitleCase, Capitals };
+
+  // ---- the text around a match
+
+  std::string_view word(uint32_t t) const { return t < a_.tokens.size() ? a_.word(t) : std::string_view(); }
+  bool capital(uint32_t t) const { return t < a_.tokens.size() && (a_.tokens[t].flags & kCapitalised) != 0; }
+  bool same_sentence(uint32_t x, uint32_t y) const { return x < sentence_.size() && y < sentence_.size() && sentence_[x] == sentence_[y]; }
+  bool starts_sentence(const NameMatch& m) const { return (a_.tokens[m.tokens.begin].flags & kSentenceStart) != 0; }
+
+  /// The token before the match in its sentence, or kNone.
+  uint32_t before(const NameMatch& m) const { return starts_sentence(m) ? kNone : m.tokens.begin - 1; }
+  uint32_t after(const NameMatch& m) const { return same_sentence(m.tokens.begin, m.tokens.end) ? m.tokens.end : kNone; }
+
+  Shape shape_of(const Sentence& s) const {
+    int words = 0, capitalised = 0, capitals = 0;
+    for (uint32_t t = s.tokens.begin; t < s.tokens.end; ++t) {
+      if (a_.tokens[t].end - a_.tokens[t].begin < 4) continue;
+      ++words;
+      capitalised += (a_.tokens[t].flags & kCapitalised) != 0;
+      capitals += (a_.tokens[t].flags & kAllCaps) != 0;
+    }
+    if (words >= 2 && capitals == words) return Shape::Capitals;
+    return words >= 4 && capitalised * 5 >= words * 4 ? Shape::TitleCase : Shape::Plain;
+  }
+
+  /// A capital says nothing at the beginning of a sentence and in a title.
+  bool capital_says_nothing(const NameMatch& m) const {
+    return starts_sentence(m) || shape_[sentence_[m.tokens.begin]] != Shape::Plain;
+  }
+
+  bool has(uint32_t m, NameClass type) const {
+    if (m == kNone) return false;
+    return std::any_of(matches_[m].entries.begin(), matches_[m].entries.end(), [&](uint32_t e) { return gazetteer_[e].type == type; });
+  }
+  bool has_at(uint32_t token, NameClass type) const { return token < match_at_.size() && has(match_at_[token], type); }
+
+  bool is_known_place(uint32_t token) const {
+    if (token >= match_at_.size() || match_at_[token] == kNone) return false;
+    const NameMatch& m = matches_[match_at_[token]];
+    return std::any_of(m.entries.begin(), m.entries.end(), [&](uint32_t e) {
+      return gazetteer_[e].type == NameClass::Country || (gazetteer_[e].type == NameClass::Place && gazetteer_[e].weight >= kGreatPlace);
+    });
+  }
+
+  bool after_preposition(const NameMatch& m) const {
+    uint32_t t = before(m);
+    if (t != kNone && word(t) == "the" && t > 0) --t;
+    return t != kNone && contains(kBeforePlace, word(t));
+  }
+
+  bool in_place_context(const NameMatch& m) const {
+    if (after_preposition(m) || has_at(after(m), NameClass::PlaceNoun)) return true;
+    const uint32_t next = after(m), last = before(m);
+    if (next != kNone && word(next) == "," && has_at(next + 1, NameClass::Country)) return true;
+    return last != kNone && word(last) == "," && last > 0 && has_at(last - 1, NameClass::Place) && !has_at(last - 1, NameClass::GivenName);
+  }
+
+  /// "in Chad", where Chad is a person elsewhere in the text.
+  bool surely_located(const NameMatch& m) const {
+    const uint32_t last = before(m);
+    return last != kNone && (word(last) == "in" || word(last) == "into" || word(last) == "across");
+  }
+
+  // ---- persons
+
+  /// A given name, a title or an initial stands before it, or a surname after it.
+  bool in_person_context(uint32_t index) const {
+    const NameMatch& m = matches_[index];
+    const uint32_t last = before(m), next = after(m);
+    const uint32_t size = m.tokens.end - m.tokens.begin;
+    if (size == 1 && last != kNone && capital(last)) {
+      if (has_at(last, NameClass::Honorific) || (has_at(last, NameClass::GivenName) && !is_known_place(last))) return true;
+      if (word(last).size() == 2 && word(last)[1] == '.') return true;
+    }
+    if (size == 1 && last != kNone && has_at(last, NameClass::Title) && has(index, NameClass::Surname) && !after_preposition(m)) return true;
+    if (!has(index, NameClass::GivenName) || next == kNone || !capital(next) || !has_given_name_only_sense(next)) return false;
+    return has_at(next, NameClass::Surname) || (match_at_[next] == kNone && a_.tokens[next].end - a_.tokens[next].begin > 2 && shape_[sentence_[next]] == Shape::Plain);
+  }
+
+  /// The capitalised word after a given name is no title, institution or month.
+  bool has_given_name_only_sense(uint32_t t) const {
+    for (NameClass c : {NameClass::Title, NameClass::Body, NameClass::OrganisationNoun, NameClass::EventNoun, NameClass::PlaceNoun, NameClass::Month, NameClass::Weekday, NameClass::Demonym})
+      if (has_at(t, c)) return false;
+    return (a_.tokens[t].flags & kAllCaps) == 0;
+  }
+
+  void collect_persons() {
+    for (uint32_t m = 0; m < matches_.size(); ++m)
+      if (in_person_context(m)) ++persons_[a_.tokens[matches_[m].tokens.begin].word];
+    for (const Mention& mention : a_.mentions)
+      if (mention.type == EntityType::Person && mention.kind == MentionKind::Name && mention.tokens.size() > 1)
+        for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) ++persons_[a_.tokens[t].word];
+  }
+
+  // ---- countries of the document
+
+  using Code = std::array<char, 2>;
+
+  /// Counts the countries of the names that can be nothing else.
+  void collect_countries() {
+    for (const NameMatch& m : matches_) {
+      Code code{};
+      bool sure = true;
+      for (uint32_t e : m.entries) {
+        const LexiconEntry& entry = gazetteer_[e];
+        if (entry.type > NameClass::Place) {
+          sure = sure && names_a_thing(entry.type);
+          continue;
+        }
+        const bool minor = entry.type == NameClass::Place && entry.weight < kKnownPlace && !(entry.flags & kCapital);
+        if (minor && code != Code{}) continue;
+        sure = sure && !(entry.flags & kAmbiguous) && !minor && (code == Code{} || code == entry.country);
+        if (code == Code{}) code = entry.country;
+      }
+      if (sure && code != Code{}) ++countries_[code], ++country_total_;
+    }
+  }
+
+  double evidence(const LexiconEntry& e) const {
+    const auto it = e.country[0] ? countries_.find(e.country) : countries_.end();
+    return it == countries_.end() ? 0 : 0.7 + 2.0 * it->second / country_total_;
+  }
+
+  /// "Atlanta, Georgia": the country of the place before the comma, or of the name after it.
+  bool agrees_over_comma(const NameMatch& m, const LexiconEntry& e) const {
+    const uint32_t last = before(m), next = after(m);
+    const auto agrees = [&](uint32_t token) {
+      if (token >= match_at_.size() || match_at_[token] == kNone || !e.country[0]) return false;
+      const NameMatch& other = matches_[match_at_[token]];
+      return std::any_of(other.entries.begin(), other.entries.end(), [&](uint32_t o) {
+        return gazetteer_[o].type <= NameClass::Place && gazetteer_[o].country == e.country && gazetteer_[o].ref != e.ref &&
+               (gazetteer_[o].weight == 0 || gazetteer_[o].weight >= kKnownPlace || gazetteer_[o].type != NameClass::Place);
+      });
+    };
+    if (last != kNone && last > 0 && word(last) == "," && agrees(last - 1)) return true;
+    return next != kNone && word(next) == "," && e.type == NameClass::Place && agrees(next + 1);
+  }
+
+  // ---- the choice
+
+  uint32_t choose(uint32_t index) const {
+    const NameMatch& m = matches_[index];
+    if (shouted(m)) return kNone;
+    uint32_t best = kNone;
+    double best_score = 0;
+    for (uint32_t e : m.entries) {
+      const LexiconEntry& entry = gazetteer_[e];
+      if (!names_a_thing(entry.type) || !plausible(index, entry)) continue;
+      const double s = score(m, entry);
+      if (best == kNone || s > best_score) best = e, best_score = s;
+    }
+    return best;
+  }
+
+  bool shouted(const NameMatch& m) const {
+    return shape_[sentence_[m.tokens.begin]] == Shape::Capitals && m.tokens.size() == 1 && contains(kShouted, word(m.tokens.begin));
+  }
+
+  double score(const NameMatch& m, const LexiconEntry& e) const {
+    double s = agrees_over_comma(m, e) ? 4 : 0;
+    switch (e.type) {
+      case NameClass::Country:
+      case NameClass::Demonym:
+      case NameClass::Government:
+        return s + kCountryPrior + ((e.flags & kAmbiguous) ? evidence(e) : 3);
+      case NameClass::Place: {
+        const double size = e.weight == 0 ? kRegionPrior : std::log10(e.weight + kSmallestPlace);
+        return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0);
+      }
+      case NameClass::Organisation: return s + ((e.flags & kAmbiguous) ? 5 : 7);
+      default: return s + 7.5;
+    }
+  }
+
+  /// Whether the context lets the match stand for the entry at all.
+  bool plausible(uint32_t index, const LexiconEntry& e) const {
+    const NameMatch& m = matches_[index];
+    const bool person_like = has(index, NameClass::GivenName) || has(index, NameClass::Surname);
+    if (e.type == NameClass::Person) return true;
+    if (in_person_context(index)) return false;
+    if (person_like && m.tokens.size() == 1 && persons_.count(a_.tokens[m.tokens.begin].word) && !surely_located(m)) return false;
+    switch (e.type) {
+      case NameClass::Place: return plausible_place(m, e, person_like);
+      case NameClass::Organisation:
+      case NameClass::Government: return !(e.flags & kAmbiguous) || !(capital_says_nothing(m) || inside_longer_name(m));
+      case NameClass::Demonym: return !(e.flags & kAmbiguous) || !capital_says_nothing(m);
+      default: return true;
+    }
+  }
+
+  bool plausible_place(const NameMatch& m, const LexiconEntry& e, bool person_like) const {
+    const bool place_context = in_place_context(m);
+    const bool backed = evidence(e) > 0 || agrees_over_comma(m, e);
+    if (place_context) return !(e.flags & kAmbiguous) || !capital_says_nothing(m) || backed;
+    if (e.flags & kAmbiguous) return backed && !capital_says_nothing(m) && !inside_longer_name(m);
+    if (person_like) return e.weight >= kGreatPlace;
+    if (e.kind == "city" && e.weight < kKnownPlace && !(e.flags & kCapital)) return backed && !inside_longer_name(m);
+    return true;
+  }
+
+  bool inside_longer_name(const NameMatch& m) const {
+    const uint32_t last = before(m), next = after(m);
+    return (last != kNone && capital(last) && !(a_.tokens[last].flags & kSentenceStart)) || (next != kNone && capital(next));
+  }
+
+  const Gazetteer& gazetteer_;
+  const std::vector<NameMatch>& matches_;
+  const Annotations& a_;
+  std::vector<uint32_t> match_at_, sentence_;
+  std::vector<Shape> shape_;
+  std::map<uint32_t, int> persons_;  // words that are part of a person's name
+  std::map<Code, int> countries_;
+  int country_total_ = 0;
+};
+
+}  // namespace
+
+std::vector<uint32_t> choose_entries(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, const Annotations& annotations) {
+  return Disambiguator(gazetteer, matches, annotations).run();
+}
+
+}  // namespace dossier

@@ -1,0 +1,64 @@
+#include "ingest/disambiguate.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "ingest/sentences.h"
+#include "ingest/tokenizer.h"
+
+namespace dossier {
+namespace {
+
+/// "text=ref" of each match for which an entry was chosen, with "; " between them.
+std::string chosen(const std::string& text) {
+  static const Gazetteer gazetteer;
+  Annotations a;
+  tokenize(text, a);
+  split_sentences(text, a);
+  const auto matches = gazetteer.match(a, text);
+  const auto entries = choose_entries(gazetteer, matches, a);
+  std::string out;
+  for (size_t m = 0; m < matches.size(); ++m)
+    if (entries[m] != UINT32_MAX)
+      out += (out.empty() ? "" : "; ") + std::string(slice(text, a.span(matches[m].tokens))) + "=" + std::string(gazetteer[entries[m]].ref);
+  return out;
+}
+
+TEST(Disambiguate, TellsTheCountryGeorgiaFromTheStateAndFromPersons) {
+  EXPECT_EQ(chosen("Talks between Georgia and Armenia opened."), "Georgia=iso3166:GE; Armenia=iso3166:AM");
+  EXPECT_EQ(chosen("A court in Atlanta, Georgia, heard it."), "Atlanta=geonames:4180439; Georgia=geonames-admin1:US.GA");
+  EXPECT_EQ(chosen("Voters in Alabama, Florida and Georgia chose; the Americans counted."),
+            "Alabama=geonames-admin1:US.AL; Florida=geonames-admin1:US.FL; Georgia=geonames-admin1:US.GA; Americans=iso3166:US");
+  EXPECT_EQ(chosen("The singer Georgia Hale left the stage."), "");
+}
+
+TEST(Disambiguate, TellsCountriesFromPersons) {
+  EXPECT_EQ(chosen("Jordan and Chad sent envoys."), "Jordan=iso3166:JO; Chad=iso3166:TD");
+  EXPECT_EQ(chosen("Michael Jordan met Chad Smith. Jordan smiled at Chad."), "");
+  EXPECT_EQ(chosen("Turkey said on Monday that it would help."), "Turkey=iso3166:TR");
+}
+
+TEST(Disambiguate, NeedsAPlaceContextForOrdinaryWords) {
+  EXPECT_EQ(chosen("Reading is fun. Nice work, Mobile users."), "");
+  EXPECT_EQ(chosen("Two fires broke out in Nice, France."), "Nice=geonames:2990440; France=iso3166:FR");
+}
+
+TEST(Disambiguate, PrefersPlacesOfTheCountriesInTheText) {
+  EXPECT_EQ(chosen("The Lebanese army left; Beirut sent police to Tripoli."), "Lebanese=iso3166:LB; Beirut=geonames:276781; Tripoli=geonames:266826");
+  EXPECT_EQ(chosen("Libyan forces left; Benghazi sent police to Tripoli."), "Libyan=iso3166:LY; Benghazi=geonames:88319; Tripoli=geonames:2210247");
+}
+
+TEST(Disambiguate, LeavesSurnamesThatAreTownsAlone) {
+  EXPECT_EQ(chosen("Santos told the court that Salinas had lied."), "");
+  EXPECT_EQ(chosen("He moved to Washington."), "Washington=geonames:4140963");
+  EXPECT_EQ(chosen("A portrait of George Washington hung there."), "");
+}
+
+TEST(Disambiguate, DoesNotTakeShoutingForAcronyms) {
+  EXPECT_EQ(chosen("GIVE US BREAD"), "");
+  EXPECT_EQ(chosen("FRANCE SENDS BREAD"), "FRANCE=iso3166:FR");
+}
+
+}  // namespace
+}  // namespace dossier
