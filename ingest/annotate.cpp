@@ -4,6 +4,7 @@
 #include "ingest/events.h"
 #include "ingest/gazetteer.h"
 #include "ingest/lemmatizer.h"
+#include "ingest/linking.h"
 #include "ingest/mention_detector.h"
 #include "ingest/mentions.h"
 #include "ingest/parser.h"
@@ -24,9 +25,11 @@ Annotations annotate(const Document& document, const Models& models) {
   models.parser->parse(a);
   const auto matches = models.gazetteer->match(a, document.text);
   add_gazetteer_mentions(document.text, *models.gazetteer, matches, a);
+  add_date_mentions(document.date, a);
   find_nominals(a);
   find_quotations(document.text, a);
   resolve_coreference(document.text, *models.gazetteer, a);
+  link_chains(*models.gazetteer, a);
   extract_events(a);
   extract_relations(a);
   return a;

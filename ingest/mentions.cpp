@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ingest/disambiguate.h"
+#include "ingest/time.h"
 
 namespace dossier {
 namespace {
@@ -80,6 +81,28 @@ void add_gazetteer_mentions(std::string_view, const Gazetteer& gazetteer, const 
     m.sector = e.sector;
     m.entry = entry;
     m.score = 0.9f;
+    a.mentions.push_back(m);
+  }
+  sort_mentions(a);
+}
+
+void add_date_mentions(PartialDate document_date, Annotations& a) {
+  std::vector<uint32_t> covering(a.tokens.size(), UINT32_MAX);  // the mention over each token
+  for (uint32_t i = 0; i < a.mentions.size(); ++i)
+    for (uint32_t t = a.mentions[i].tokens.begin; t < a.mentions[i].tokens.end; ++t) covering[t] = i;
+  for (const DateExpression& date : find_dates(a, document_date)) {
+    uint32_t over = UINT32_MAX;
+    for (uint32_t t = date.tokens.begin; t < date.tokens.end && over == UINT32_MAX; ++t) over = covering[t];
+    if (over != UINT32_MAX) {
+      if (a.mentions[over].type == EntityType::Date) a.mentions[over].time = date.time;
+      continue;
+    }
+    Mention m;
+    m.tokens = date.tokens;
+    m.head = date.tokens.end - 1;
+    m.type = EntityType::Date;
+    m.score = 0.9f;
+    m.time = date.time;
     a.mentions.push_back(m);
   }
   sort_mentions(a);

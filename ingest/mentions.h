@@ -14,6 +14,10 @@ namespace dossier {
 /// its `entry`, and decides between Country, Nationality and Place. Leaves Annotations::mentions sorted.
 void add_gazetteer_mentions(std::string_view text, const Gazetteer&, const std::vector<NameMatch>& matches, Annotations&);
 
+/// Date expressions become mentions of type Date with their time. A mention that is there already and overlaps one is kept;
+/// a Date among them takes its time. REQUIRES: tokens and sentences. `document_date` is that of publication.
+void add_date_mentions(PartialDate document_date, Annotations&);
+
 /// Sorts mentions by first token, longer first.
 void sort_mentions(Annotations&);
 

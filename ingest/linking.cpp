@@ -1,0 +1,89 @@
+#include "ingest/linking.h"
+
+#include <array>
+#include <cmath>
+#include <map>
+
+namespace dossier {
+namespace {
+
+using Code = std::array<char, 2>;
+
+bool fits(EntityType chain, NameClass entry) {
+  switch (entry) {
+    case NameClass::Country:
+    case NameClass::Demonym:
+    case NameClass::Government: return chain == EntityType::Country || chain == EntityType::Nationality;
+    case NameClass::Place: return chain == EntityType::Place;
+    case NameClass::Organisation: return chain == EntityType::Organisation;
+    case NameClass::Person: return chain == EntityType::Person;
+    case NameClass::Event: return chain == EntityType::Event;
+    default: return false;
+  }
+}
+
+class Linker {
+ public:
+  Linker(const Gazetteer& gazetteer, const Annotations& a) : gazetteer_(gazetteer), a_(a) {
+    for (const Mention& m : a.mentions)
+      if (m.entry != UINT32_MAX && gazetteer[m.entry].country[0] && m.type != EntityType::Place) ++countries_[gazetteer[m.entry].country];
+  }
+
+  void link(Chain& chain) const {
+    uint32_t entry = voted(chain);
+    if (entry == UINT32_MAX) entry = looked_up(chain);
+    if (entry == UINT32_MAX) return;
+    const uint32_t standard = gazetteer_.find_ref(gazetteer_[entry].ref);
+    if (standard != UINT32_MAX && fits(chain.type, gazetteer_[standard].type)) entry = standard;
+    const LexiconEntry& e = gazetteer_[entry];
+    chain.entry = entry;
+    chain.ref = e.ref;
+    if (!e.kind.empty()) chain.kind = e.kind;
+    if (e.type != NameClass::Country && e.type != NameClass::Organisation && e.type != NameClass::Place) return;
+    if (chain.name != e.name) {
+      if (!chain.name.empty()) chain.aliases.push_back(chain.name);
+      chain.name = e.name;
+    }
+  }
+
+ private:
+  /// The entry that most mentions of the chain point to; the first of several.
+  uint32_t voted(const Chain& chain) const {
+    std::map<std::string_view, int> votes;
+    uint32_t best = UINT32_MAX;
+    int most = 0;
+    for (const uint32_t index : chain.mentions) {
+      const Mention& m = a_.mentions[index];
+      if (m.entry == UINT32_MAX || !fits(chain.type, gazetteer_[m.entry].type)) continue;
+      if (const int count = ++votes[gazetteer_[m.entry].ref]; count > most) most = count, best = m.entry;
+    }
+    return best;
+  }
+
+  uint32_t looked_up(const Chain& chain) const {
+    if (chain.type == EntityType::Person && chain.name.find(' ') == std::string::npos) return UINT32_MAX;
+    uint32_t best = UINT32_MAX;
+    double best_score = 0;
+    for (const uint32_t entry : gazetteer_.find(chain.name)) {
+      const LexiconEntry& e = gazetteer_[entry];
+      if (!fits(chain.type, e.type)) continue;
+      const auto it = countries_.find(e.country);
+      const double score = std::log10(e.weight + 1000.0) + (it == countries_.end() ? 0 : 2.5);
+      if (best == UINT32_MAX || score > best_score) best = entry, best_score = score;
+    }
+    return best;
+  }
+
+  const Gazetteer& gazetteer_;
+  const Annotations& a_;
+  std::map<Code, int> countries_;  // that the document names
+};
+
+}  // namespace
+
+void link_chains(const Gazetteer& gazetteer, Annotations& annotations) {
+  const Linker linker(gazetteer, annotations);
+  for (Chain& chain : annotations.chains) linker.link(chain);
+}
+
+}  // namespace dossier

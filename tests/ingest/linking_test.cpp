@@ -1,0 +1,64 @@
+#include "ingest/linking.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "ingest/mentions.h"
+#include "ingest/sentences.h"
+#include "ingest/tokenizer.h"
+
+namespace dossier {
+namespace {
+
+const Gazetteer& builtin() {
+  static const Gazetteer gazetteer;
+  return gazetteer;
+}
+
+/// Annotations of `text` with one chain, of all mentions whose words are in `names`.
+Annotations with_chain(const std::string& text, EntityType type, const std::string& name, const std::vector<std::string>& names) {
+  Annotations a;
+  tokenize(text, a);
+  split_sentences(text, a);
+  add_gazetteer_mentions(text, builtin(), builtin().match(a, text), a);
+  Chain chain;
+  chain.type = type;
+  chain.name = name;
+  for (uint32_t m = 0; m < a.mentions.size(); ++m)
+    for (const std::string& n : names)
+      if (slice(text, a.span(a.mentions[m].tokens)) == n) chain.mentions.push_back(m);
+  a.chains.push_back(chain);
+  link_chains(builtin(), a);
+  return a;
+}
+
+TEST(Linking, GivesACountryItsCodeWhetherNamedByItsPeopleOrItself) {
+  const Annotations a = with_chain("Kirghizia objected. Kyrgyz officials left.", EntityType::Country, "Kirghizia", {"Kirghizia", "Kyrgyz"});
+  EXPECT_EQ(a.chains[0].ref, "iso3166:KG");
+  EXPECT_EQ(a.chains[0].name, "Kyrgyzstan");
+  EXPECT_EQ(a.chains[0].aliases, (std::vector<std::string>{"Kirghizia"}));
+  const Annotations b = with_chain("The Kremlin objected.", EntityType::Country, "Kremlin", {"Kremlin"});
+  EXPECT_EQ(b.chains[0].ref, "iso3166:RU");
+  EXPECT_EQ(b.chains[0].name, "Russia");
+}
+
+TEST(Linking, GivesAnOrganisationItsEntryAndKind) {
+  const Annotations a = with_chain("The Collective Security Treaty Organization met.", EntityType::Organisation, "Collective Security Treaty Organization",
+                                   {"Collective Security Treaty Organization"});
+  EXPECT_EQ(a.chains[0].ref, "lexicon:csto");
+  EXPECT_EQ(a.chains[0].kind, "alliance");
+}
+
+TEST(Linking, PrefersPlacesOfCountriesInTheDocument) {
+  EXPECT_EQ(with_chain("Lebanese police searched Tripoli.", EntityType::Place, "Tripoli", {"Tripoli"}).chains[0].ref, "geonames:266826");
+  EXPECT_EQ(with_chain("Libyan police searched it.", EntityType::Place, "Tripoli", {}).chains[0].ref, "geonames:2210247");
+}
+
+TEST(Linking, LeavesUnknownNamesWithoutARef) {
+  EXPECT_EQ(with_chain("The Velga Pact met.", EntityType::Organisation, "Velga Pact", {"Velga Pact"}).chains[0].ref, "");
+}
+
+}  // namespace
+}  // namespace dossier
