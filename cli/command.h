@@ -21,6 +21,7 @@ std::unique_ptr<Command> make_extract();
 std::unique_ptr<Command> make_formats();
 std::unique_ptr<Command> make_ingest();
 std::unique_ptr<Command> make_remove();
+std::unique_ptr<Command> make_report();
 std::unique_ptr<Command> make_show();
 std::unique_ptr<Command> make_stats();
 std::unique_ptr<Command> make_verify();

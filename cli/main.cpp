@@ -30,6 +30,7 @@ constexpr Entry kCommands[] = {
     {"remove", "Take articles out of the database, with all that only they supported", make_remove},
     // Questions to it.
     {"show", "All that is known of an entity, with numbered evidence", make_show},
+    {"report", "A page to read: who is what to whom, what happened, who says so", make_report},
     {"stats", "What the database holds", make_stats},
     {"verify", "Read each stored passage again and compare", make_verify},
     // Out of it.

@@ -205,7 +205,8 @@ void write_brief(ReportWriter& writer, const ReportScope& scope) {
   std::set<TypeId> used;
   for (const FactGroup& group : groups)
     if (sentences < 2 && used.insert(group.findings.front()->type).second)
-      say(writer.group_sentence(group.findings, group.by_target, group.findings.size() == 1));
+      say(writer.group_sentence(group.findings, group.by_target, group.findings.size() == 1,
+                                !group.by_target && is_subject(scope, group.findings.front()->target)));
   if (single && sentences < 2) say(mentioned_by(writer, scope, scope.subjects[0]));
   if (sentences == 0) {
     if (scope.findings.empty()) return writer.drop_empty_section();

@@ -239,7 +239,8 @@ ClauseSpec ReportWriter::voiced_spec(const Finding& finding, Line& speaker_line,
   return spec;
 }
 
-Line ReportWriter::group_sentence(const std::vector<const Finding*>& findings, bool by_target, bool with_time) {
+Line ReportWriter::group_sentence(const std::vector<const Finding*>& findings, bool by_target, bool with_time,
+                                  bool target_first) {
   const Finding& first = *findings.front();
   std::vector<EntityId> many;
   std::vector<ClaimId> claims;
@@ -250,12 +251,18 @@ Line ReportWriter::group_sentence(const std::vector<const Finding*>& findings, b
   Line line, speaker_line, aside;
   ClauseSpec spec = voiced_spec(first, speaker_line, aside);
   Line subject = by_target ? name(first.source) : names(many, kNamesInSentence);
-  const Line other = by_target ? names(many, kNamesInSentence) : name(first.target);
+  Line other = by_target ? names(many, kNamesInSentence) : name(first.target);
   (by_target ? spec.many_others : spec.many_subjects) = many.size() > 1;
   if (spec.voice == PhraseVoice::Mutual && many.size() > 1) spec.voice = PhraseVoice::Active;
   if (spec.voice == PhraseVoice::Mutual) {
     spec.many_subjects = true;
     subject = names({first.source, first.target});
+  }
+  if (target_first && spec.voice == PhraseVoice::Active) {
+    spec.voice = PhraseVoice::Inverse;
+    std::swap(subject, other);
+    std::swap(spec.many_subjects, spec.many_others);
+    spec.other_type = graph[first.source].type;
   }
   if (first.attributed) line << attribution_prefix(first.statement);
   line << expand(grammar.clause(spec), subject, other, speaker_line);

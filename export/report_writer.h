@@ -80,7 +80,8 @@ class ReportWriter {
   // Sentences. They end with their citations.
   Line sentence(const Finding&, bool with_time = true);
   /// One sentence for findings that share type, voice and mood, and the source (`by_target` false: the target).
-  Line group_sentence(const std::vector<const Finding*>&, bool by_target, bool with_time = true);
+  /// `target_first`: in the inverse voice, "the Pact has A and B as members".
+  Line group_sentence(const std::vector<const Finding*>&, bool by_target, bool with_time = true, bool target_first = false);
   Line event_line(uint32_t event);   ///< "Consultation: Armenia and Russia, in Yerevan [3]"
   Line voice_line(const Finding&);  ///< "the article itself", or the speaker
   std::string_view standing(Polarity, Modality) const;  ///< "stated", "denied", "proposed", "predicted not to happen"

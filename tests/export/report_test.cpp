@@ -132,7 +132,7 @@ TEST_F(ReportTest, EachCitationStandsInItsSourceAndEachNameIsANode) {
 TEST_F(ReportTest, SaysWhatAnOrganisationIsInTwoCitedSentences) {
   const KnowledgeGraph g = graph();
   EXPECT_EQ(words(section(report_entity(g, pact), "brief")),
-            "Norland, Vesta and Sudmark are members of the CDP.[1][2] Sudmark and Vesta are in conflict with each other.[3]\n");
+            "The CDP has Norland, Vesta and Sudmark as members.[1][2] Sudmark and Vesta are in conflict with each other.[3]\n");
 }
 
 TEST_F(ReportTest, ShowsHowFirmEachMembershipIs) {
