@@ -30,6 +30,7 @@ Annotations annotate(const Document& document, const Models& models) {
   find_quotations(document.text, a);
   resolve_coreference(document.text, *models.gazetteer, a);
   link_chains(*models.gazetteer, a);
+  chain_dates(document.text, a);
   extract_events(a);
   extract_relations(a);
   return a;

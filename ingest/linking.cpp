@@ -86,4 +86,21 @@ void link_chains(const Gazetteer& gazetteer, Annotations& annotations) {
   for (Chain& chain : annotations.chains) linker.link(chain);
 }
 
+void chain_dates(std::string_view text, Annotations& a) {
+  std::map<DateInterval, uint32_t> chains;  // by interval
+  for (uint32_t i = 0; i < a.mentions.size(); ++i) {
+    Mention& m = a.mentions[i];
+    if (m.type != EntityType::Date) continue;
+    const auto next = static_cast<uint32_t>(a.chains.size());
+    m.chain = m.time.known() ? chains.try_emplace(m.time, next).first->second : next;
+    if (m.chain == next) {
+      Chain chain;
+      chain.type = EntityType::Date;
+      chain.name = slice(text, a.span(m.tokens));
+      a.chains.push_back(std::move(chain));
+    }
+    a.chains[m.chain].mentions.push_back(i);
+  }
+}
+
 }  // namespace dossier

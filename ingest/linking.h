@@ -1,4 +1,6 @@
 #pragma once
+#include <string_view>
+
 #include "ingest/annotations.h"
 #include "ingest/gazetteer.h"
 
@@ -10,5 +12,8 @@ namespace dossier {
 /// organisation is the lexicon's id. A chain of which no mention has an entry is looked up by its name.
 /// REQUIRES: chains with mentions and names; mentions with their entries (add_gazetteer_mentions).
 void link_chains(const Gazetteer& gazetteer, Annotations& annotations);
+
+/// Gives each Date mention a chain; one for all mentions of one interval. Its name is the expression first used.
+void chain_dates(std::string_view text, Annotations& annotations);
 
 }  // namespace dossier

@@ -60,5 +60,17 @@ TEST(Linking, LeavesUnknownNamesWithoutARef) {
   EXPECT_EQ(with_chain("The Velga Pact met.", EntityType::Organisation, "Velga Pact", {"Velga Pact"}).chains[0].ref, "");
 }
 
+TEST(Linking, ChainsDatesOfOneInterval) {
+  const std::string text = "In 2014 and yesterday; in 2014 and last year.";
+  Annotations a;
+  tokenize(text, a);
+  split_sentences(text, a);
+  add_date_mentions({2022, 10, 12}, a);
+  chain_dates(text, a);
+  ASSERT_EQ(a.chains.size(), 3u);
+  EXPECT_EQ(a.chains[0].name, "2014");
+  EXPECT_EQ(a.chains[0].mentions, (std::vector<uint32_t>{0, 2}));
+}
+
 }  // namespace
 }  // namespace dossier
