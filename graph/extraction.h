@@ -45,7 +45,7 @@ struct ExtractedEntity {
 struct ExtractedRelation {
   std::string type;  ///< a relation type of the schema, in capitals
   uint32_t source = 0, target = 0;
-  ByteSpan span;  ///< the clause that says it: covers both arguments and the cue
+  ByteSpan span;  ///< the sentence that says it, or the clause where the sentence is very long
   ByteSpan cue;   ///< the word that carries it; empty for a purely structural pattern
   Status status = Status::None;
   Polarity polarity = Polarity::Positive;

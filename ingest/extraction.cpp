@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "ingest/annotate.h"
 
@@ -47,6 +48,18 @@ std::vector<ExtractedMention> mentions_of(const Annotations& a, const Numbering&
   return mentions;
 }
 
+/// A claim's evidence is the sentence that says it: a phrase cut out of it ("the bloc's member") would prove nothing to a
+/// reader. Within a very long sentence the clause stays.
+ByteSpan evidence_of(const Annotations& a, ByteSpan clause) {
+  constexpr uint32_t kLongest = 700;
+  const auto after = std::upper_bound(a.sentences.begin(), a.sentences.end(), clause.begin, [&](uint32_t byte, const Sentence& s) {
+    return byte < a.span(s.tokens).begin;
+  });
+  if (after == a.sentences.begin()) return clause;
+  const ByteSpan sentence = a.span(std::prev(after)->tokens);
+  return sentence.contains(clause) && sentence.size() <= kLongest ? sentence : clause;
+}
+
 ExtractedStatement statement_of(const Quotation& q, const Numbering& number) {
   ExtractedStatement s;
   if (const uint32_t speaker = number[q.speaker]; speaker != kUnused) s.speaker = static_cast<int32_t>(speaker);
@@ -77,11 +90,13 @@ Extraction to_extraction(const Document&, const Annotations& a) {
     }
     for (ExtractedParticipant& p : e.participants) p.entity = number[p.entity];
     std::erase_if(e.participants, [](const ExtractedParticipant& p) { return p.entity == kUnused; });
+    e.span = evidence_of(a, e.span);
     x.events.push_back(std::move(e));
   }
   for (ExtractedRelation r : a.relations) {
     r.source = number[r.source];
     r.target = number[r.target];
+    r.span = evidence_of(a, r.span);
     if (r.source != kUnused && r.target != kUnused) x.relations.push_back(std::move(r));
   }
   std::stable_sort(x.relations.begin(), x.relations.end(), [](const ExtractedRelation& p, const ExtractedRelation& q) {

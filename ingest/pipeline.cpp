@@ -11,6 +11,7 @@
 
 #include "graph/error.h"
 #include "ingest/annotate.h"
+#include "ingest/named_part.h"
 #include "ingest/resolver.h"
 
 namespace dossier {
@@ -202,7 +203,8 @@ IngestReport ingest(const std::vector<std::string>& paths, const Models& models,
     if (item.skipped || (known == Store::Known::Same && !options.again)) {
       ++report.unchanged;
     } else {
-      store.add(document, item.extraction, resolver.add(document, item.extraction));
+      const Extraction named = named_part(item.extraction);
+      store.add(document, named, resolver.add(document, named));
       ++(known == Store::Known::No ? report.added : report.replaced);
       report.bytes += document.text.size();
     }
