@@ -16,10 +16,10 @@ constexpr std::string_view kBeforePlace[] = {"in",     "at",   "near",    "from"
                                              "entered", "with", "downtown", "central", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern",
                                              "southwestern", "north", "south", "east", "west", "neighbouring", "neighboring", "nearby", "bordering", "occupied"};
 // Words in capitals that are no acronyms when the whole sentence is in capitals.
-constexpr std::string_view kShouted[] = {"us", "who", "it", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
+constexpr std::string_view kShouted[] = {"us", "who", "it", "is", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
 
 constexpr double kCountryPrior = 7.0, kRegionPrior = 5.5, kSmallestPlace = 1000;
-constexpr uint32_t kKnownPlace = 200'000, kGreatPlace = 1'000'000;  // inhabitants
+constexpr uint32_t kKnownPlace = 200'000, kLargePlace = 500'000, kGreatPlace = 1'000'000;  // inhabitants
 
 template <size_t N>
 bool contains(const std::string_view (&list)[N], std::string_view word) {
@@ -240,13 +240,20 @@ class Disambiguator {
   }
 
   bool plausible_place(const NameMatch& m, const LexiconEntry& e, bool person_like) const {
+    if (agrees_over_comma(m, e)) return true;
+    if (is_calendar_word(m)) return false;
     const bool place_context = in_place_context(m);
-    const bool backed = evidence(e) > 0 || agrees_over_comma(m, e);
-    if (place_context) return !(e.flags & kAmbiguous) || !capital_says_nothing(m) || backed;
-    if (e.flags & kAmbiguous) return backed && !capital_says_nothing(m) && !inside_longer_name(m);
-    if (person_like) return e.weight >= kGreatPlace;
+    const bool backed = evidence(e) > 0;
+    if (e.flags & kAmbiguous) return (place_context || (backed && e.kind != "city")) && !capital_says_nothing(m) && !inside_longer_name(m);
+    if (place_context) return true;
+    if (person_like) return e.weight >= kLargePlace || (e.flags & kCapital);
     if (e.kind == "city" && e.weight < kKnownPlace && !(e.flags & kCapital)) return backed && !inside_longer_name(m);
     return true;
+  }
+
+  bool is_calendar_word(const NameMatch& m) const {
+    const uint32_t index = match_at_[m.tokens.begin];
+    return has(index, NameClass::Month) || has(index, NameClass::Weekday);
   }
 
   bool inside_longer_name(const NameMatch& m) const {

@@ -35,6 +35,10 @@ class Linker {
     if (entry == UINT32_MAX) return;
     const uint32_t standard = gazetteer_.find_ref(gazetteer_[entry].ref);
     if (standard != UINT32_MAX && fits(chain.type, gazetteer_[standard].type)) entry = standard;
+    if (standard != UINT32_MAX && gazetteer_[entry].type == NameClass::Demonym && gazetteer_[standard].type == NameClass::Place) {
+      entry = standard;  // "Chechen", "European": people of a place that is no country
+      chain.type = EntityType::Place;
+    }
     const LexiconEntry& e = gazetteer_[entry];
     chain.entry = entry;
     chain.ref = e.ref;
