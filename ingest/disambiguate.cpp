@@ -106,10 +106,10 @@ class Disambiguator {
     return last != kNone && word(last) == "," && last > 0 && has_at(last - 1, NameClass::Place) && !has_at(last - 1, NameClass::GivenName);
   }
 
-  /// "in Chad", where Chad is a person elsewhere in the text.
+  /// "in Chad", where Chad is a person elsewhere in the text; "near Reading".
   bool surely_located(const NameMatch& m) const {
     const uint32_t last = before(m);
-    return last != kNone && (word(last) == "in" || word(last) == "into" || word(last) == "across");
+    return last != kNone && (word(last) == "in" || word(last) == "into" || word(last) == "across" || word(last) == "near" || word(last) == "outside");
   }
 
   // ---- persons
@@ -244,7 +244,7 @@ class Disambiguator {
     if (is_calendar_word(m)) return false;
     const bool place_context = in_place_context(m);
     const bool backed = evidence(e) > 0;
-    if (e.flags & kAmbiguous) return (place_context || (backed && e.kind != "city")) && !capital_says_nothing(m) && !inside_longer_name(m);
+    if (e.flags & kAmbiguous) return (surely_located(m) || has_at(after(m), NameClass::PlaceNoun) || (backed && e.kind != "city")) && !capital_says_nothing(m) && !inside_longer_name(m);
     if (place_context) return true;
     if (person_like) return e.weight >= kLargePlace || (e.flags & kCapital);
     if (e.kind == "city" && e.weight < kKnownPlace && !(e.flags & kCapital)) return backed && !inside_longer_name(m);

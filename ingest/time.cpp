@@ -78,7 +78,7 @@ class DateFinder {
   uint32_t take_range(uint32_t i, Parsed first, uint32_t second_begin, const Parsed& second) {
     if (first.yearless && !second.yearless && second.time.begin.known()) first.time = month_day(first, second.time.begin.year);
     const DateInterval time{first.time.begin, second.time.end};
-    if (is_dash(first.end)) {
+    if (is_dash(first.end) && !(a_.tokens[first.end].flags & kSpaceBefore)) {  // "2010-2014", not "3 May 1911 - 5 June 1971"
       add(i, second.end, time);
     } else {
       add(i, first.end, time);
@@ -140,7 +140,7 @@ class DateFinder {
   Parsed parse_mid(uint32_t i) const {
     const std::string_view rest = word(i).substr(4);
     Parsed parsed{i + 1, {}, false, 0, 0, 0};
-    if (const int decade = decade_start(rest)) parsed.time = years(decade, decade + 9);
+    if (const int decade = decade_start(rest); decade && (rest.size() == 5 || is_article(i - 1))) parsed.time = years(decade, decade + 9);
     else if (const int year = year_number(rest)) parsed.time = years(year, year);
     else if (const int m = month_number(rest)) parsed = month_with_year(i + 1, m);
     else if (ordinal_number(rest) > 0 && word(i + 1) == "century") parsed = parse_century(i);
@@ -303,8 +303,10 @@ class DateFinder {
     const int year = year_number(word(i));
     if (year == 0) return {};
     const std::string_view before = word(i - 1), after = word(i + 1);
+    if (year % 10 == 0 && (after == "'s" || after == "\u2019s") && is_article(i - 1)) return {i + 2, years(year, year + 9), false, 0, 0, 0};
+    if (before == "and" && is_number(word(i - 2)) && !parse_year(i - 2).found()) return {};  // one of a list of numbers
     if (contains(kCounted, after) || time_unit(after) != TimeUnit::None || before == "$" || before == "\u20ac" || before == "\u00a3" || before == "no.") return {};
-    if (is_dash(i + 1) && !contains(kCounted, word(i + 3))) {  // 2010-2014, 2010-14
+    if (is_dash(i + 1) && !contains(kCounted, word(i + 3)) && !(a_.tokens[i + 1].flags & kSpaceBefore)) {  // 2010-2014, 2010-14
       int last = year_number(word(i + 2));
       const int two = word(i + 2).size() == 2 ? day_or_two_digits(word(i + 2)) : -1;
       if (last == 0 && two > year % 100) last = year - year % 100 + two;
@@ -316,6 +318,8 @@ class DateFinder {
     if (!modern && !(supported && before != "the" && before != "to" && before != "," && before != "of" && before != "for")) return {};
     return {i + 1, years(year, year), false, 0, 0, 0};
   }
+
+  static bool is_number(std::string_view w) { return !w.empty() && w.find_first_not_of("0123456789") == std::string_view::npos; }
 
   static int day_or_two_digits(std::string_view w) {
     return '0' <= w[0] && w[0] <= '9' && '0' <= w[1] && w[1] <= '9' ? (w[0] - '0') * 10 + (w[1] - '0') : -1;
@@ -332,8 +336,8 @@ class DateFinder {
       if (decade) ++i;
     }
     if (decade == 0) return {};
-    const bool in_words = word(i).find_first_of("0123456789") == std::string_view::npos;
-    if (in_words && !(is_article(i - 1) || word(i - 1) == "early" || word(i - 1) == "late")) return {};
+    const bool short_form = word(i).size() < 5 || year_number(word(i).substr(0, 4)) == 0;  // an age too: "in his 20s"
+    if (short_form && word(i).front() != '\'' && !(is_article(i - 1) || ((word(i - 1) == "early" || word(i - 1) == "late") && is_article(i - 2)))) return {};
     return {i + 1, years(decade, decade + 9), false, 0, 0, 0};
   }
 

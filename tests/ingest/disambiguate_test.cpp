@@ -41,6 +41,7 @@ TEST(Disambiguate, TellsCountriesFromPersons) {
 
 TEST(Disambiguate, NeedsAPlaceContextForOrdinaryWords) {
   EXPECT_EQ(chosen("Reading is fun. Nice work, Mobile users."), "");
+  EXPECT_EQ(chosen("It fell in March. An act of God, said the Police."), "");
   EXPECT_EQ(chosen("Two fires broke out in Nice, France."), "Nice=geonames:2990440; France=iso3166:FR");
 }
 

@@ -133,6 +133,9 @@ constexpr Case kResolved[] = {
     {"Starting from 2023 the rate falls.", "2023=2023/.."},
     {"From 2023 on the rate falls.", "2023=2023/.."},
     {"As of 2023 the rate falls.", "2023=2023/.."},
+    {"In the 1930's it fell.", "1930's=1930/1939"},
+    {"Rena Holt (3 May 1911 \u2013 5 June 1971) ruled.", "3 May 1911=1911-05-03/1971-06-05; 5 June 1971=1911-05-03/1971-06-05"},
+    {"In 2014 and 2015 it fell.", "2014=2014; 2015=2015"},
 };
 
 TEST(Time, ResolvesAgainstTheDateOfTheDocument) {
@@ -152,6 +155,8 @@ constexpr Case kNoDates[] = {
     {"He won 3-1 in 10 minutes.", ""},
     {"The past is past, next please.", ""},
     {"A second later, this man left.", ""},
+    {"He is in his mid-20s; she is in her late thirties.", ""},
+    {"Under resolutions 2254 and 2118 they act.", ""},
 };
 
 TEST(Time, LeavesOrdinaryWordsAndNumbersAlone) {
