@@ -156,17 +156,19 @@ using SpecialPage = std::function<void(const ReportScope&)>;
 Report compose(ReportWriter& writer, const ReportScope& scope, const SpecialPage& special) {
   writer.report.scope = scope_line(writer, scope);
   for (const EntityId subject : scope.subjects) writer.entity(subject);
+  const std::vector<Actor> actors = find_actors(writer, scope);
+  const std::vector<Contradiction> contradictions = find_contradictions(writer.graph, scope.findings);
   write_brief(writer, scope);
-  write_actors(writer, scope);
+  write_actors(writer, scope, actors);
   write_key_facts(writer, scope);
   if (special) special(scope);
   write_relations(writer, scope);
   write_timeline(writer, scope);
   write_who_says_what(writer, scope);
-  write_disagreements(writer, scope);
+  write_disagreements(writer, scope, contradictions);
   write_not_facts(writer, scope);
-  write_picture(writer, scope);
-  write_open_questions(writer, scope);
+  write_picture(writer, scope, actors);
+  write_open_questions(writer, scope, contradictions);
   return std::move(writer.report);
 }
 

@@ -1,7 +1,6 @@
 #include "export/report_findings.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace dossier {
@@ -117,24 +116,23 @@ std::vector<Finding> find_findings(const KnowledgeGraph& graph, std::span<const 
 
 std::vector<Contradiction> find_contradictions(const KnowledgeGraph& graph, const std::vector<Finding>& findings) {
   using Arguments = std::tuple<TypeId, EntityId, EntityId, StringId>;
-  std::map<Arguments, std::vector<size_t>> groups;
+  std::vector<std::pair<Arguments, size_t>> order;
   for (size_t i = 0; i < findings.size(); ++i) {
     const Finding& f = findings[i];
     EntityId source = f.source, target = f.target;
     if (graph.schema()[f.type].symmetric && target < source) std::swap(source, target);
-    groups[{f.type, source, target, f.role}].push_back(i);
+    order.emplace_back(Arguments{f.type, source, target, f.role}, i);
   }
+  std::sort(order.begin(), order.end());
   std::vector<Contradiction> result;
-  for (const auto& [arguments, members] : groups) {
-    for (size_t a = 0; a < members.size(); ++a) {
-      for (size_t b = a + 1; b < members.size(); ++b) {
-        const Finding &one = findings[members[a]], &other = findings[members[b]];
-        const bool opposite = one.polarity != other.polarity;
-        const bool same_voice = one.attributed == other.attributed && one.speaker == other.speaker;
-        // One voice that proposes a thing and says that it is not so contradicts nothing.
-        if (opposite ? same_voice && one.modality != other.modality : same_voice || one.modality == other.modality) continue;
-        result.push_back({members[a], members[b], opposite});
-      }
+  for (size_t a = 0; a < order.size(); ++a) {
+    for (size_t b = a + 1; b < order.size() && order[b].first == order[a].first; ++b) {
+      const Finding &one = findings[order[a].second], &other = findings[order[b].second];
+      const bool opposite = one.polarity != other.polarity;
+      const bool same_voice = one.attributed == other.attributed && one.speaker == other.speaker;
+      // One voice that proposes a thing and says that it is not so contradicts nothing.
+      if (opposite ? same_voice && one.modality != other.modality : same_voice || one.modality == other.modality) continue;
+      result.push_back({order[a].second, order[b].second, opposite});
     }
   }
   std::sort(result.begin(), result.end(), [](const Contradiction& a, const Contradiction& b) {

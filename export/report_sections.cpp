@@ -148,37 +148,39 @@ std::string relation_of(const ReportWriter& writer, const Finding& finding, Enti
 }
 
 std::vector<Actor> find_actors(const ReportWriter& writer, const ReportScope& scope) {
-  std::map<EntityId, Actor> actors;
-  std::map<EntityId, std::vector<DocumentId>> documents;
+  std::map<EntityId, size_t> index;
+  std::vector<Actor> actors;
+  std::vector<std::pair<EntityId, uint32_t>> sources;  // independent source of each thing said of an actor
   const auto add = [&](EntityId id) -> Actor& {
-    Actor& actor = actors[id];
-    actor.id = id;
-    return actor;
+    const auto [found, inserted] = index.try_emplace(id, actors.size());
+    if (inserted) actors.emplace_back().id = id;
+    return actors[found->second];
+  };
+  const auto source = [&](EntityId id, DocumentId document) {
+    if (document.valid()) sources.emplace_back(id, writer.graph[document].source_group);
   };
   for (const Finding& finding : scope.findings) {
     for (const EntityId id : {finding.source, finding.target}) {
       if (is_subject(scope, id) || writer.graph[id].type == EntityType::Date) continue;
       Actor& actor = add(id);
       (finding.fact() ? actor.facts : actor.claims).push_back(&finding);
-      for (const ClaimId claim : finding.claims) documents[id].push_back(writer.graph[claim].document);
+      for (const ClaimId claim : finding.claims) source(id, writer.graph[claim].document);
     }
   }
   for (const StatementId id : scope.statements) {
     const StatementRecord& statement = writer.graph[id];
     if (!statement.speaker.valid() || is_subject(scope, statement.speaker)) continue;
     add(statement.speaker).statements.push_back(id);
-    documents[statement.speaker].push_back(statement.document);
+    source(statement.speaker, statement.document);
   }
-  std::vector<Actor> result;
-  for (auto& [id, actor] : actors) {
-    actor.sources = independent_sources(writer.graph, std::move(documents[id]));
-    result.push_back(std::move(actor));
-  }
+  std::sort(sources.begin(), sources.end());
+  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+  for (const auto& [id, group] : sources) ++actors[index[id]].sources;
   const auto weight = [](const Actor& a) { return 2 * a.facts.size() + a.claims.size() + a.statements.size(); };
-  std::sort(result.begin(), result.end(), [&](const Actor& a, const Actor& b) {
+  std::sort(actors.begin(), actors.end(), [&](const Actor& a, const Actor& b) {
     return std::tuple(b.sources, weight(b), a.id) < std::tuple(a.sources, weight(a), b.id);
   });
-  return result;
+  return actors;
 }
 
 void write_brief(ReportWriter& writer, const ReportScope& scope) {
@@ -215,8 +217,7 @@ void write_brief(ReportWriter& writer, const ReportScope& scope) {
   writer.paragraph(std::move(text));
 }
 
-void write_actors(ReportWriter& writer, const ReportScope& scope) {
-  const std::vector<Actor> actors = find_actors(writer, scope);
+void write_actors(ReportWriter& writer, const ReportScope& scope, const std::vector<Actor>& actors) {
   writer.section("actors", "Who is in the picture");
   ReportTable table;
   const std::string to = scope.subjects.size() == 1 ? "Relation to " + std::string(writer.graph.name(scope.subjects[0])) : "Relations";
@@ -333,8 +334,7 @@ void write_timeline(ReportWriter& writer, const ReportScope& scope) {
   writer.drop_empty_section();
 }
 
-void write_picture(ReportWriter& writer, const ReportScope& scope) {
-  std::vector<Actor> actors = find_actors(writer, scope);
+void write_picture(ReportWriter& writer, const ReportScope& scope, std::vector<Actor> actors) {
   if (actors.empty()) return;
   writer.section("picture", "The neighbourhood");
   const size_t shown = std::min(actors.size(), kPictureNodes), total = actors.size();

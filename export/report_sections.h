@@ -8,27 +8,6 @@
 
 namespace dossier {
 
-// The sections that every report has, in the order in which they stand. Each adds itself to the report, or nothing when
-// the scope has nothing for it. What the articles state and what speakers claim are always kept in separate blocks.
-void write_brief(ReportWriter&, const ReportScope&);
-void write_actors(ReportWriter&, const ReportScope&);
-void write_key_facts(ReportWriter&, const ReportScope&);
-void write_relations(ReportWriter&, const ReportScope&);
-void write_timeline(ReportWriter&, const ReportScope&);
-void write_who_says_what(ReportWriter&, const ReportScope&);
-void write_disagreements(ReportWriter&, const ReportScope&);
-void write_not_facts(ReportWriter&, const ReportScope&);
-void write_picture(ReportWriter&, const ReportScope&);
-void write_open_questions(ReportWriter&, const ReportScope&);
-
-// Special pages.
-void write_membership(ReportWriter&, const ReportScope&, EntityId organisation);  ///< members and ledger
-void write_conflicts_among_members(ReportWriter&, const ReportScope&, EntityId organisation);
-void write_person(ReportWriter&, const ReportScope&, EntityId person);            ///< roles, affiliations, words
-void write_country(ReportWriter&, const ReportScope&, EntityId country);          ///< memberships, conflicts, who spoke for it
-void write_conflict(ReportWriter&, const ReportScope&, EntityId event);           ///< parties, casualties, each side's words
-void write_pair(ReportWriter&, const ReportScope&);                               ///< each side's words, third parties
-
 /// An entity beside the subjects, and what links it to them. Shared by the table of actors and the picture.
 struct Actor {
   EntityId id;
@@ -37,6 +16,27 @@ struct Actor {
   uint32_t sources = 0;
 };
 std::vector<Actor> find_actors(const ReportWriter&, const ReportScope&);  ///< by sources, then findings, then entity
+
+// The sections that every report has, in the order in which they stand. Each adds itself to the report, or nothing when
+// the scope has nothing for it. What the articles state and what speakers claim are always kept in separate blocks.
+void write_brief(ReportWriter&, const ReportScope&);
+void write_actors(ReportWriter&, const ReportScope&, const std::vector<Actor>&);
+void write_key_facts(ReportWriter&, const ReportScope&);
+void write_relations(ReportWriter&, const ReportScope&);
+void write_timeline(ReportWriter&, const ReportScope&);
+void write_who_says_what(ReportWriter&, const ReportScope&);
+void write_disagreements(ReportWriter&, const ReportScope&, const std::vector<Contradiction>&);
+void write_not_facts(ReportWriter&, const ReportScope&);
+void write_picture(ReportWriter&, const ReportScope&, std::vector<Actor>);
+void write_open_questions(ReportWriter&, const ReportScope&, const std::vector<Contradiction>&);
+
+// Special pages.
+void write_membership(ReportWriter&, const ReportScope&, EntityId organisation);  ///< members and ledger
+void write_conflicts_among_members(ReportWriter&, const ReportScope&, EntityId organisation);
+void write_person(ReportWriter&, const ReportScope&, EntityId person);            ///< roles, affiliations, words
+void write_country(ReportWriter&, const ReportScope&, EntityId country);          ///< memberships, conflicts, who spoke for it
+void write_conflict(ReportWriter&, const ReportScope&, EntityId event);           ///< parties, casualties, each side's words
+void write_pair(ReportWriter&, const ReportScope&);                               ///< each side's words, third parties
 
 /// "is a member of", "is in conflict with": what `actor` is to the other side of the finding.
 std::string relation_of(const ReportWriter&, const Finding&, EntityId actor);

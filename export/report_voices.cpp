@@ -110,23 +110,22 @@ void opposite_stances(ReportWriter& writer, const ReportScope& scope) {
     ReportTable table;
     const std::string name(writer.graph.name(targets[i]));
     table.columns = {"For " + name, "Against " + name};
-    std::array<std::vector<Line>, 2> sides;
-    for (const Stances& s : stances_towards(writer, scope, targets[i])) {
-      for (const Stance kind : {Stance::Support, Stance::Oppose}) {
-        const auto& statements = s.by_stance[static_cast<size_t>(kind)];
-        if (statements.empty()) continue;
-        const StatementId best = strongest(writer, statements, targets[i]);
-        Line cell = writer.described(s.speaker);
-        cell << ": " << words_of(writer, best, *writer.about(best, targets[i]));
-        sides[kind == Stance::Support ? 0 : 1].push_back(std::move(cell));
+    std::array<std::vector<StatementId>, 2> sides;  // the clearest words of each speaker
+    for (const Stances& s : stances_towards(writer, scope, targets[i]))
+      for (const size_t side : {0u, 1u})
+        if (const auto& statements = s.by_stance[static_cast<size_t>(side == 0 ? Stance::Support : Stance::Oppose)]; !statements.empty())
+          sides[side].push_back(strongest(writer, statements, targets[i]));
+    const size_t total = std::max(sides[0].size(), sides[1].size());
+    for (size_t row = 0; row < writer.limit(total, kDisagreements); ++row) {
+      table.rows.emplace_back();
+      for (const auto& side : sides) {
+        Line cell;
+        if (row < side.size())
+          cell << writer.described(writer.graph[side[row]].speaker) << ": " << words_of(writer, side[row], *writer.about(side[row], targets[i]));
+        table.rows.back().push_back(std::move(cell));
       }
     }
-    for (size_t row = 0; row < std::max(sides[0].size(), sides[1].size()); ++row) {
-      table.rows.emplace_back();
-      for (auto& side : sides) table.rows.back().push_back(row < side.size() ? std::move(side[row]) : Line());
-    }
-    const size_t total = table.rows.size();
-    writer.table(std::move(table), total, "");
+    writer.table(std::move(table), total, "in the order of the articles");
   }
 }
 
@@ -199,9 +198,8 @@ void write_who_says_what(ReportWriter& writer, const ReportScope& scope) {
   writer.drop_empty_section();
 }
 
-void write_disagreements(ReportWriter& writer, const ReportScope& scope) {
+void write_disagreements(ReportWriter& writer, const ReportScope& scope, const std::vector<Contradiction>& contradictions) {
   writer.section("disagreements", "Where they disagree");
-  const std::vector<Contradiction> contradictions = find_contradictions(writer.graph, scope.findings);
   ReportTable table;
   table.columns = {"One account", "Another", "They differ in"};
   const size_t shown = writer.limit(contradictions.size(), kDisagreements);
@@ -251,7 +249,7 @@ void write_not_facts(ReportWriter& writer, const ReportScope& scope) {
   writer.drop_empty_section();
 }
 
-void write_open_questions(ReportWriter& writer, const ReportScope& scope) {
+void write_open_questions(ReportWriter& writer, const ReportScope& scope, const std::vector<Contradiction>& contradictions) {
   writer.section("open", "Open questions");
   std::vector<DocumentId> documents;
   for (const Finding& f : scope.findings)
@@ -277,9 +275,8 @@ void write_open_questions(ReportWriter& writer, const ReportScope& scope) {
     say(select([](const Finding& f) { return f.sources == 1; }), "Stated by one source only");
   }
   say(select([](const Finding& f) { return f.confidence < kLowConfidence; }), "Read with low confidence: check the passage");
-  const size_t opposed = find_contradictions(writer.graph, scope.findings).size();
-  if (opposed > 0)
-    writer.paragraph(text_line(counted(opposed, "pair of accounts differs", "pairs of accounts differ") + ": see \u201cWhere they disagree\u201d."));
+  if (!contradictions.empty())
+    writer.paragraph(text_line(counted(contradictions.size(), "pair of accounts differs", "pairs of accounts differ") + ": see \u201cWhere they disagree\u201d."));
   std::vector<Line> unnamed;
   size_t total = 0;
   for (const StatementId id : scope.statements) {
