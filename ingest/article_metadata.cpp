@@ -133,18 +133,24 @@ void find_date(const Page& page, const std::vector<BlockFeatures>& features, Art
     if (!date.known()) date = found->date;
     return;
   }
-  if (date.known() || layout.body_begin >= layout.body_end) return;
-  // A wire item's dateline: "PLACE, 3 October 2022 (Agency) - ..."
-  constexpr size_t kDatelineBytes = 80;
-  const std::string_view start = text_of(page, layout.body_begin).substr(0, kDatelineBytes);
-  const auto found = find_printed_date(start, month_first);
-  if (!found) return;
-  const std::string_view after = start.substr(found->span.end, 24);
-  for (std::string_view dash : {" - ", " – ", " — ", " -- ", "—"})
-    if (after.find(dash) != after.npos) {
-      date = found->date;
-      return;
-    }
+}
+
+/// A wire item's dateline: "PLACE, 3 October 2022 (Agency) - ...". Gives the date and the outlet when nothing else did.
+void read_dateline(const Page& page, const std::vector<BlockFeatures>& features, const ArticleLayout& layout,
+                   Document& document) {
+  constexpr size_t kDatelineBytes = 90;
+  size_t first = layout.body_begin;
+  while (first < layout.body_end && !features[first].is_prose()) ++first;
+  if (first >= layout.body_end) return;
+  const std::string_view start = text_of(page, first).substr(0, kDatelineBytes);
+  size_t dash = start.npos;
+  for (std::string_view mark : {" - ", " – ", " — ", " -- "}) dash = std::min(dash, start.find(mark));
+  if (dash == start.npos) return;
+  const std::string_view dateline = start.substr(0, dash);
+  if (const auto found = find_printed_date(dateline); found && !document.date.known()) document.date = found->date;
+  const size_t open = dateline.find('(');
+  if (document.outlet.empty() && open != dateline.npos && dateline.ends_with(')'))
+    document.outlet = dateline.substr(open + 1, dateline.size() - open - 2);
 }
 
 /// Whose copyright it is: "© 2025 The Daily Example. All rights reserved." -> "The Daily Example".
@@ -232,6 +238,7 @@ void read_article_metadata(const Page& page, const std::vector<BlockFeatures>& f
   if (document.title.empty() && layout.title != kNone) document.title = squeeze(text_of(page, layout.title));
   find_author(page, features, layout, document.author);
   find_date(page, features, layout, document.date);
+  read_dateline(page, features, layout, document);
   find_outlet(page, features, layout, document.outlet);
   find_url(page, features, document.url);
 }

@@ -91,7 +91,7 @@ ChromeKind find_chrome_phrase(std::string_view line) {
 
 std::string_view after_byline_phrase(std::string_view line) {
   constexpr std::array kPhrases = {
-      "by",     "by:",     "author:", "authors:", "written by", "written by:", "text:", "story by",
+      "by",     "by:",     "author:", "authors:", "written by", "written by:", "text:", "story by", "interview by", "interviewed by",
       "автор:", "авторы:", "текст:",  "von",      "von:",       "par",         "par:",  "por",
       "por:",   "di",      "autor:",  "auteur:",  "autore:",    "müəllif:",    "yazar:"};
   const std::string lower = to_lower(line);
