@@ -41,7 +41,8 @@ class Bench {
     const auto began = std::chrono::steady_clock::now();
     {
       Store store((directory_ / "bench.db").string(), Store::Mode::Write);
-      ingest({(directory_ / "corpus.jsonl").string()}, models_, options, store, {});
+      ingest({(directory_ / "corpus.jsonl").string()}, models_, options, store,
+             {[](const Document&) {}, [](const std::string& message) { std::printf("# %s\n", message.c_str()); }});
     }
     const double seconds = seconds_since(began);
     const auto count = static_cast<double>(documents_);

@@ -131,11 +131,16 @@ std::string news_body(uint64_t i) {
   constexpr int kRounds = 4;
   Choice c(i ^ 0xABCDEF);
   std::string body;
+  const auto add = [&](const std::string& paragraphs) {
+    // No paragraph twice: a page that repeats one shows the same thing twice, and the reader keeps the first.
+    if (body.find(paragraphs) == std::string::npos) body += (body.empty() ? "" : "\n\n") + paragraphs;
+  };
   for (int round = 0; round < kRounds; ++round) {
-    for (int k = 0; k < 3; ++k) body += report(c) + "\n\n";
-    body += quotation(c) + "\n\n";
+    for (int k = 0; k < 3; ++k) add(report(c));
+    add(quotation(c));
   }
-  return body + report(c);
+  add(report(c));
+  return body;
 }
 
 std::string news_page(uint64_t i) {
