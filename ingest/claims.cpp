@@ -54,6 +54,12 @@ ClaimReader::ClaimReader(const Annotations& annotations)
   for (const auto& [span, quotation] : contents) { quoted_.push_back(span); quotation_.push_back(quotation); }
 }
 
+std::optional<EntityType> ClaimReader::name_at(uint32_t token) const {
+  const uint32_t m = headed_[token];
+  if (m == kNoMention || annotations_.mentions[m].kind != MentionKind::Name) return std::nullopt;
+  return annotations_.mentions[m].type;
+}
+
 bool ClaimReader::is_actor_noun(uint32_t token) const { return actor_nouns().contains(syntax_.lemma(token)); }
 
 bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const {
@@ -67,18 +73,21 @@ bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const Entit
 }
 
 /// The entity that a token stands for: its own mention, or, for a noun that acts for somebody, the one it acts for.
-void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, bool metonymy, int depth, std::vector<Argument>& out) const {
+void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const {
   const bool metonymic = depth > 0;
   const uint32_t headed = headed_[token];
   const bool unnamed = headed != kNoMention && !named_[annotations_.mentions[headed].chain];
-  if (!(metonymy && unnamed) && accept(headed, token, types, metonymic, out)) return;
+  if (!(metonymy != Metonymy::None && unnamed) && accept(headed, token, types, metonymic, out)) return;
   if (headed == kNoMention && accept(covering_[token], token, types, metonymic, out)) return;
-  if (metonymy && depth < kMetonymyDepth && syntax_.is_nominal(token)) {
+  if (metonymy != Metonymy::None && depth < kMetonymyDepth && syntax_.is_nominal(token)) {
     const size_t before = out.size();
     TokenList next;
-    syntax_.possessors(token, next);
-    syntax_.modifiers(token, next);
-    for (const std::string_view preposition : {"of", "from", "in", "by", "for", "with"}) syntax_.obliques(token, preposition, next);
+    if (metonymy != Metonymy::ActorNouns || is_actor_noun(token)) {
+      syntax_.possessors(token, next);
+      syntax_.modifiers(token, next);
+      for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) syntax_.obliques(token, preposition, next);
+      if (metonymy == Metonymy::NounsAndPlaces) syntax_.obliques(token, "in", next);
+    }
     for (const uint32_t n : next) {
       TokenList spread;
       syntax_.conjuncts(n, spread);
@@ -90,7 +99,7 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, bo
 }
 
 /// The first entity below `token` that is not its subject, a time, or in a clause of its own.
-void ClaimReader::within(uint32_t token, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const {
+void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const {
   TokenList queue{token};
   const size_t before = out.size();
   for (size_t i = 0; i < queue.size() && queue.size() < 200; ++i) {
@@ -106,7 +115,7 @@ void ClaimReader::within(uint32_t token, std::span<const EntityType> types, bool
   }
 }
 
-void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const {
+void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const {
   const std::span<const EntityType> allowed = slot.types.empty() ? types : std::span<const EntityType>(slot.types);
   TokenList tokens, spread;
   for (const Path& path : slot.paths) {
@@ -122,7 +131,22 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
     }
     if (!out.empty()) break;
   }
+  enclosing_places(allowed, out);
   std::ranges::stable_sort(out, {}, &Argument::token);
+}
+
+/// "in Newark, New Jersey" is in both.
+void ClaimReader::enclosing_places(std::span<const EntityType> types, std::vector<Argument>& out) const {
+  if (std::ranges::find(types, EntityType::Place) == types.end()) return;
+  for (size_t i = 0; i < out.size() && out.size() < 16; ++i) {
+    if (annotations_.chains[out[i].chain].type != EntityType::Place || annotations_.mentions[out[i].mention].kind != MentionKind::Name) continue;
+    TokenList enclosing;
+    syntax_.appositions(annotations_.mentions[out[i].mention].head, enclosing);
+    for (const uint32_t t : enclosing) {
+      const auto type = name_at(t);
+      if (type && (*type == EntityType::Place || *type == EntityType::Country)) accept(headed_[t], t, types, out[i].metonymic, out);
+    }
+  }
 }
 
 void ClaimReader::governing_actor(uint32_t trigger, std::span<const EntityType> types, std::vector<Argument>& out) const {
@@ -131,7 +155,7 @@ void ClaimReader::governing_actor(uint32_t trigger, std::span<const EntityType> 
   const uint32_t up = syntax_.head(trigger);
   if (up == kNoToken || syntax_.token(trigger).label == Deprel::acl) return;
   syntax_.subjects(up, subjects);
-  for (const uint32_t s : subjects) entities(s, types, true, 0, out);
+  for (const uint32_t s : subjects) entities(s, types, Metonymy::NounsAndPlaces, 0, out);
 }
 
 bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> actors) const {
@@ -145,7 +169,7 @@ bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> ac
     if (label == Deprel::acl_relcl || label == Deprel::advcl) break;
   }
   std::vector<Argument> speakers;
-  for (const uint32_t s : sayers) entities(s, {}, true, 0, speakers);
+  for (const uint32_t s : sayers) entities(s, {}, Metonymy::Nouns, 0, speakers);
   const int32_t statement = attribution(trigger);
   return std::ranges::any_of(actors, [&](const Argument& actor) {
     if (statement != kNarrator && annotations_.quotations[static_cast<size_t>(statement)].speaker == actor.chain) return true;

@@ -9,6 +9,9 @@
 
 namespace dossier {
 
+/// How far an argument may be named through others: "Russian forces" for Russia, "the forces in Guinea" for Guinea.
+enum class Metonymy : uint8_t { None, ActorNouns, Nouns, NounsAndPlaces };
+
 /// An entity in a role of a relation or event.
 struct Argument {
   uint32_t chain = 0, mention = 0;
@@ -27,7 +30,7 @@ class ClaimReader {
   Factuality factuality(uint32_t predicate) const { return factuality_.assess(predicate); }
 
   /// The arguments of the slot's first path that leads to any of `types`, in order of the text, coordination included.
-  void arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const;
+  void arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;
 
   /// The actor of the clause that governs a trigger without a subject of its own ("condemned the attack on"): nobody, unless
   /// a subject stands in the trigger's clause or the next one up.
@@ -44,12 +47,14 @@ class ClaimReader {
   ByteSpan span(uint32_t trigger, std::span<const Argument> arguments) const;
   /// `prior` lowered for each thing on the way that often goes wrong.
   float confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality) const;
+  std::optional<EntityType> name_at(uint32_t token) const;  ///< type of the name that has its head here
   bool is_named(uint32_t chain) const { return named_[chain]; }
   bool is_actor_noun(uint32_t token) const;
 
  private:
-  void entities(uint32_t token, std::span<const EntityType> types, bool metonymy, int depth, std::vector<Argument>& out) const;
-  void within(uint32_t token, std::span<const EntityType> types, bool metonymy, std::vector<Argument>& out) const;
+  void entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;
+  void within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;
+  void enclosing_places(std::span<const EntityType> types, std::vector<Argument>& out) const;
   bool accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const;
 
   const Annotations& annotations_;

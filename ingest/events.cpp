@@ -23,8 +23,9 @@ bool is_hostile(std::string_view type) {
   return event != nullptr && event->quad.ends_with("conflict") && type != "REQUEST" && type != "ACCUSE";
 }
 
-bool is_reciprocal(std::string_view type) {
-  return type == "AGREE" || type == "CONSULT" || type == "COOPERATE" || type == "SUPPORT" || type == "ASSAULT";
+/// Whether several actors without a recipient act on one another: "the two presidents met", "the armies clashed".
+bool is_reciprocal(const std::string& type, const std::string& mode) {
+  return type == "AGREE" || type == "CONSULT" || type == "COOPERATE" || mode == "relations" || mode == "sign" || mode == "fight";
 }
 
 std::string first_word(const std::string& text) { return text.substr(0, text.find(' ')); }
@@ -89,9 +90,10 @@ class EventFinder {
     const Rule& rule = *event.rule;
     event.type = rule.type;
     event.mode = rule.mode;
-    reader_.arguments(rule.source, event.trigger, kActorTypes, true, event.actors);
+    const bool direct = rule.type == "CONSULT" || rule.type == "COOPERATE" || rule.type == "AID";  // done to somebody, not to what is his
+    reader_.arguments(rule.source, event.trigger, kActorTypes, Metonymy::NounsAndPlaces, event.actors);
     if (event.actors.empty()) reader_.governing_actor(event.trigger, kActorTypes, event.actors);
-    reader_.arguments(rule.target, event.trigger, kActorTypes, true, event.recipients);
+    reader_.arguments(rule.target, event.trigger, kActorTypes, direct ? Metonymy::ActorNouns : Metonymy::Nouns, event.recipients);
     std::erase_if(event.recipients, [&](const Argument& r) {
       return std::ranges::any_of(event.actors, [&](const Argument& a) { return a.chain == r.chain; });
     });
@@ -104,7 +106,7 @@ class EventFinder {
       }
     }
     read_announcement(event);
-    if (event.recipients.empty() && is_reciprocal(event.type) && event.actors.size() > 1) {
+    if (event.recipients.empty() && is_reciprocal(event.type, event.mode) && event.actors.size() > 1) {
       event.recipients.assign(event.actors.begin() + 1, event.actors.end());
       event.actors.resize(1);
     }

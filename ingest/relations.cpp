@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/life_dates.h"
+
 namespace dossier {
 
 namespace {
@@ -10,7 +12,7 @@ namespace {
 /// A noun that names a role ("member", "president") states it wherever it stands; only as a predicate ("is not a member",
 /// "may become president") does the clause decide whether it holds.
 bool is_predicate(const Syntax& syntax, uint32_t t) {
-  if (!syntax.is_nominal(t)) return true;
+  if (!syntax.is_nominal(t)) return syntax.token(t).upos != Upos::ADP;
   if (syntax.has_copula(t) || syntax.child(t, Deprel::nsubj) != kNoToken) return true;
   const uint32_t up = syntax.head(t);
   if (up == kNoToken) return false;
@@ -35,9 +37,9 @@ class RuleApplication {
 
   void run() {
     std::vector<Argument> sources, targets;
-    reader_.arguments(rule_.source, trigger_, type_.source, rule_.metonymy, sources);
+    reader_.arguments(rule_.source, trigger_, type_.source, metonymy(), sources);
     if (sources.empty()) return;
-    if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, rule_.metonymy, targets);
+    if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, metonymy(), targets);
     read_circumstances();
     if (targets.empty() && rule_.reciprocal) {
       for (size_t i = 0; i < sources.size(); ++i)
@@ -48,6 +50,8 @@ class RuleApplication {
   }
 
  private:
+  Metonymy metonymy() const { return rule_.metonymy ? Metonymy::Nouns : Metonymy::None; }
+
   void read_circumstances() {
     if (is_predicate(reader_.syntax(), trigger_) || !(denotes(rule_.source) || denotes(rule_.target))) factuality_ = reader_.factuality(trigger_);
     if (rule_.reverse_polarity) factuality_.polarity = factuality_.polarity == Polarity::Negative ? Polarity::Positive : Polarity::Negative;
@@ -94,29 +98,37 @@ bool same_claim(const ExtractedRelation& a, const ExtractedRelation& b) {
          a.modality == b.modality && a.attributed_to == b.attributed_to && a.status == b.status && a.time == b.time;
 }
 
+/// The rules of one trigger, in order of precision: a later one adds only what no earlier one said of the same trigger.
+void apply_rules(const ClaimReader& reader, const RuleSet& rules, const std::vector<uint32_t>& candidates, uint32_t trigger,
+                 std::vector<ExtractedRelation>& relations) {
+  const size_t before = relations.size();
+  for (const uint32_t r : candidates) {
+    const Rule& rule = rules.rules()[r];
+    if (!triggers(rule, reader.syntax(), trigger)) continue;
+    std::vector<ExtractedRelation> found;
+    RuleApplication(reader, rule, trigger, found).run();
+    for (ExtractedRelation& relation : found) {
+      const bool known = std::any_of(relations.begin() + static_cast<std::ptrdiff_t>(before), relations.end(), [&](const ExtractedRelation& earlier) {
+        return earlier.type == relation.type && earlier.source == relation.source && earlier.target == relation.target;
+      });
+      if (!known) relations.push_back(std::move(relation));
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const RuleSet& rules) {
   std::vector<ExtractedRelation> relations;
   const auto& tokens = reader.annotations().tokens;
   for (uint32_t t = 0; t < tokens.size(); ++t) {
-    const auto part = trigger_part(tokens[t].upos);
-    if (!part) continue;
-    const std::vector<uint32_t>* candidates = rules.triggered_by(*part, std::string(reader.syntax().lemma(t)));
-    if (candidates == nullptr) continue;
-    const size_t before = relations.size();
-    for (const uint32_t r : *candidates) {
-      const Rule& rule = rules.rules()[r];
-      if (!triggers(rule, reader.syntax(), t)) continue;
-      std::vector<ExtractedRelation> found;
-      RuleApplication(reader, rule, t, found).run();
-      // Rules stand in order of precision: a later one adds only what no earlier one said of the same trigger.
-      for (ExtractedRelation& relation : found) {
-        const bool known = std::any_of(relations.begin() + static_cast<std::ptrdiff_t>(before), relations.end(), [&](const ExtractedRelation& r0) {
-          return r0.type == relation.type && r0.source == relation.source && r0.target == relation.target;
-        });
-        if (!known) relations.push_back(std::move(relation));
-      }
+    if (const auto part = trigger_part(tokens[t].upos)) {
+      const auto* candidates = rules.triggered_by(*part, std::string(reader.syntax().lemma(t)));
+      if (candidates != nullptr) apply_rules(reader, rules, *candidates, t, relations);
+    }
+    if (const auto type = reader.name_at(t)) {
+      const auto* candidates = rules.triggered_by(TriggerPart::Name, std::string(to_string(*type)));
+      if (candidates != nullptr) apply_rules(reader, rules, *candidates, t, relations);
     }
   }
   return relations;
@@ -125,6 +137,7 @@ std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const 
 void extract_relations(Annotations& annotations, const RuleSet& rules) {
   const ClaimReader reader(annotations);
   std::vector<ExtractedRelation> found = match_relations(reader, rules);
+  for (ExtractedRelation& relation : read_life_dates(reader)) found.push_back(std::move(relation));
   for (ExtractedRelation& relation : found) {
     const bool known = std::ranges::any_of(annotations.relations, [&](const ExtractedRelation& r) { return same_claim(r, relation); });
     if (!known) annotations.relations.push_back(std::move(relation));

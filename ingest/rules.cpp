@@ -36,11 +36,11 @@ std::vector<std::string> parse_lemmas(std::string_view text, const Classes& clas
 }
 
 PathStep parse_step(std::string_view text, const Classes& classes, const Place& place) {
-  static constexpr std::array<std::pair<std::string_view, PathStep::Kind>, 11> kFunctions{{
+  static constexpr std::array<std::pair<std::string_view, PathStep::Kind>, 12> kFunctions{{
       {"self", PathStep::Kind::Self}, {"subj", PathStep::Kind::Subject}, {"obj", PathStep::Kind::Object}, {"iobj", PathStep::Kind::Indirect},
       {"poss", PathStep::Kind::Possessor}, {"mod", PathStep::Kind::Modifier}, {"named", PathStep::Kind::Denoted},
       {"comp", PathStep::Kind::Complement}, {"up", PathStep::Kind::Governor}, {"when", PathStep::Kind::When},
-      {"within", PathStep::Kind::Within}}};
+      {"within", PathStep::Kind::Within}, {"appos", PathStep::Kind::Apposition}}};
   PathStep step;
   if (const size_t bracket = text.find('['); bracket != std::string_view::npos) {
     if (text.back() != ']') throw place.error("\"]\" expected at the end of \"" + std::string(text) + "\"");
@@ -93,13 +93,14 @@ std::optional<TriggerPart> parse_part(std::string_view text) {
   if (text == "noun") return TriggerPart::Noun;
   if (text == "adjective") return TriggerPart::Adjective;
   if (text == "preposition") return TriggerPart::Adposition;
+  if (text == "name") return TriggerPart::Name;
   return std::nullopt;
 }
 
 void parse_trigger(std::string_view text, const Classes& classes, Rule& rule, const Place& place) {
   const size_t blank = text.find(' ');
   const auto part = parse_part(text.substr(0, blank));
-  if (!part || blank == std::string_view::npos) throw place.error("\"trigger\" needs verb, noun, adjective or preposition, then lemmas");
+  if (!part || blank == std::string_view::npos) throw place.error("\"trigger\" needs verb, noun, adjective, preposition or name, then lemmas or types");
   rule.part = *part;
   rule.triggers = parse_lemmas(text.substr(blank + 1), classes, place);
 }
@@ -310,6 +311,7 @@ void follow(const Path& path, const Syntax& syntax, uint32_t t, TokenList& out) 
         case PathStep::Kind::Complement: syntax.complements(from, next); break;
         case PathStep::Kind::Oblique: syntax.obliques(from, step.preposition, next); break;
         case PathStep::Kind::Governor: if (syntax.head(from) != kNoToken) next.push_back(syntax.head(from)); break;
+        case PathStep::Kind::Apposition: syntax.appositions(from, next); break;
         case PathStep::Kind::When: syntax.times(from, next); break;
       }
     }

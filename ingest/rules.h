@@ -13,7 +13,7 @@ namespace dossier {
 
 /// One step from token to token of a path: a grammatical function, and the lemmas that may stand there.
 struct PathStep {
-  enum class Kind : uint8_t { Self, Subject, Object, Indirect, Possessor, Modifier, Denoted, Complement, Oblique, Governor, When, Within };
+  enum class Kind : uint8_t { Self, Subject, Object, Indirect, Possessor, Modifier, Denoted, Complement, Oblique, Governor, When, Within, Apposition };
   Kind kind = Kind::Self;
   std::string preposition;          // of an Oblique
   std::vector<std::string> lemmas;  // empty: any
@@ -27,8 +27,8 @@ struct Slot {
   std::vector<EntityType> types;  // allowed; empty: what the schema allows
 };
 
-/// What a rule may be triggered by: part of speech, and a lemma with its particle ("break off").
-enum class TriggerPart : uint8_t { Verb, Noun, Adjective, Adposition };
+/// What a rule may be triggered by: a part of speech, and a lemma with its particle ("break off"); or a name of a type.
+enum class TriggerPart : uint8_t { Verb, Noun, Adjective, Adposition, Name };
 
 struct RuleExample {
   std::string sentence;
@@ -72,7 +72,7 @@ class RuleSet {
  private:
   void index();
   std::vector<Rule> rules_;
-  std::unordered_map<std::string, std::vector<uint32_t>> by_trigger_[4];
+  std::unordered_map<std::string, std::vector<uint32_t>> by_trigger_[5];
 };
 
 std::optional<TriggerPart> trigger_part(Upos upos);

@@ -47,6 +47,9 @@ Syntax::Syntax(const Annotations& annotations) : annotations_(annotations), firs
   for (const Token& t : tokens) if (t.head >= 0) ++first_[static_cast<size_t>(t.head) + 1];
   for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   children_.resize(first_.back());
+  named_.assign(tokens.size(), false);
+  for (const Mention& m : annotations.mentions)
+    if (m.kind == MentionKind::Name) std::fill(named_.begin() + m.tokens.begin, named_.begin() + m.tokens.end, true);
   std::vector<uint32_t> next(first_.begin(), first_.end());
   for (uint32_t t = 0; t < tokens.size(); ++t)
     if (tokens[t].head >= 0) children_[next[static_cast<size_t>(tokens[t].head)]++] = t;
@@ -243,12 +246,14 @@ void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenLis
   }
   if (out.size() > before) return;
   // "founder and leader of", "met and talked with": a phrase shared by coordinated predicates stands on one of them.
-  for (const uint32_t c : children(predicate))
-    if (token(c).label == Deprel::conj && is_nominal(c) == is_nominal(predicate)) collect(c, c);
+  if (token(predicate).upos == Upos::PROPN && covered_by_name(predicate)) return;
+  const auto alike = [&](uint32_t t) { return is_nominal(t) == is_nominal(predicate) && !covered_by_name(t); };
+  for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::conj && alike(c)) collect(c, c);
   const uint32_t up = head(predicate);
-  if (out.size() == before && token(predicate).label == Deprel::conj && up != kNoToken && is_nominal(up) == is_nominal(predicate)) {
-    collect(up, predicate);
-  }
+  if (out.size() > before || token(predicate).label != Deprel::conj || up == kNoToken || !alike(up)) return;
+  collect(up, predicate);
+  if (out.size() > before) return;
+  for (const uint32_t c : children(up)) if (c > predicate && token(c).label == Deprel::conj && alike(c)) collect(c, c);
 }
 
 /// The name that `noun` titles ("Prime Minister" in "Armenia's Prime Minister Nikol Pashinyan"): what stands before the
@@ -299,6 +304,9 @@ void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
   }
   if (up == kNoToken) return;
   switch (token(noun).label) {
+    case Deprel::nsubj:  // "its chairman is Ilse Rahm"
+      if (is_nominal(up) && has_copula(up)) out.push_back(up);
+      break;
     case Deprel::appos: case Deprel::compound: case Deprel::nmod_desc: case Deprel::flat: case Deprel::nmod_unmarked:
       out.push_back(up);
       break;
@@ -333,6 +341,16 @@ void Syntax::times(uint32_t predicate, TokenList& out) const {
           label == Deprel::nummod || label == Deprel::advmod) out.push_back(c);
     }
     if (is_clausal(token(t).label) || is_verbal(t)) break;
+  }
+}
+
+void Syntax::appositions(uint32_t noun, TokenList& out) const {
+  if (token(noun).label == Deprel::conj || child(noun, Deprel::conj) != kNoToken) return;  // the commas of a list
+  for (const uint32_t c : children(noun)) {
+    const Deprel label = token(c).label;
+    const bool bare = (label == Deprel::nmod || label == Deprel::nmod_unmarked || label == Deprel::obl_unmarked) && child(c, Deprel::case_) == kNoToken;
+    const bool apposed = label == Deprel::appos || label == Deprel::list || label == Deprel::dep || label == Deprel::parataxis || bare;
+    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken) out.push_back(c);
   }
 }
 

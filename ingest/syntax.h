@@ -53,6 +53,7 @@ class Syntax {
   /// name that it titles, the instances given by "such as" or in brackets.
   void denoted(uint32_t noun, TokenList& out) const;
   void times(uint32_t predicate, TokenList& out) const;             ///< adjuncts that may be dates, of it and of its verb
+  void appositions(uint32_t noun, TokenList& out) const;           ///< what follows a name after a comma or in brackets
   void complements(uint32_t predicate, TokenList& out) const;       ///< heads of clauses that complete it
 
   /// `t` and the nominals coordinated with it.
@@ -67,12 +68,14 @@ class Syntax {
   void controllers(uint32_t predicate, TokenList& out, int depth) const;
   void objects(uint32_t predicate, TokenList& out, int depth) const;
   void denoted(uint32_t noun, TokenList& out, int depth) const;
+  bool covered_by_name(uint32_t t) const { return named_[t]; }
   uint32_t titled(uint32_t noun) const;
   void agents(uint32_t predicate, TokenList& out, int depth) const;
 
   const Annotations& annotations_;
   std::vector<uint32_t> first_;     // per token: where its children begin
   std::vector<uint32_t> children_;
+  std::vector<bool> named_;         // per token: inside a name
 };
 
 }  // namespace dossier
