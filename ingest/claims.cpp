@@ -126,7 +126,8 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
     for (const uint32_t t : tokens) {
       if (search) { within(t, allowed, metonymy, out); continue; }
       spread.clear();
-      syntax_.conjuncts(t, spread);
+      if (path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
+      else syntax_.conjuncts(t, spread);
       for (const uint32_t s : spread) entities(s, allowed, metonymy, 0, out);
     }
     if (!out.empty()) break;
