@@ -2,6 +2,7 @@
 
 #include "ingest/coreference.h"
 #include "ingest/events.h"
+#include "ingest/experts.h"
 #include "ingest/gazetteer.h"
 #include "ingest/lemmatizer.h"
 #include "ingest/linking.h"
@@ -33,6 +34,7 @@ Annotations annotate(const Document& document, const Models& models) {
   chain_dates(document.text, a);
   extract_events(a);
   extract_relations(a);
+  describe_people(document.text, *models.gazetteer, a);
   return a;
 }
 

@@ -71,6 +71,7 @@ struct Chain {
   std::vector<uint32_t> mentions;                  // ascending
   std::vector<ExtractedProperty> properties;       // role, title, degree ...
   uint32_t entry = UINT32_MAX;                     // gazetteer entry
+  uint32_t owner = UINT32_MAX;                     // chain of the country that a body of government is part of
   enum class Gender : uint8_t { Unknown, Female, Male, Neuter } gender = Gender::Unknown;
   bool plural = false;
 };

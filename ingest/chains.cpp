@@ -24,7 +24,7 @@ bool is_fuller(std::string_view form, std::string_view than) {
   return form.size() > than.size();
 }
 
-Chain chain_of(std::string_view text, const Gazetteer& gazetteer, const MentionSets::Profile& set, const Annotations& a) {
+Chain chain_of(std::string_view text, const MentionSets::Profile& set, const Annotations& a) {
   Chain chain;
   chain.type = set.type;
   chain.gender = set.gender;
@@ -40,17 +40,8 @@ Chain chain_of(std::string_view text, const Gazetteer& gazetteer, const MentionS
       if (const Noun* noun = NounLexicon::builtin().find(a.lemma(m.head)); noun && chain.kind.empty() && noun->type == set.type) chain.kind = noun->kind;
       continue;
     }
-    if (m.entry != kNone && chain.entry == kNone) chain.entry = m.entry;
     if (m.type != EntityType::Nationality && is_fuller(form, chain.name)) chain.name = form;
     if (std::ranges::find(chain.aliases, form) == chain.aliases.end()) chain.aliases.push_back(std::move(form));
-  }
-  if (chain.entry != kNone) {
-    const LexiconEntry& e = gazetteer[chain.entry];
-    chain.ref = e.ref;
-    const uint32_t best = e.ref.empty() ? chain.entry : gazetteer.find_ref(e.ref);
-    const LexiconEntry& canonical = gazetteer[best == kNone ? chain.entry : best];
-    if (!canonical.name.empty()) chain.name = canonical.name;
-    if (!canonical.kind.empty()) chain.kind = canonical.kind;
   }
   if (chain.name.empty()) chain.name = nominal.empty() ? form_of(text, a, a.mentions[set.mentions.front()]) : nominal;
   std::erase(chain.aliases, chain.name);
@@ -59,7 +50,7 @@ Chain chain_of(std::string_view text, const Gazetteer& gazetteer, const MentionS
 
 }  // namespace
 
-void build_chains(std::string_view text, const Gazetteer& gazetteer, const MentionSets& sets, Annotations& a) {
+void build_chains(std::string_view text, const MentionSets& sets, Annotations& a) {
   a.chains.clear();
   for (Mention& m : a.mentions) m.chain = kNone;
   for (uint32_t i = 0; i < a.mentions.size(); ++i) {
@@ -67,7 +58,7 @@ void build_chains(std::string_view text, const Gazetteer& gazetteer, const Menti
     if (set.mentions.front() != i || a.mentions[i].type == EntityType::Date) continue;
     if (!set.named && set.mentions.size() < 2) continue;
     for (const uint32_t m : set.mentions) a.mentions[m].chain = static_cast<uint32_t>(a.chains.size());
-    a.chains.push_back(chain_of(text, gazetteer, set, a));
+    a.chains.push_back(chain_of(text, set, a));
   }
 }
 

@@ -2,13 +2,12 @@
 #include <string_view>
 
 #include "ingest/annotations.h"
-#include "ingest/gazetteer.h"
 #include "ingest/mention_sets.h"
 
 namespace dossier {
 
 /// Makes a chain of each set that has a name or more than one mention: fills Annotations::chains in the order of their
-/// first mentions, and Mention::chain. The chain's name is the lexicon's where an entry names it, else the fullest form.
-void build_chains(std::string_view text, const Gazetteer& gazetteer, const MentionSets& sets, Annotations& annotations);
+/// first mentions, and Mention::chain. The chain's name is its fullest form.
+void build_chains(std::string_view text, const MentionSets& sets, Annotations& annotations);
 
 }  // namespace dossier

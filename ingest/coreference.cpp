@@ -48,8 +48,10 @@ class Coreference {
     const AntecedentFinder antecedents(a_, syntax_, sets_);
     join_by_kind(antecedents);
     join_pronouns(antecedents);
+    join_bodies();
     join_first_and_second_person(antecedents);
-    build_chains(text_, gazetteer_, sets_, a_);
+    build_chains(text_, sets_, a_);
+    name_bodies();
     name_speakers();
   }
 
@@ -69,8 +71,12 @@ class Coreference {
   void join_by_kind(const AntecedentFinder& antecedents);
   void join_pronouns(const AntecedentFinder& antecedents);
   void join_first_and_second_person(const AntecedentFinder& antecedents);
+  void join_bodies();
+  void name_bodies();
   void name_speakers();
 
+  bool is_body(uint32_t m) const;
+  uint32_t owner(uint32_t m) const;
   bool is_definite(uint32_t m) const;
   bool has_own_modifiers(uint32_t m) const;
   bool names_contain_head(uint32_t set_member, std::string_view lemma) const;
@@ -84,6 +90,7 @@ class Coreference {
   Annotations& a_;
   Syntax syntax_;
   MentionSets sets_;
+  std::map<uint32_t, uint32_t> owners_;  // from a body of government to a mention of its country
 };
 
 /// From the title before a person's name, or the given name in it.
@@ -114,6 +121,7 @@ void Coreference::join_equal_names() {
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m)) continue;
     const Mention& mention = a_.mentions[m];
+    if (is_body(m)) continue;
     std::string key = fold_name(surface(m));
     if (mention.entry != kNone && !gazetteer_[mention.entry].ref.empty()) key = "\n" + std::string(gazetteer_[mention.entry].ref);
     ++types[key][type(m)];
@@ -124,6 +132,63 @@ void Coreference::join_equal_names() {
     const auto& counts = types[key];
     const auto most = std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; });
     sets_.set_type(m, most->first);
+  }
+}
+
+/// "Foreign Ministry": a name that every country has one of.
+bool Coreference::is_body(uint32_t m) const {
+  if (type(m) != EntityType::Organisation) return false;
+  return std::ranges::any_of(gazetteer_.find(surface(m)), [&](uint32_t e) { return gazetteer_[e].type == NameClass::Body; });
+}
+
+/// The country before or after the body's name: "the Norwegian Foreign Ministry", "its Security Council".
+uint32_t Coreference::owner(uint32_t m) const {
+  const Mention& mention = a_.mentions[m];
+  const auto country = [&](uint32_t n) { return n != kNone && n != m && a_.mentions[n].type != EntityType::Date && type(n) == EntityType::Country; };
+  for (uint32_t n = m; n-- > 0 && a_.mentions[n].tokens.end + 1 >= mention.tokens.begin;) {
+    const bool adjacent = a_.mentions[n].tokens.end == mention.tokens.begin ||
+                          (a_.mentions[n].tokens.end + 1 == mention.tokens.begin && a_.tokens[a_.mentions[n].tokens.end].xpos == Xpos::POS);
+    if (adjacent && country(n)) return n;
+  }
+  for (const uint32_t c : syntax_.children(mention.head)) {
+    const Deprel label = syntax_.token(c).label;
+    const bool before = label == Deprel::nmod_poss || label == Deprel::compound || label == Deprel::amod;
+    if ((before || (label == Deprel::nmod && syntax_.has_preposition(c, "of"))) && country(mention_at_head(c))) return mention_at_head(c);
+  }
+  return kNone;
+}
+
+/// Bodies are one when name and country are; without a country, the one that was named before.
+void Coreference::join_bodies() {
+  std::map<std::pair<std::string, uint32_t>, uint32_t> owned;
+  std::map<std::string, uint32_t> last;
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m) || !is_body(m)) continue;
+    const std::string form = fold_name(surface(m));
+    const uint32_t country = owner(m);
+    if (country != kNone) {
+      owners_[m] = country;
+      a_.mentions[m].entry = kNone;
+      const auto [it, fresh] = owned.emplace(std::pair{form, sets_.find(country)}, m);
+      if (!fresh) sets_.merge(it->second, m);
+    } else if (const auto it = last.find(form); it != last.end()) {
+      sets_.merge(it->second, m);
+      if (owners_.contains(it->second)) a_.mentions[m].entry = kNone;
+    }
+    last[form] = m;
+  }
+}
+
+/// A body is called with its country, so that those of two countries are told apart everywhere.
+void Coreference::name_bodies() {
+  for (const auto& [body, country] : owners_) {
+    Chain& chain = a_.chains[a_.mentions[body].chain];
+    if (chain.owner != kNone) continue;
+    chain.owner = a_.mentions[country].chain;
+    chain.kind = "government";
+    if (chain.name.find('(') != std::string::npos) continue;
+    if (std::ranges::find(chain.aliases, chain.name) == chain.aliases.end()) chain.aliases.insert(chain.aliases.begin(), chain.name);
+    chain.name += " (" + a_.chains[chain.owner].name + ")";
   }
 }
 

@@ -1,5 +1,6 @@
 #include "ingest/linking.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -30,6 +31,8 @@ class Linker {
   }
 
   void link(Chain& chain) const {
+    const bool named = std::ranges::any_of(chain.mentions, [&](uint32_t m) { return a_.mentions[m].kind == MentionKind::Name; });
+    if (!named || chain.owner != UINT32_MAX) return;
     uint32_t entry = voted(chain);
     if (entry == UINT32_MAX) entry = looked_up(chain);
     if (entry == UINT32_MAX) return;

@@ -1,0 +1,318 @@
+#include "ingest/experts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "graph/text.h"
+#include "ingest/nouns.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kLongestTitle = 8;          // tokens before a name
+constexpr uint32_t kLongestIntroduction = 60;  // tokens after a name
+constexpr float kConfidence = 0.85f;
+constexpr std::array<std::string_view, 7> kDegrees{"phd", "ph.d.", "ph.d", "dsc", "msc", "mba", "dphil"};
+constexpr std::array<std::string_view, 4> kDegreeNouns{"doctor", "candidate", "master", "bachelor"};
+constexpr std::array<std::string_view, 7> kFieldWords{"science", "sciences", "law", "laws", "philosophy", "arts", "economics"};
+constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with", "from"};
+// Whoever bears one of these with a country's name before it acts for that country.
+constexpr std::array<std::string_view, 24> kOffices{"president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
+                                                    "senator", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
+                                                    "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+class Introductions {
+ public:
+  Introductions(std::string_view text, const Gazetteer& gazetteer, Annotations& a) : text_(text), gazetteer_(gazetteer), a_(a), syntax_(a) {
+    covering_.resize(a.tokens.size(), kNone);
+    for (uint32_t m = 0; m < a.mentions.size(); ++m)
+      if (a.mentions[m].kind == MentionKind::Name)
+        for (uint32_t t = a.mentions[m].tokens.begin; t < a.mentions[m].tokens.end; ++t) covering_[t] = m;
+  }
+
+  void run() {
+    for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+      const Mention& mention = a_.mentions[m];
+      if (mention.chain == kNone || a_.chains[mention.chain].type != EntityType::Person) continue;
+      if (mention.kind == MentionKind::Name) {
+        read_before(m);
+        read_after(m);
+      } else if (mention.kind == MentionKind::Nominal) {
+        read_predicate(m);
+      }
+    }
+    join_own_countries();
+  }
+
+ private:
+  void read_before(uint32_t m);
+  void read_apposition_before(uint32_t m);
+  void read_after(uint32_t m);
+  void read_predicate(uint32_t m);
+  uint32_t read_segment(Range<Token> segment, uint32_t chain);
+  uint32_t read_bracket(uint32_t open, uint32_t end, uint32_t chain);
+  void join_own_countries();
+
+  const Noun* role_noun(uint32_t t) const {
+    const Noun* noun = NounLexicon::builtin().find(to_lower(a_.lemma(t)));
+    if (!noun) noun = NounLexicon::builtin().find(a_.word(t));
+    return noun && noun->type == EntityType::Person ? noun : nullptr;
+  }
+  bool is_finite(uint32_t t) const {
+    const Xpos x = a_.tokens[t].xpos;
+    return x == Xpos::VBD || x == Xpos::VBZ || x == Xpos::VBP || x == Xpos::MD;
+  }
+  bool is_person(uint32_t mention) const {
+    return a_.mentions[mention].chain != kNone && a_.chains[a_.mentions[mention].chain].type == EntityType::Person;
+  }
+  std::string phrase(Range<Token> tokens) const { return squeeze(slice(text_, a_.span(tokens))); }
+  void add_property(uint32_t chain, std::string_view key, Range<Token> tokens);
+  void relate(uint32_t chain, std::string_view type, uint32_t other, Range<Token> span, const std::string& role);
+  void tie(uint32_t chain, uint32_t other, std::string_view preposition, Range<Token> role, Range<Token> span);
+  uint32_t country_of(uint32_t chain) const;
+  uint32_t chain_with_ref(std::string_view ref) const;
+
+  std::string_view text_;
+  const Gazetteer& gazetteer_;
+  Annotations& a_;
+  Syntax syntax_;
+  std::vector<uint32_t> covering_;  // per token: the name over it, or kNone
+};
+
+void Introductions::add_property(uint32_t chain, std::string_view key, Range<Token> tokens) {
+  if (tokens.empty()) return;
+  ExtractedProperty p{std::string(key), phrase(tokens), a_.span(tokens)};
+  auto& properties = a_.chains[chain].properties;
+  const bool known = std::ranges::any_of(properties, [&](const ExtractedProperty& o) { return o.key == p.key && fold_name(o.value) == fold_name(p.value); });
+  if (!known) properties.push_back(std::move(p));
+}
+
+void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other, Range<Token> span, const std::string& role) {
+  if (chain == other) return;
+  for (ExtractedRelation& r : a_.relations)
+    if (r.type == type && r.source == chain && r.target == other) return;
+  ExtractedRelation r;
+  r.type = type;
+  r.source = chain;
+  r.target = other;
+  r.span = a_.span(span);
+  r.role = role;
+  r.confidence = kConfidence;
+  r.rule = "introduction";
+  for (size_t q = 0; q < a_.quotations.size(); ++q)
+    if (std::ranges::any_of(a_.quotations[q].content, [&](ByteSpan c) { return c.contains(r.span); })) r.attributed_to = static_cast<int32_t>(q);
+  a_.relations.push_back(std::move(r));
+}
+
+/// What a name in an introduction means for the person: where he holds his office, works, or is from.
+void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposition, Range<Token> role, Range<Token> span) {
+  const uint32_t target = a_.mentions[other].chain;
+  if (target == kNone) return;
+  const EntityType type = a_.chains[target].type;
+  const uint32_t noun = role.end - 1;
+  const bool office = one_of(to_lower(a_.lemma(noun)), kOffices);
+  if (type == EntityType::Organisation) {
+    add_property(chain, "affiliation", a_.mentions[other].tokens);
+    relate(chain, "AFFILIATED_WITH", target, span, phrase(role));
+    if (preposition != "for") relate(chain, "HOLDS_POSITION", target, span, phrase(role));
+  } else if (type == EntityType::Country && (office || preposition == "of")) {
+    relate(chain, "HOLDS_POSITION", target, span, phrase(role));
+  } else if (type == EntityType::Country && preposition.empty()) {
+    add_property(chain, "nationality", a_.mentions[other].tokens);
+    relate(chain, "CITIZEN_OF", target, span, {});
+  } else if (type == EntityType::Place && preposition == "of") {
+    relate(chain, "HOLDS_POSITION", target, span, phrase(role));
+  } else if (type == EntityType::Country || type == EntityType::Place) {
+    add_property(chain, "place", a_.mentions[other].tokens);
+    relate(chain, "LOCATED_IN", target, span, {});
+  }
+}
+
+/// "Norwegian Foreign Minister X", "political analyst X".
+void Introductions::read_before(uint32_t m) {
+  const Mention& mention = a_.mentions[m];
+  const uint32_t sentence = a_.sentences[a_.sentence_of(mention.head)].tokens.begin;
+  uint32_t begin = mention.tokens.begin;
+  while (begin > sentence && mention.tokens.begin - begin < kLongestTitle) {
+    const Token& t = a_.tokens[begin - 1];
+    const bool person = covering_[begin - 1] != kNone && is_person(covering_[begin - 1]);
+    const bool word = t.upos == Upos::NOUN || t.upos == Upos::PROPN || t.upos == Upos::ADJ || t.xpos == Xpos::POS || a_.word(begin - 1) == "-";
+    if (!word || person) break;
+    --begin;
+  }
+  while (begin < mention.tokens.begin && (a_.tokens[begin].xpos == Xpos::POS || a_.word(begin) == "-")) ++begin;
+  if (begin == mention.tokens.begin) {
+    read_apposition_before(m);
+    return;
+  }
+  if (!role_noun(mention.tokens.begin - 1)) return;
+  uint32_t role = begin;
+  for (uint32_t t = begin; t < mention.tokens.begin; ++t)
+    if (covering_[t] != kNone && !role_noun(t)) role = t + 1;
+  if (role < mention.tokens.begin && a_.tokens[role].xpos == Xpos::POS) ++role;
+  const Range<Token> words{role, mention.tokens.begin};
+  add_property(mention.chain, "role", words);
+  for (uint32_t t = begin; t < role; ++t)
+    if (covering_[t] != kNone && t == a_.mentions[covering_[t]].tokens.begin) tie(mention.chain, covering_[t], "", words, {begin, mention.tokens.end});
+}
+
+/// "the head of the council, X, ..."
+void Introductions::read_apposition_before(uint32_t m) {
+  const Mention& mention = a_.mentions[m];
+  const Token& head = a_.tokens[mention.head];
+  if (head.label != Deprel::appos || head.head < 0 || mention.tokens.begin < 2 || a_.word(mention.tokens.begin - 1) != ",") return;
+  const auto noun = static_cast<uint32_t>(head.head);
+  if (noun > mention.head || covering_[noun] != kNone || !role_noun(noun)) return;
+  uint32_t begin = noun;
+  for (const uint32_t c : syntax_.children(noun))
+    if (c < noun && syntax_.token(c).label != Deprel::case_ && syntax_.token(c).label != Deprel::punct) begin = std::min(begin, c);
+  read_segment({begin, mention.tokens.begin - 1}, mention.chain);
+}
+
+/// "X, an economist, Doctor of Sciences and professor at Y (Z), ..."
+void Introductions::read_after(uint32_t m) {
+  const Mention& mention = a_.mentions[m];
+  const uint32_t end = std::min(a_.sentences[a_.sentence_of(mention.head)].tokens.end, mention.tokens.end + kLongestIntroduction);
+  uint32_t t = mention.tokens.end;
+  if (t < end && a_.word(t) == "(") t = read_bracket(t, end, mention.chain);
+  while (t < end && (a_.word(t) == "," || a_.word(t) == "and" || a_.word(t) == "–" || a_.word(t) == "—")) {
+    if (a_.word(t) == "and" && t == mention.tokens.end) return;
+    while (t < end && (a_.word(t) == "," || a_.word(t) == "and" || a_.word(t) == "–" || a_.word(t) == "—")) ++t;
+    if (t + 1 < end && a_.tokens[t].xpos == Xpos::CD && a_.word(t + 1) == ",") {  // an age
+      ++t;
+      continue;
+    }
+    const uint32_t next = read_segment({t, end}, mention.chain);
+    if (next == t) return;
+    t = next;
+  }
+}
+
+/// One role with its ties; returns where it ends, or the beginning when there is no role.
+uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
+  uint32_t begin = segment.begin;
+  while (begin < segment.end && a_.tokens[begin].upos == Upos::DET) ++begin;
+  uint32_t noun = begin;
+  const auto is_part = [&](uint32_t t) {
+    const Upos u = a_.tokens[t].upos;
+    return u == Upos::ADJ || u == Upos::NOUN || u == Upos::PROPN || u == Upos::ADV || a_.word(t) == "-" || a_.tokens[t].xpos == Xpos::VBG || a_.tokens[t].xpos == Xpos::VBN;
+  };
+  if (begin < segment.end && one_of(a_.word(begin), kDegrees)) {
+    add_property(chain, "degree", {begin, begin + 1});
+    return begin + 1;
+  }
+  uint32_t last = kNone;
+  for (; noun < segment.end && is_part(noun); ++noun)
+    if (role_noun(noun)) last = noun;
+  if (last == kNone || last + 1 != noun) return segment.begin;
+  Range<Token> role{begin, noun};
+  for (uint32_t t = begin; t + 1 < noun; ++t)  // "a Norwegian economist"
+    if (covering_[t] != kNone && a_.mentions[covering_[t]].tokens.end < noun) {
+      role.begin = a_.mentions[covering_[t]].tokens.end;
+      if (a_.mentions[covering_[t]].tokens.begin == t) tie(chain, covering_[t], "", role, {begin, noun});
+    }
+  // Words of the role after its noun ("head of the research department") up to a name, a bracket or the next part.
+  uint32_t t = noun;
+  std::string_view preposition;
+  const bool degree = one_of(a_.word(last), kDegreeNouns) && noun + 1 < segment.end && a_.word(noun) == "of";
+  for (; t < segment.end; ++t) {
+    const std::string_view word = a_.word(t);
+    if (word == "(") { t = read_bracket(t, segment.end, chain); break; }
+    if (word == "," || word == "." || word == ";" || word == ":" || is_finite(t) || a_.tokens[t].upos == Upos::SCONJ || a_.tokens[t].xpos == Xpos::WP || a_.tokens[t].xpos == Xpos::WDT) break;
+    if (word == "and" && t + 1 < segment.end) {
+      uint32_t next = t + 1;
+      while (next + 1 < segment.end && is_part(next) && !role_noun(next)) ++next;
+      if (a_.tokens[t + 1].upos == Upos::DET || (role_noun(next) && covering_[next] == kNone)) break;
+    }
+    if (a_.tokens[t].upos == Upos::ADP && one_of(word, kTies)) preposition = word;
+    if (covering_[t] == kNone || a_.mentions[covering_[t]].tokens.begin != t) continue;
+    if (is_person(covering_[t]) || preposition.empty()) continue;
+    tie(chain, covering_[t], preposition, role, {begin, a_.mentions[covering_[t]].tokens.end});
+  }
+  uint32_t end = noun;  // "of the ..." without a name belongs to the role
+  if (noun < segment.end && a_.word(noun) == "of")
+    for (end = noun; end < t && a_.word(end) != "at" && a_.word(end) != "in" && a_.word(end) != "(" && a_.word(end) != ")"; ++end) {}
+  const bool science = degree && one_of(a_.word(end - 1), kFieldWords);
+  add_property(chain, science ? "degree" : "role", {role.begin, end});
+  return std::max(t, noun);
+}
+
+/// "(Bishkek)": where the person or his institution is. Returns the token behind the bracket.
+uint32_t Introductions::read_bracket(uint32_t open, uint32_t end, uint32_t chain) {
+  uint32_t close = open + 1;
+  while (close < end && a_.word(close) != ")") ++close;
+  for (uint32_t t = open + 1; t < close; ++t) {
+    const uint32_t m = covering_[t];
+    if (m == kNone || a_.mentions[m].tokens.begin != t || a_.mentions[m].chain == kNone) continue;
+    const EntityType type = a_.chains[a_.mentions[m].chain].type;
+    if (type != EntityType::Place && type != EntityType::Country) continue;
+    add_property(chain, "place", a_.mentions[m].tokens);
+    relate(chain, "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
+  }
+  return std::min(close + 1, end);
+}
+
+/// "X is a senior fellow at Y".
+void Introductions::read_predicate(uint32_t m) {
+  const Mention& mention = a_.mentions[m];
+  if (!syntax_.has_copula(mention.head)) return;
+  const uint32_t end = a_.sentences[a_.sentence_of(mention.head)].tokens.end;
+  read_segment({mention.tokens.begin, end}, mention.chain);
+}
+
+uint32_t Introductions::chain_with_ref(std::string_view ref) const {
+  for (uint32_t c = 0; c < a_.chains.size(); ++c)
+    if (a_.chains[c].ref == ref) return c;
+  return kNone;
+}
+
+/// The country that a person belongs to, by office, nationality or place, when the document names it.
+uint32_t Introductions::country_of(uint32_t chain) const {
+  for (std::string_view type : {"HOLDS_POSITION", "CITIZEN_OF", "LOCATED_IN", "AFFILIATED_WITH"})
+    for (const ExtractedRelation& r : a_.relations) {
+      if (r.source != chain || r.type != type) continue;
+      const Chain& target = a_.chains[r.target];
+      if (target.type == EntityType::Country) return r.target;
+      if (target.owner != kNone) return target.owner;
+      if (target.entry == kNone || gazetteer_[target.entry].country_code().empty()) continue;
+      const uint32_t country = chain_with_ref("iso3166:" + std::string(gazetteer_[target.entry].country_code()));
+      if (country != kNone) return country;
+    }
+  return kNone;
+}
+
+/// "Our country", said by somebody whose country is known.
+void Introductions::join_own_countries() {
+  for (uint32_t i = 0; i < a_.mentions.size(); ++i) {
+    Mention& m = a_.mentions[i];
+    if (m.kind != MentionKind::Nominal || m.type != EntityType::Country || a_.tokens[m.head].xpos == Xpos::NNS) continue;
+    const uint32_t owner = syntax_.child(m.head, Deprel::nmod_poss);
+    if (owner == kNoToken || (a_.word(owner) != "our" && a_.word(owner) != "my")) continue;
+    const ByteSpan span = a_.span(m.tokens);
+    for (const Quotation& q : a_.quotations) {
+      if (q.speaker == kNone || std::ranges::none_of(q.content, [&](ByteSpan c) { return c.contains(span); })) continue;
+      const uint32_t country = country_of(q.speaker);
+      if (country == kNone || country == m.chain) continue;
+      if (m.chain != kNone) std::erase(a_.chains[m.chain].mentions, i);
+      m.chain = country;
+      auto& mentions = a_.chains[country].mentions;
+      mentions.insert(std::ranges::lower_bound(mentions, i), i);
+      break;
+    }
+  }
+}
+
+}  // namespace
+
+void describe_people(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations) {
+  Introductions(text, gazetteer, annotations).run();
+}
+
+}  // namespace dossier
