@@ -31,7 +31,7 @@ class Linker {
   }
 
   void link(Chain& chain) const {
-    const bool named = std::ranges::any_of(chain.mentions, [&](uint32_t m) { return a_.mentions[m].kind == MentionKind::Name; });
+    const bool named = chain.mentions.empty() || std::ranges::any_of(chain.mentions, [&](uint32_t m) { return a_.mentions[m].kind == MentionKind::Name; });
     if (!named || chain.owner != UINT32_MAX) return;
     uint32_t entry = voted(chain);
     if (entry == UINT32_MAX) entry = looked_up(chain);
