@@ -27,6 +27,8 @@ constexpr Entry kCommands[] = {
     // Into the database.
     {"ingest", "Read articles into the database", make_ingest},
     {"extract", "Print what articles say as JSON Lines, without a database", make_extract},
+    {"load", "Put what 'extract' or another extractor found into the database", make_load},
+    {"import", "Read back an export, or take a graph as background knowledge", make_import},
     {"remove", "Take articles out of the database, with all that only they supported", make_remove},
     // Questions to it.
     {"show", "All that is known of an entity, with numbered evidence", make_show},

@@ -127,6 +127,11 @@ class MoneyWriter {
 
   void add_entity_properties(MoneyEntity& entity, EntityId id, std::string_view iso) {
     for (const StringId alias : graph_.aliases(id)) entity.add("alias", graph_.string(alias));
+    const EntityRecord& record = graph_[id];
+    if (is_organisation(entity.schema)) {
+      const bool country = record.type == EntityType::Country;
+      entity.add("classification", country ? to_string(record.type) : record.kind.valid() ? graph_.string(record.kind) : "");
+    }
     if (entity.schema == "Address") entity.add("full", graph_.name(id));
     if (iso.size() == 2) entity.add("country", to_lower(iso));
     if (entity.schema != "Person") return;
