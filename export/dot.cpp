@@ -10,9 +10,11 @@
 #include "graph/text.h"
 
 // DOT for Graphviz. Every id and text stands in quotation marks; texts are never HTML labels, and a backslash is doubled,
-// since Graphviz has escapes of its own (\N, \l).
+// since Graphviz has escapes of its own (\N, \l). Its scanner takes no quoted text of more than 16,384 bytes.
 namespace dossier {
 namespace {
+
+constexpr size_t kLongestText = 4000;  // code points, of four bytes at most
 
 /// Lines of at most about `width` letters, broken at blanks, with Graphviz's escape between them.
 void write_wrapped(Sink& sink, std::string_view text, size_t width) {
@@ -39,7 +41,7 @@ void write_wrapped(Sink& sink, std::string_view text, size_t width) {
 void write_attribute(Sink& sink, std::string_view name, std::string_view text) {
   constexpr size_t kNoWrap = SIZE_MAX;
   sink << ' ' << name << "=\"";
-  write_wrapped(sink, text, kNoWrap);
+  write_wrapped(sink, shorten(text, kLongestText), kNoWrap);
   sink << '"';
 }
 
@@ -49,7 +51,7 @@ void write_node(Sink& sink, const GraphView& view, uint32_t n, AttributeReader::
   const std::string_view label = values[static_cast<size_t>(NodeColumn::Label)].text;
   sink << "  \"" << node_id(view.nodes()[n]) << "\" [label=\"";
   if (picture) write_wrapped(sink, shorten(label, kLongestLabel), kLabelWidth);
-  else write_wrapped(sink, label, SIZE_MAX);
+  else write_wrapped(sink, shorten(label, kLongestText), SIZE_MAX);
   sink << "\" shape=" << style.shape << " fillcolor=\"" << HexColour(style.colour) << '"';
   const auto degree = static_cast<double>(values[static_cast<size_t>(NodeColumn::Degree)].whole);
   sink << " fontsize=" << std::round(10 + std::min(10.0, std::sqrt(degree) * 1.6));
@@ -67,7 +69,7 @@ void write_edge(Sink& sink, const GraphView& view, const ViewEdge& edge, Attribu
   const HexColour colour(style.colour);
   const double claims = values[static_cast<size_t>(EdgeColumn::Weight)].real;
   sink << "  \"" << node_id(view.nodes()[edge.source]) << "\" -> \"" << node_id(view.nodes()[edge.target]) << "\" [label=\"";
-  write_wrapped(sink, values[static_cast<size_t>(EdgeColumn::Label)].text, picture ? 16 : SIZE_MAX);
+  write_wrapped(sink, shorten(values[static_cast<size_t>(EdgeColumn::Label)].text, kLongestText), picture ? 16 : SIZE_MAX);
   sink << "\" color=\"" << colour << "\" fontcolor=\"" << colour << '"';
   if (claims > 1) sink << " penwidth=" << std::round((1.2 + std::min(3.0, std::log2(claims) * 0.8)) * 10) / 10;
   if (is_broken(view.graph(), edge)) sink << " style=dashed";
@@ -100,7 +102,7 @@ void write_legend(Sink& sink, const GraphView& view) {
 void write_dot_picture(const GraphView& view, Sink& sink, std::string_view title) {
   AttributeReader reader(view);
   sink << "digraph \"";
-  write_wrapped(sink, title, SIZE_MAX);
+  write_wrapped(sink, shorten(title, kLongestText), SIZE_MAX);
   sink << "\" {\n  bgcolor=white\n  overlap=prism\n  overlap_scaling=-3\n  splines=true\n  outputorder=edgesfirst\n  sep=\"+10\"\n"
           "  K=1.1\n  fontname=\"Helvetica,DejaVu Sans,sans-serif\"\n  fontsize=11\n  labelloc=b\n"
           "  node [style=\"filled,rounded\" penwidth=0 fontcolor=white fontname=\"Helvetica,DejaVu Sans,sans-serif\" margin=\"0.12,0.06\"]\n"
@@ -115,7 +117,7 @@ void write_dot(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& opt
   const GraphView view(graph, options);
   AttributeReader reader(view);
   sink << "digraph \"";
-  write_wrapped(sink, options.title, SIZE_MAX);
+  write_wrapped(sink, shorten(options.title, kLongestText), SIZE_MAX);
   sink << "\" {\n  graph [overlap=prism splines=true outputorder=edgesfirst]\n"
           "  node [style=filled fontcolor=white fontname=Helvetica]\n  edge [fontsize=9 fontname=Helvetica]\n";
   for (uint32_t n = 0; n < view.nodes().size(); ++n) write_node(sink, view, n, reader.node(n), false);

@@ -41,7 +41,7 @@ constexpr Format kFormats[] = {
      "labels, types, evidence, speakers, documents", "more than 20 passages for one edge; not meant to be read by programs", kHtml},
     {"svg", "svg", "Picture for a document (needs Graphviz)", "labels, types, relations", "evidence, attributes, entities without relations", kSvg},
     {"png", "png", "Picture as pixels (needs Graphviz)", "labels, types, relations", "evidence, attributes, entities without relations", kPng},
-    {"dot", "dot", "DOT for Graphviz", "labels, types, relations, speakers, evidence, colours", "all other attributes", kDot},
+    {"dot", "dot", "DOT for Graphviz", "labels, types, relations, speakers, evidence, colours", "all other attributes, texts beyond 4,000 letters", kDot},
     {"cytoscape", "cyjs", "Cytoscape.js JSON, for web pages and the desktop program", kAttributes, "nothing", kCytoscape},
     {"jgf", "json", "JSON Graph Format 2", kAttributes, "nothing", kJsonGraph},
     {"neo4j", "neo4j.zip", "Tables for Neo4j's bulk importer (a folder, or a zip archive)", kAttributes, kJsonTexts, kNeo4j},

@@ -266,6 +266,209 @@ def csv_tables(folder):
         compare(stem, nodes, edges, expected)
 
 
+def as_lists(record):
+    """Lists as lists, where a format has them."""
+    return {k: json.loads(v) if k in ("aliases", "properties", "documents") and isinstance(v, str) else v for k, v in record.items()}
+
+
+def json_graphs(folder):
+    for stem in views(folder):
+        expected = Expected(stem + ".expected.json", as_lists)
+        with open(stem + ".cyjs", encoding="utf-8") as file:
+            elements = json.load(file)["elements"]
+        nodes, edges = {}, {}
+        for node in elements["nodes"]:
+            assert set(node["position"]) == {"x", "y"}
+            data = node["data"]
+            check(stem + " name", data.pop("name"), data["label"])
+            nodes[data.pop("id")] = data
+        for edge in elements["edges"]:
+            data = edge["data"]
+            check(stem + " interaction", data.pop("interaction"), data["type"])
+            edges[data.pop("id")] = (data.pop("source"), data.pop("target"), data)
+        compare(stem + ".cyjs", nodes, edges, expected)
+        with open(stem + ".json", encoding="utf-8") as file:
+            graph = json.load(file)["graph"]
+        assert graph["directed"] is True
+        nodes = {key: strip_id(node["metadata"], key) for key, node in graph["nodes"].items()}
+        edges = {edge["id"]: (edge["source"], edge["target"], strip_id(edge["metadata"], edge["id"])) for edge in graph["edges"]}
+        compare(stem + ".json", nodes, edges, expected)
+
+
+def strip_id(metadata, expected):
+    check("id", metadata.pop("id"), expected)
+    return metadata
+
+
+def neo4j_tables(folder):
+    def nul(record):
+        return {k: v.replace("\0", "\ufffd") if isinstance(v, str) else v for k, v in record.items()}
+
+    for stem in views(folder):
+        expected = Expected(stem + ".expected.json", nul)
+        nodes, edges = {}, {}
+        for row in read_table(stem + ".neo4j/nodes.csv"):
+            node, labels = row.pop("id:ID"), row.pop(":LABEL")
+            row = {key.rsplit(":", 1)[0]: value for key, value in row.items()}
+            check(stem + " labels", labels, "Entity;" + row["type"])
+            nodes[node] = typed(row, expected.nodes[node])
+        for row in read_table(stem + ".neo4j/relationships.csv"):
+            edge = row.pop("id:string")
+            ends = row.pop(":START_ID"), row.pop(":END_ID")
+            kind = row.pop(":TYPE")
+            row = {key.rsplit(":", 1)[0]: value for key, value in row.items()}
+            check(stem + " type", kind, row["type"])
+            edges[edge] = (*ends, typed(row, expected.edges[edge][2]))
+        compare(stem, nodes, edges, expected)
+
+
+def cypher_script(folder):
+    """Each statement stands in one line; its map is JSON but for the unquoted names."""
+    node_form = re.compile(r'MERGE \(n:Entity \{id: "(\w+)"\}\) SET n:(\w+), n \+= (\{.*\});')
+    edge_form = re.compile(r'MATCH \(a:Entity \{id: "(\w+)"\}\), \(b:Entity \{id: "(\w+)"\}\) MERGE \(a\)-\[r:(\w+) '
+                           r'\{id: "([\w.]+)"\}\]->\(b\) SET r \+= (\{.*\});')
+    string = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+    def cypher_map(text):
+        strings = []
+
+        def keep(match):
+            strings.append(match.group(0))
+            return f"@{len(strings) - 1}@"
+
+        bare = re.sub(r"(\w+): ", r'"\1": ', string.sub(keep, text))
+        return json.loads(re.sub(r"@(\d+)@", lambda match: strings[int(match.group(1))], bare))
+
+    for stem in views(folder):
+        expected = Expected(stem + ".expected.json")
+        nodes, edges = {}, {}
+        with open(stem + ".cypher", encoding="utf-8", newline="\n") as file:
+            lines = file.read().split("\n")
+        assert lines[0].startswith("CREATE CONSTRAINT") and lines[-2] == ":commit"
+        for line in lines[1:-1]:
+            if line in (":begin", ":commit"):
+                continue
+            if match := node_form.fullmatch(line):
+                data = cypher_map(match.group(3))
+                check(stem + " label", match.group(2), data["type"])
+                nodes[match.group(1)] = strip_id(data, match.group(1))
+            else:
+                match = edge_form.fullmatch(line)
+                assert match, f"{stem}: {line[:200]}"
+                data = cypher_map(match.group(5))
+                edges[match.group(4)] = (match.group(1), match.group(2), strip_id(data, match.group(4)))
+        compare(stem, nodes, edges, expected)
+
+
+def graphviz(folder):
+    need_program("dot")
+    for stem in views(folder):
+        expected = Expected(stem + ".expected.json")
+        run = subprocess.run(["dot", "-Tdot_json", stem + ".dot"], capture_output=True, check=True)
+        assert not run.stderr, run.stderr[:300]
+        graph = json.loads(run.stdout.decode("utf-8", "replace"), strict=False)
+        objects = graph.get("objects", [])
+        assert {node["name"] for node in objects} == set(expected.nodes), stem
+        found = sorted((objects[e["tail"]]["name"], objects[e["head"]]["name"], e["type"]) for e in graph.get("edges", []))
+        check(stem, found, sorted((s, t, data["type"]) for s, t, data in expected.edges.values()))
+
+
+def rdf(folder):
+    rdflib = need("rdflib")
+    compare_module = importlib.import_module("rdflib.compare")
+    v = rdflib.Namespace("urn:dossier:vocabulary:")
+    base = "urn:dossier:"
+
+    def resource(name):
+        return rdflib.URIRef(base + name.replace(".", "-"))
+
+    for stem in views(folder):
+        expected = Expected(stem + ".expected.json")
+        graph = rdflib.Graph().parse(stem + ".ttl", format="turtle")
+        linked = rdflib.Graph().parse(stem + ".jsonld", format="json-ld")
+        assert compare_module.isomorphic(graph, linked), f"{stem}: Turtle and JSON-LD differ"
+        claims = set(graph.subjects(rdflib.RDF.type, v.Claim))
+        assert claims == {resource(edge) for edge in expected.edges}, stem
+        for edge, (source, target, data) in expected.edges.items():
+            claim = resource(edge)
+
+            def value(name):
+                return graph.value(claim, name)
+
+            check(edge, value(rdflib.RDF.subject), resource(source))
+            check(edge, value(rdflib.RDF.object), resource(target))
+            check(edge, value(rdflib.RDF.predicate), v[data["type"]])
+            for key in ("according_to", "polarity", "modality", "status", "role", "stance", "evidence", "rule", "confidence", "claims", "sources"):
+                found = value(v[key])
+                check(f"{edge} {key}", found.toPython() if found is not None else None, data.get(key))
+            plain = (resource(source), v[data["type"]], resource(target)) in graph
+            fact = data["according_to"] == "narrator" and data["polarity"] == "positive" and data["modality"] == "asserted"
+            if fact and data["type"] not in ("SAID", "ABOUT", "REPORTS"):
+                assert plain, f"{stem}: the fact {edge} has no plain triple"
+        for node, data in expected.nodes.items():
+            check(node, str(graph.value(resource(node), rdflib.RDFS.label)), data["label"])
+
+
+def rapper(folder):
+    need_program("rapper")
+    for stem in views(folder):
+        subprocess.run(["rapper", "-q", "-c", "-i", "turtle", stem + ".ttl"], check=True)
+
+
+def follow_the_money(folder):
+    for stem in views(folder):
+        expected = Expected(stem + ".expected.json")
+        entities = {}
+        with open(stem + ".ftm.json", encoding="utf-8", newline="\n") as file:
+            for line in file.read().split("\n")[:-1]:
+                entity = json.loads(line)
+                assert set(entity) == {"id", "schema", "properties"} and entity["id"] not in entities
+                for values in entity["properties"].values():
+                    assert values and all(isinstance(value, str) and value for value in values)
+                entities[entity["id"]] = entity
+        for node, data in expected.nodes.items():
+            check(node, entities["dossier-" + node]["properties"]["name"], [data["label"]])
+        links = {"UnknownLink": ("subject", "object"), "Membership": ("member", "organization"), "Directorship": ("director", "organization"),
+                 "Employment": ("employee", "employer"), "Ownership": ("owner", "asset"), "Family": ("person", "relative")}
+        for entity in entities.values():
+            for end in links.get(entity["schema"], ()):
+                assert entity["properties"][end][0] in entities, f"{stem}: {entity['id']} ends nowhere"
+        for edge, (source, target, data) in expected.edges.items():
+            if data["type"] in ("SAID", "ABOUT", "REPORTS", "PARTICIPATED_IN"):
+                continue
+            link = entities["dossier-" + edge]
+            ends = links[link["schema"]]
+            check(edge, [link["properties"][end][0] for end in ends], ["dossier-" + source, "dossier-" + target])
+        rows = read_table(stem + ".statements.csv")
+        found = sorted((row["entity_id"], row["schema"], row["prop"], row["value"]) for row in rows)
+        truth = sorted((e["id"], e["schema"], prop, value.replace("\0", "\ufffd")) for e in entities.values()
+                       for prop, values in e["properties"].items() for value in values)
+        check(stem + " statements", found, truth)
+
+
+def pictures(folder):
+    need_program("dot")
+    for stem in views(folder):
+        with open(stem + ".png", "rb") as file:
+            assert file.read(8) == b"\x89PNG\r\n\x1a\n", stem
+        root = ElementTree.parse(stem + ".svg").getroot()
+        assert root.tag.endswith("svg"), stem
+
+
+def page(folder):
+    """The graph in the page's JSON; the page itself is tested in a browser."""
+    form = re.compile(r'<script id="data" type="application/json">\n(.*?)</script>', re.S)
+    for stem in views(folder):
+        expected = Expected(stem + ".expected.json", as_lists)
+        with open(stem + ".html", encoding="utf-8", newline="\n") as file:
+            text = file.read()
+        assert text.count("<script") == 2 and "http-equiv=\"Content-Security-Policy\"" in text, stem
+        data = json.loads(form.search(text).group(1))
+        check(stem, [node["id"] for node in data["nodes"]], list(expected.nodes))
+        found = {e["id"]: (data["nodes"][e["source"]]["id"], data["nodes"][e["target"]]["id"], e["label"]) for e in data["edges"]}
+        check(stem, found, {key: (s, t, d["label"]) for key, (s, t, d) in expected.edges.items()})
+
+
 READERS = {
     "networkx_graphml": networkx_graphml,
     "networkx_gexf": networkx_gexf,
@@ -274,6 +477,15 @@ READERS = {
     "gexf": gexf,
     "xmllint": xmllint,
     "csv": csv_tables,
+    "json": json_graphs,
+    "neo4j": neo4j_tables,
+    "cypher": cypher_script,
+    "graphviz": graphviz,
+    "rdf": rdf,
+    "rapper": rapper,
+    "ftm": follow_the_money,
+    "pictures": pictures,
+    "page": page,
 }
 
 if __name__ == "__main__":
