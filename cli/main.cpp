@@ -29,6 +29,7 @@ constexpr Entry kCommands[] = {
     {"extract", "Print what articles say as JSON Lines, without a database", make_extract},
     {"load", "Put what 'extract' or another extractor found into the database", make_load},
     {"import", "Read back an export, or take a graph as background knowledge", make_import},
+    {"annotate", "Show what was understood of an article: sentences, names, syntax", make_annotate},
     {"remove", "Take articles out of the database, with all that only they supported", make_remove},
     // Questions to it.
     {"show", "All that is known of an entity, with numbered evidence", make_show},

@@ -8,6 +8,7 @@
 #include "ingest/linking.h"
 #include "ingest/mention_detector.h"
 #include "ingest/mentions.h"
+#include "ingest/ner.h"
 #include "ingest/parser.h"
 #include "ingest/quotations.h"
 #include "ingest/relations.h"
@@ -21,10 +22,16 @@ Annotations annotate(const Document& document, const Models& models) {
   Annotations a;
   tokenize(document.text, a);
   split_sentences(document.text, a);
+  annotate_words(document, models, a);
+  return a;
+}
+
+void annotate_words(const Document& document, const Models& models, Annotations& a) {
   models.tagger->tag(a);
   models.lemmatizer->lemmatize(document.text, a);
   models.parser->parse(a);
   const auto matches = models.gazetteer->match(a, document.text);
+  models.names->recognize(*models.gazetteer, matches, a);
   add_gazetteer_mentions(document.text, *models.gazetteer, matches, a);
   add_date_mentions(document.date, a);
   find_nominals(a);
@@ -35,7 +42,6 @@ Annotations annotate(const Document& document, const Models& models) {
   extract_events(a);
   extract_relations(a);
   describe_people(document.text, *models.gazetteer, a);
-  return a;
 }
 
 }  // namespace dossier

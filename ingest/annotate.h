@@ -10,6 +10,9 @@ namespace dossier {
 /// Thread-safe for const Models.
 Annotations annotate(const Document& document, const Models& models);
 
+/// The stages after the tokenizer and the sentence splitter, over the tokens and sentences that `annotations` holds.
+void annotate_words(const Document& document, const Models& models, Annotations& annotations);
+
 /// What the annotations say, in the form that leaves the program: entities in the order of their first mention,
 /// relations, statements and events in the order of the text.
 Extraction to_extraction(const Document& document, const Annotations& annotations);

@@ -8,12 +8,15 @@
 #include "ingest/clusters.h"
 #include "ingest/gazetteer.h"
 #include "ingest/lemmatizer.h"
+#include "ingest/ner.h"
 #include "ingest/parser.h"
 #include "ingest/tagger.h"
 
 extern "C" {
 extern const unsigned char dossier_model_clusters[], dossier_model_clusters_end[];
 extern const unsigned char dossier_model_lemmatizer[], dossier_model_lemmatizer_end[];
+extern const unsigned char dossier_model_names[], dossier_model_names_end[];
+extern const unsigned char dossier_model_names_again[], dossier_model_names_again_end[];
 extern const unsigned char dossier_model_parser[], dossier_model_parser_end[];
 extern const unsigned char dossier_model_tagger[], dossier_model_tagger_end[];
 }
@@ -32,6 +35,8 @@ Models::Models()
       tagger(std::make_unique<Tagger>(embedded(dossier_model_tagger, dossier_model_tagger_end), *clusters)),
       lemmatizer(std::make_unique<Lemmatizer>(embedded(dossier_model_lemmatizer, dossier_model_lemmatizer_end))),
       parser(std::make_unique<Parser>(embedded(dossier_model_parser, dossier_model_parser_end), *clusters)),
+      names(std::make_unique<NameRecognizer>(embedded(dossier_model_names, dossier_model_names_end),
+                                             embedded(dossier_model_names_again, dossier_model_names_again_end), *clusters)),
       gazetteer(std::make_unique<Gazetteer>()) {}
 
 Models::~Models() = default;

@@ -27,7 +27,7 @@ struct Models {
   std::unique_ptr<const Tagger> tagger;
   std::unique_ptr<const Lemmatizer> lemmatizer;
   std::unique_ptr<const Parser> parser;
-  std::shared_ptr<const NameRecognizer> names;
+  std::unique_ptr<const NameRecognizer> names;
   std::unique_ptr<Gazetteer> gazetteer;
 };
 

@@ -1,13 +1,14 @@
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "graph/error.h"
-#include "ingest/lemmatizer.h"
 #include "ingest/model_file.h"
-#include "ingest/parser.h"
 #include "ingest/tagger.h"
+#include "ingest/train/evaluate.h"
+#include "ingest/train/manifest.h"
 #include "ingest/train/train.h"
 
 namespace dossier {
@@ -15,6 +16,7 @@ namespace {
 
 struct Options {
   std::string what, data, out, vectors;
+  std::vector<std::string> without;  // corpora whose file names begin so are left out
   int epochs = 0;  // 0: the default of each model
 };
 
@@ -27,12 +29,6 @@ void write_file(const std::string& path, const std::string& bytes) {
   std::cerr << path << ": " << bytes.size() << " bytes\n";
 }
 
-ConlluText read_treebank(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw input_error(path + ": cannot open the treebank");
-  return read_conllu(in, path);
-}
-
 std::vector<ConlluText> training_treebanks(const Options& options) {
   std::vector<ConlluText> treebanks;
   for (const char* name : {"ewt.train.conllu", "gum_open.train.conllu"}) {
@@ -41,40 +37,27 @@ std::vector<ConlluText> training_treebanks(const Options& options) {
   return treebanks;
 }
 
-double percent(size_t part, size_t whole) { return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<size_t>(whole, 1)); }
-
-// Scores on the development treebanks: gold words and sentences, everything else predicted.
 void evaluate(const Options& options, const ClusterTable& clusters) {
-  const MappedFile tagger_file(options.out + "/tagger.bin"), lemmatizer_file(options.out + "/lemmatizer.bin"),
-      parser_file(options.out + "/parser.bin");
+  std::vector<Score> scores = evaluate_treebanks(options.data, options.out, clusters);
+  const std::vector<Score> names = evaluate_names(options.data, options.out, clusters);
+  scores.insert(scores.end(), names.begin(), names.end());
+  for (const Score& score : scores) std::printf("%-45s %6.2f\n", score.measure.c_str(), score.percent);
+  write_file(options.out + "/models.json", make_manifest(options.out, scores));
+}
+
+void train_name_models(const Options& options, const ClusterTable& clusters, int epochs) {
+  const MappedFile tagger_file(options.out + "/tagger.bin");
   const Tagger tagger(tagger_file.bytes(), clusters);
-  const Lemmatizer lemmatizer(lemmatizer_file.bytes());
-  const Parser parser(parser_file.bytes(), clusters);
-  for (const char* name : {"ewt.dev.conllu", "gum_open.dev.conllu"}) {
-    const ConlluText gold = read_treebank(options.data + "/dev/conllu/" + name);
-    Annotations guess = gold.annotations;
-    for (Token& token : guess.tokens) {
-      token.upos = Upos::X;
-      token.xpos = Xpos::XX;
-      token.head = -1;
-      token.label = Deprel::dep;
-    }
-    tagger.tag(guess);
-    lemmatizer.lemmatize(gold.document.text, guess);
-    parser.parse(guess);
-    size_t upos = 0, xpos = 0, lemma = 0, uas = 0, las = 0;
-    for (uint32_t i = 0; i < guess.tokens.size(); ++i) {
-      const Token &g = gold.annotations.tokens[i], &p = guess.tokens[i];
-      upos += g.upos == p.upos;
-      xpos += g.xpos == p.xpos;
-      lemma += gold.annotations.lemma(i) == guess.lemma(i);
-      uas += g.head == p.head;
-      las += g.head == p.head && g.label == p.label;
-    }
-    const size_t n = guess.tokens.size();
-    std::printf("%-20s UPOS %.2f XPOS %.2f lemma %.2f UAS %.2f LAS %.2f\n", name, percent(upos, n), percent(xpos, n),
-                percent(lemma, n), percent(uas, n), percent(las, n));
+  const Gazetteer gazetteer;
+  std::vector<NameText> texts;
+  for (const NameCorpus& corpus : name_corpora()) {
+    const auto begins = [&](const std::string& prefix) { return std::string_view(corpus.file).starts_with(prefix); };
+    if (std::any_of(options.without.begin(), options.without.end(), begins)) continue;
+    for (NameText& text : read_name_corpus(options.data, corpus, tagger, gazetteer)) texts.push_back(std::move(text));
   }
+  const NameModels models = train_names(texts, clusters, epochs, 3);
+  write_file(options.out + "/names.bin", models.first);
+  write_file(options.out + "/names_again.bin", models.second);
 }
 
 void train(const Options& options) {
@@ -94,6 +77,7 @@ void train(const Options& options) {
   if (all || options.what == "parser") {
     write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, 4, 4), clusters, epochs(10)));
   }
+  if (all || options.what == "names") train_name_models(options, clusters, epochs(10));
   evaluate(options, clusters);
 }
 
@@ -105,11 +89,12 @@ Options parse_arguments(int argc, char** argv) {
     if (name == "--data") options.data = argv[i + 1];
     else if (name == "--out") options.out = argv[i + 1];
     else if (name == "--vectors") options.vectors = argv[i + 1];
+    else if (name == "--without") options.without.push_back(argv[i + 1]);
     else if (name == "--epochs") options.epochs = std::atoi(argv[i + 1]);
     else throw usage_error("unknown option '" + std::string(name) + "'");
   }
   if (options.what.empty() || options.out.empty()) {
-    throw usage_error("usage: dossier-train all|clusters|tagger|lemmatizer|parser|evaluate --data DIR --out DIR [--vectors FILE] [--epochs N]");
+    throw usage_error("usage: dossier-train all|clusters|tagger|lemmatizer|parser|names|evaluate --data DIR --out DIR [--vectors FILE] [--epochs N] [--without CORPUS]...");
   }
   return options;
 }

@@ -5,6 +5,7 @@
 
 #include "ingest/clusters.h"
 #include "ingest/conllu.h"
+#include "ingest/train/name_corpora.h"
 
 namespace dossier {
 
@@ -23,6 +24,13 @@ std::string train_parser(const std::vector<ConlluText>& treebanks, const Cluster
 
 /// `treebanks` with each of `folds` parts tagged by a tagger trained on the others.
 std::vector<ConlluText> jackknife(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int folds, int epochs);
+
+/// Both passes of the name recogniser. The second trains on what the first says of texts that it has not seen:
+/// `folds` first passes, each trained on the other parts.
+struct NameModels {
+  std::string first, second;
+};
+NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& clusters, int epochs, int folds);
 
 /// xorshift64* (Vigna 2016): the same numbers with every standard library.
 class Random {
@@ -44,6 +52,8 @@ class Random {
  private:
   uint64_t state_;
 };
+
+ConlluText read_treebank(const std::string& path);  ///< throws Error(Input)
 
 /// A sentence of one of several texts.
 struct SentenceRef {

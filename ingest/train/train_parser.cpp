@@ -199,7 +199,7 @@ class ParserTrainer {
 std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs) {
   ParserTrainer trainer(treebanks, clusters);
   for (int epoch = 0; epoch < epochs; ++epoch) trainer.epoch(epoch > 0);
-  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 6, .minimum_weight = 0.3});
+  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 4, .minimum_weight = 0.8});
 }
 
 }  // namespace dossier
