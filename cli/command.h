@@ -16,6 +16,7 @@ class Command {
 };
 
 /// One maker per command; main.cpp has the table of names and summaries. Each stands in the file of its name.
+std::unique_ptr<Command> make_annotate();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_extract();
 std::unique_ptr<Command> make_formats();
