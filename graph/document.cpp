@@ -16,11 +16,15 @@ uint32_t page_offset(const Document& document, uint32_t offset) {
 std::vector<ByteSpan> removed_parts(const Document& document) {
   std::vector<ByteSpan> removed;
   uint32_t position = 0;
+  const auto add_until = [&](uint32_t end) {
+    const std::string_view part = slice(document.page, {position, end});
+    if (part.find_first_not_of(" \t\r\n") != part.npos) removed.push_back({position, end});
+  };
   for (const TextPiece& piece : document.pieces) {
-    if (piece.page_begin > position) removed.push_back({position, piece.page_begin});
+    add_until(piece.page_begin);
     position = piece.page_begin + piece.length;
   }
-  if (position < document.page.size()) removed.push_back({position, static_cast<uint32_t>(document.page.size())});
+  add_until(static_cast<uint32_t>(document.page.size()));
   return removed;
 }
 

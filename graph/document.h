@@ -28,7 +28,7 @@ struct Document {
 /// Position in `page` (in `text` when there is no page) of byte `offset` of the text.
 uint32_t page_offset(const Document&, uint32_t offset);
 
-/// The parts of `page` that are not in the text, in order: what was taken for page chrome.
+/// The parts of `page` that are not in the text, in order: what was taken for page chrome. White space alone is none.
 std::vector<ByteSpan> removed_parts(const Document&);
 
 }  // namespace dossier

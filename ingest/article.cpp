@@ -81,10 +81,9 @@ void cut_tail(const std::vector<BlockFeatures>& features, const std::vector<int>
     size_t prose = 0, stray = 0;
     for (size_t k = i + 1; k < s.end; ++k) {
       prose += weights[k] > 0;
-      stray += weights[k] < 0;
+      stray += weights[k] < 0 && features[k].phrase != ChromeKind::Advert;
     }
-    const size_t few = features[i].phrase == ChromeKind::Related ? 2 : 1;
-    if (before * 2 >= total && stray >= std::max(prose, few)) {
+    if (before * 2 >= total && stray >= std::max<size_t>(prose, 2)) {
       s.end = i;
       return;
     }

@@ -22,6 +22,11 @@ std::string_view trim(std::string_view s, std::string_view marks = " \t\n-|,;:."
   return s.substr(begin, s.find_last_not_of(marks) + 1 - begin);
 }
 
+bool starts_upper(std::string_view s) {
+  size_t i = 0;
+  return !s.empty() && is_upper(decode_utf8(s, i));
+}
+
 bool looks_like_head_line(const BlockFeatures& f) {
   return f.is_date_line || f.is_name || f.phrase == ChromeKind::Counter;
 }
@@ -31,8 +36,8 @@ int title_score(const Page& page, const std::vector<BlockFeatures>& features, co
   const BlockFeatures& f = features[i];
   const std::string_view text = text_of(page, i);
   if (f.words < 2 || f.words > 30 || f.phrase != ChromeKind::None || f.is_date_line || f.is_counter || f.is_item ||
-      f.is_copyright || f.has_separators || f.ends_in_colon || text.ends_with('.') ||
-      !after_byline_phrase(text).empty() || page.blocks[i].is_chrome)
+      f.is_copyright || f.has_separators || f.ends_in_colon || f.is_stopped || !after_byline_phrase(text).empty() ||
+      page.blocks[i].is_chrome)
     return -1;
   if (f.is_link && f.copies == 1) return -1;
   int score = 0;
@@ -45,9 +50,15 @@ int title_score(const Page& page, const std::vector<BlockFeatures>& features, co
   if (near(i + 1, i + 4, [](const BlockFeatures& o) { return o.is_date_line; })) score += 4;
   if (near(i > 2 ? i - 2 : 0, i, [](const BlockFeatures& o) { return o.is_date_line; })) score += 3;
   if (near(i + 1, i + 4, [](const BlockFeatures& o) { return o.is_name; }) && f.words > 4) score += 2;
+  for (size_t k = i + 1; k < std::min(i + 4, features.size()); ++k)
+    if (features[k].words <= 14 && !features[k].is_prose() && starts_upper(after_byline_phrase(text_of(page, k)))) {
+      score += 4;
+      break;
+    }
   if (f.copies > 1 && f.words >= 4) score += 4;
   if (near(i + 1, i + 2, [](const BlockFeatures& o) { return o.is_prose(); })) score += 2;
   if (f.words >= 4) score += 3;
+  if (find_printed_date(text)) score -= 6;  // a caption
   if (i == 0) score += 2;
   if (i >= layout.body_begin) {
     const auto asks_too = [](const BlockFeatures& o) { return o.asks && !o.is_prose(); };
@@ -61,7 +72,7 @@ int title_score(const Page& page, const std::vector<BlockFeatures>& features, co
 
 /// "Jane Doe, The Daily Example | 3 October" -> "Jane Doe".
 std::string clean_author(std::string_view line) {
-  for (std::string_view mark : {"|", "•", "·", "(", " – ", " — ", " - ", " for ", " in ", " / ", "\n"})
+  for (std::string_view mark : {"|", "<", "•", "·", "(", " – ", " — ", " - ", " for ", " in ", " / ", "\n"})
     line = line.substr(0, line.find(mark));
   if (const auto date = find_printed_date(line)) line = line.substr(0, date->span.begin);
   if (const size_t digit = line.find_first_of("0123456789@"); digit != line.npos) line = line.substr(0, digit);
@@ -70,33 +81,51 @@ std::string clean_author(std::string_view line) {
   return squeeze(trim(line));
 }
 
-bool starts_upper(std::string_view s) {
-  size_t i = 0;
-  return !s.empty() && is_upper(decode_utf8(s, i));
+bool is_all_capitals(std::string_view line) {
+  size_t upper = 0;
+  for (size_t i = 0; i < line.size();) {
+    const char32_t c = decode_utf8(line, i);
+    if (is_letter(c) && !is_upper(c)) return false;
+    upper += is_upper(c);
+  }
+  return upper > 0;
 }
 
-/// A byline: introduced by a phrase, or a name that stands alone. Empty when the block is none.
-std::string author_of(const Page& page, const BlockFeatures& f, size_t block, bool alone_counts) {
+/// "OLENA RIVERS" -> "Olena Rivers".
+std::string with_capitals(std::string_view name) {
+  std::string out;
+  bool inside = false;
+  for (size_t i = 0; i < name.size();) {
+    const char32_t c = decode_utf8(name, i);
+    append_utf8(out, inside ? to_lower(c) : c);
+    inside = is_letter(c);
+  }
+  return out;
+}
+
+/// A byline: introduced by a phrase, or a name that stands alone. A name in capitals looks like the title of a section,
+/// and counts only beside the date. Empty when the block is none.
+std::string author_of(const Page& page, const std::vector<BlockFeatures>& features, size_t block, bool alone_counts) {
+  const BlockFeatures& f = features[block];
   const std::string_view line = text_of(page, block);
   if (f.words <= 14 && !f.is_prose()) {
     const std::string named = clean_author(after_byline_phrase(line));
     if (starts_upper(named) && named.size() >= 3) return named;
   }
-  const bool all_capitals = to_lower(line).size() == line.size() &&
-                            std::none_of(line.begin(), line.end(), [](char c) { return c >= 'a' && c <= 'z'; }) &&
-                            std::any_of(line.begin(), line.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (alone_counts && f.is_name && f.copies == 1 && f.phrase == ChromeKind::None && !all_capitals) {
-    const std::string name = clean_author(line);
-    if (std::count(name.begin(), name.end(), ' ') <= 2) return name;
-  }
-  return {};
+  if (!alone_counts || !f.is_name || f.copies > 1 || f.phrase != ChromeKind::None) return {};
+  const std::string name = clean_author(line);
+  if (std::count(name.begin(), name.end(), ' ') > 2) return {};
+  if (!is_all_capitals(name)) return name;
+  const bool beside_date = (block > 0 && features[block - 1].is_date_line) ||
+                           (block + 1 < features.size() && features[block + 1].is_date_line);
+  return beside_date ? with_capitals(name) : std::string();
 }
 
 void find_author(const Page& page, const std::vector<BlockFeatures>& features, ArticleLayout& layout,
                  std::string& author) {
   const auto take = [&](size_t block, bool alone_counts) {
     if (block >= features.size() || block == layout.title || block == layout.date || layout.author != kNone) return;
-    std::string found = author_of(page, features[block], block, alone_counts);
+    std::string found = author_of(page, features, block, alone_counts);
     if (found.empty()) return;
     layout.author = block;
     if (author.empty()) author = std::move(found);

@@ -123,12 +123,25 @@ bool ends_in_initial(std::string_view text) {
   return n >= 3 && text[n - 1] == '.' && text[n - 3] == ' ' && text[n - 2] >= 'A' && text[n - 2] <= 'Z';
 }
 
-BlockFeatures describe(const PageBlock& block, std::string_view text) {
+/// The text without "<https://...>", which programs that save a page as text print behind the words of a link.
+std::string without_addresses(std::string_view text) {
+  std::string out(text);
+  for (size_t at = out.find("<http"); at != out.npos; at = out.find("<http", at)) {
+    const size_t end = std::min(out.find('>', at), out.size() - 1);
+    out.erase(at, end + 1 - at);
+  }
+  return out;
+}
+
+BlockFeatures describe(const PageBlock& block, std::string_view raw) {
+  const std::string plain = block.link_bytes > 0 ? without_addresses(raw) : std::string();
+  const std::string_view text = block.link_bytes > 0 ? std::string_view(plain) : raw;
   const Scan s = scan(text);
   BlockFeatures f;
   f.words = s.words;
   f.asks = is_question(s.last);
   f.ends_sentence = is_sentence_end(s.last) && s.letters > 0 && !ends_in_initial(text);
+  f.is_stopped = f.ends_sentence && !f.asks && s.last != '!' && s.last != 0xFF01;
   f.ends_in_colon = s.last == ':' || s.last == 0xFF1A;
   f.holds_sentence = s.holds_sentence;
   f.is_item = block.tag == BlockTag::ListItem || starts_like_item(text);

@@ -12,6 +12,7 @@ namespace dossier {
 struct BlockFeatures {
   uint32_t words = 0;           ///< two ideographs count as a word
   bool ends_sentence = false;   ///< the last character, before closing quotes and brackets, ends a sentence
+  bool is_stopped = false;      ///< it ends in a full stop, of whatever script
   bool asks = false;            ///< it ends in a question mark
   bool ends_in_colon = false;   ///< it introduces what follows
   bool holds_sentence = false;  ///< a sentence ends inside it and another begins
@@ -26,7 +27,7 @@ struct BlockFeatures {
   ChromeKind phrase = ChromeKind::None;
 
   bool is_prose() const {
-    return !is_link && ((ends_sentence && words >= 6) || words >= 25 || (holds_sentence && words >= 12));
+    return !is_link && ((ends_sentence && words >= 6) || words >= 25 || (holds_sentence && words >= 20));
   }
   bool is_short_sentence() const { return !is_link && !is_prose() && words >= 2 && (ends_sentence || ends_in_colon); }
 };

@@ -11,11 +11,6 @@ extern "C" const char dossier_page_chrome[], dossier_page_chrome_end[];
 namespace dossier {
 namespace {
 
-struct Entry {
-  ChromeKind kind = ChromeKind::None;
-  bool may_start = false;  // the line may go on after the phrase
-};
-
 ChromeKind parse_kind(std::string_view name) {
   constexpr std::pair<std::string_view, ChromeKind> kKinds[] = {
       {"advert", ChromeKind::Advert},      {"caption", ChromeKind::Caption}, {"comments", ChromeKind::Comments},
@@ -27,8 +22,8 @@ ChromeKind parse_kind(std::string_view name) {
   return ChromeKind::None;
 }
 
-/// Rows of the lexicon by phrase. "whole" phrases are looked up as the line's words; "start" phrases as a prefix.
-using Lexicon = std::map<std::string, Entry, std::less<>>;
+/// Kinds by phrase, with a mark before it for where it must stand: '=' the whole line, '^' its start, '$' its end.
+using Lexicon = std::map<std::string, ChromeKind, std::less<>>;
 
 Lexicon load() {
   Lexicon lexicon;
@@ -39,10 +34,10 @@ Lexicon load() {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const size_t first = row.find('\t'), second = row.find('\t', first + 1);
     if (row.starts_with('#') || first == row.npos || second == row.npos) continue;
-    const bool start = row.substr(first + 1, second - first - 1) == "start";
-    std::string key(start ? "^" : "=");
+    const std::string_view match = row.substr(first + 1, second - first - 1);
+    std::string key(match == "start" ? "^" : match == "end" ? "$" : "=");
     key += row.substr(second + 1);
-    lexicon.emplace(std::move(key), Entry{parse_kind(row.substr(0, first)), start});
+    lexicon.emplace(std::move(key), parse_kind(row.substr(0, first)));
   }
   return lexicon;
 }
@@ -80,20 +75,29 @@ ChromeKind find_chrome_phrase(std::string_view line) {
   static const Lexicon lexicon = load();
   if (line.size() > kLongestLine) return ChromeKind::None;
   const std::string lower = squeeze(to_lower(line));
-  if (auto found = lexicon.find("=" + words_of(lower)); found != lexicon.end()) return found->second.kind;
+  if (auto found = lexicon.find("=" + words_of(lower)); found != lexicon.end()) return found->second;
   // The longest phrase that starts the line: cut the line at each end of a word, longest first.
   for (size_t length = std::min(lower.size(), kLongestPhrase); length > 0; --length) {
     if (!ends_word(lower, length) && lower[length - 1] != ':') continue;
-    if (auto found = lexicon.find("^" + lower.substr(0, length)); found != lexicon.end()) return found->second.kind;
+    if (auto found = lexicon.find("^" + lower.substr(0, length)); found != lexicon.end()) return found->second;
+  }
+  // The last two or three words, without the full stop.
+  const std::string_view end = std::string_view(lower).substr(0, lower.find_last_not_of(".! ") + 1);
+  size_t begin = end.size();
+  for (int words = 0; words < 3 && begin != end.npos && begin > 0; ++words) {
+    begin = end.rfind(' ', begin - 1);
+    const std::string_view tail = begin == end.npos ? end : end.substr(begin + 1);
+    if (auto found = lexicon.find("$" + std::string(tail)); found != lexicon.end()) return found->second;
   }
   return ChromeKind::None;
 }
 
 std::string_view after_byline_phrase(std::string_view line) {
-  constexpr std::array kPhrases = {
-      "by",     "by:",     "author:", "authors:", "written by", "written by:", "text:", "story by", "interview by", "interviewed by",
-      "автор:", "авторы:", "текст:",  "von",      "von:",       "par",         "par:",  "por",
-      "por:",   "di",      "autor:",  "auteur:",  "autore:",    "müəllif:",    "yazar:"};
+  constexpr std::array kPhrases = {"by",          "by:",     "author:",  "authors:",     "written by",
+                                   "written by:", "text:",   "story by", "interview by", "interviewed by",
+                                   "автор:",      "авторы:", "текст:",   "von",          "von:",
+                                   "par",         "par:",    "por",      "por:",         "di",
+                                   "autor:",      "auteur:", "autore:",  "müəllif:",     "yazar:"};
   const std::string lower = to_lower(line);
   std::string_view best;
   for (std::string_view phrase : kPhrases) {

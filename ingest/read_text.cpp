@@ -39,8 +39,15 @@ TextLine trimmed(std::string_view text, size_t begin, size_t end) {
   return line;
 }
 
+bool starts_like_continuation(std::string_view line) {
+  size_t i = 0;
+  const char32_t first = decode_utf8(line, i);
+  return first == '<' || (is_letter(first) && !is_upper(first) && to_lower(first) == first && first < 0x530);
+}
+
 /// Lines without a blank one between them are one wrapped paragraph when each was as long as it could be: the first
-/// word of the line below would not have fitted in. `column` is the width of the page's widest line.
+/// word of the line below would not have fitted in, or goes on in small letters. `column` is the width of the page's
+/// widest line.
 bool is_wrapped(std::string_view text, const TextLine* first, const TextLine* last, uint32_t column) {
   constexpr uint32_t kWidestColumn = 110, kNarrowestColumn = 40;
   const uint32_t slack = column / 8;  // lines wrapped by hand are ragged
@@ -48,7 +55,8 @@ bool is_wrapped(std::string_view text, const TextLine* first, const TextLine* la
   size_t loose = 0;
   for (const TextLine* line = first; line + 1 != last; ++line) {
     const std::string_view below = slice(text, line[1].span);
-    loose += line->width + 1 + std::min(below.find(' '), below.size()) + slack < column;
+    const size_t room = line->width + 1 + std::min(below.find(' '), below.size()) + slack;
+    loose += room < column && !(line->width * 3 > column && starts_like_continuation(below));
   }
   return loose * 10 <= static_cast<size_t>(last - first);
 }

@@ -252,6 +252,86 @@ TEST(Article, DropsASignUpPitchInTheMiddle) {
   EXPECT_EQ(d.text, body());
 }
 
+TEST(Article, ReadsAPageThatABrowserSavedAsText) {
+  const Document d = from_text(
+      "  * Home <https://ex.example/>\n  * World <https://ex.example/world>\n\nSearch \t\n\n<https://ex.example/>\n\n\n"
+      "  Talks collapse as ministers walk out of the harbour hall\n\nTomas Halden <https://ex.example/halden>\nTue 14 "
+      "Mar 2023 18.40 GMT\n\n"
+      "The foreign ministers of the river states walked out of the talks on the\nLanvik dam <https://ex.example/dam> "
+      "on Tuesday after six hours "
+      "of argument\nabout money.\n\nHer hosts had proposed a joint fund\n<https://ex.example/fund> in spring, but two "
+      "of the four parliaments "
+      "have\nnot yet put the bill on their agenda.\n\n  * Topics <https://ex.example/topics>\n  * © 2026 Example News "
+      "& Media Limited.\n");
+  EXPECT_EQ(d.title, "Talks collapse as ministers walk out of the harbour hall");
+  EXPECT_EQ(d.author, "Tomas Halden");
+  EXPECT_EQ(format_date(d.date), "2023-03-14");
+  EXPECT_EQ(d.text.substr(0, 21), "The foreign ministers");
+  EXPECT_EQ(d.text.find("\n\n"), d.text.rfind("\n\n")) << "two paragraphs";
+  EXPECT_EQ(d.text.substr(d.text.size() - 13), "their agenda.");
+}
+
+TEST(Article, ReadsTheLayoutOfANewsAgency) {
+  const Document d = from_text(
+      lines({"World",
+             "Asia Pacific",
+             "",
+             "Lanvik talks collapse as ministers walk out",
+             "",
+             "By Tomas Halden and Iver Moe",
+             "July 25, 2025 9:41 AM UTC Updated 2 hours ago",
+             "",
+             "[1/4] Olena Marchuk speaks to journalists in Lanvik, July 24, 2025. RIVER WIRE/Ada Pryce Purchase Rights",
+             "",
+             "Summary",
+             "Talks on the dam end without a deal",
+             "Upper valley blames its hosts",
+             "",
+             kFirst,
+             kSecond,
+             "The River Wire Daily letter provides all the news you need to start your day. Sign up here.",
+             "Advertisement · Scroll to continue",
+             kThird,
+             "Reporting by Tomas Halden in Lanvik and Iver Moe in Teskau; Editing by Ada Pryce",
+             "Our Standards: The River Wire Principles.",
+             "Read Next",
+             "Business",
+             "Harbour strike enters its third week as owners refuse to talk",
+             "10:02 AM UTC"}));
+  EXPECT_EQ(d.title, "Lanvik talks collapse as ministers walk out");
+  EXPECT_EQ(d.author, "Tomas Halden and Iver Moe");
+  EXPECT_EQ(format_date(d.date), "2025-07-25");
+  EXPECT_EQ(d.text, body());
+}
+
+TEST(Article, DropsATickerAndTheNewsOfPartners) {
+  const Document d = from_text(lines({"Home", "14:05 Harbour strike enters its third week, talks broken off",
+                                      "13:50 Parliament of Teskau puts off the vote", "13:10 Grain prices fall by 3%",
+                                      "Politics", "Ministers quarrel over the dam at Lanvik", "14 March 2023, 18:40",
+                                      kFirst, kSecond, kThird, "Tags: Lanvik, dam", "News of our partners",
+                                      "Doctors name the food that you should eat each day.", "Contact", "18+"}));
+  EXPECT_EQ(d.title, "Ministers quarrel over the dam at Lanvik");
+  EXPECT_EQ(d.text, body());
+}
+
+TEST(Article, ReadsTextWithoutBlanksBetweenWords) {
+  const std::string first = "沿河国家外长周二在兰维克港会晤,就新水坝问题争论六小时后离席,没有达成任何协议。";
+  const std::string second = "上游代表团团长表示:“我们是来倾听的,离开时却带着一份没人愿意付钱的清单。”";
+  const Document d = from_text(lines(
+      {"首页", "国际", "财经", "兰维克会谈破裂", "2022年10月3日 09:52", first, second, "分享", "© 2026 河流邮报"}));
+  EXPECT_EQ(d.title, "兰维克会谈破裂");
+  EXPECT_EQ(format_date(d.date), "2022-10-03");
+  EXPECT_EQ(d.text, first + "\n\n" + second);
+}
+
+TEST(Article, ReadsABylineInCapitalsBesideTheDate) {
+  const Document d =
+      from_text(lines({"THE HARBOUR GAZETTE", "Opinion", "Why the dam quarrel will not end in Lanvik", "OLENA RIVERS",
+                       "Tuesday, March 14, 2023", kFirst, kSecond, kThird, "RELATED TOPICS"}));
+  EXPECT_EQ(d.author, "Olena Rivers");
+  EXPECT_EQ(d.text, body());
+}
+
 TEST(Article, TakesTheArticleOutOfHtml) {
   const Document d = from_html(
       "<!DOCTYPE html><html lang=en><head><title>Ministers quarrel over the dam | River Post</title>"
