@@ -15,6 +15,8 @@ constexpr std::string_view kBeforePlace[] = {"in",     "at",   "near",    "from"
                                              "across", "via",  "between", "within",  "inside",  "over",    "against",  "leave",   "left",    "visit",   "visited", "reached",
                                              "entered", "with", "downtown", "central", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern",
                                              "southwestern", "north", "south", "east", "west", "neighbouring", "neighboring", "nearby", "bordering", "occupied"};
+constexpr std::string_view kPossessives[] = {"'s", "\u2019s", "'", "\u2019", "its", "his", "her", "their", "our", "my"};
+
 // Words in capitals that are no acronyms when the whole sentence is in capitals.
 constexpr std::string_view kShouted[] = {"us", "who", "it", "is", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
 
@@ -233,7 +235,7 @@ class Disambiguator {
     switch (e.type) {
       case NameClass::Place: return plausible_place(m, e, person_like);
       case NameClass::Organisation:
-      case NameClass::Government: return !(e.flags & kAmbiguous) || !(capital_says_nothing(m) || inside_longer_name(m));
+      case NameClass::Government: return !(e.flags & kAmbiguous) || !(capital_says_nothing(m) || inside_longer_name(m) || belongs_to_another(m, e));
       case NameClass::Demonym: return !(e.flags & kAmbiguous) || !capital_says_nothing(m);
       default: return true;
     }
@@ -249,6 +251,18 @@ class Disambiguator {
     if (person_like) return e.weight >= kLargePlace || (e.flags & kCapital);
     if (e.kind == "city" && e.weight < kKnownPlace && !(e.flags & kCapital)) return backed && !inside_longer_name(m);
     return true;
+  }
+
+  /// "the country's Security Council", "the Armenian Security Council", "the Security Council of Armenia".
+  bool belongs_to_another(const NameMatch& m, const LexiconEntry& e) const {
+    const auto other_country = [&](uint32_t token) {
+      if (!has_at(token, NameClass::Country) && !has_at(token, NameClass::Demonym)) return false;
+      const auto& entries = matches_[match_at_[token]].entries;
+      return std::none_of(entries.begin(), entries.end(), [&](uint32_t x) { return gazetteer_[x].country == e.country && e.country[0]; });
+    };
+    const uint32_t last = before(m), next = after(m);
+    if (last != kNone && (contains(kPossessives, word(last)) || other_country(last))) return true;
+    return next != kNone && word(next) == "of" && (other_country(next + 1) || (word(next + 1) == "the" && other_country(next + 2)));
   }
 
   bool is_calendar_word(const NameMatch& m) const {

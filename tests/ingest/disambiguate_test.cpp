@@ -56,6 +56,12 @@ TEST(Disambiguate, LeavesSurnamesThatAreTownsAlone) {
   EXPECT_EQ(chosen("A portrait of George Washington hung there."), "");
 }
 
+TEST(Disambiguate, LeavesBodiesOfOtherCountriesAlone) {
+  EXPECT_EQ(chosen("The envoy briefed the Security Council."), "Security Council=lexicon:unsc");
+  EXPECT_EQ(chosen("He leads the country's Security Council."), "");
+  EXPECT_EQ(chosen("He leads the Security Council of Armenia."), "Armenia=iso3166:AM");
+}
+
 TEST(Disambiguate, DoesNotTakeShoutingForAcronyms) {
   EXPECT_EQ(chosen("GIVE US BREAD"), "");
   EXPECT_EQ(chosen("FRANCE SENDS BREAD"), "FRANCE=iso3166:FR");
