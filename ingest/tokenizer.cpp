@@ -50,7 +50,7 @@ class Tokenizer {
 
   void run() {
     out_.tokens.clear();
-    out_.tokens.reserve(text_.size() / 5 + 8);
+    out_.tokens.reserve(text_.size() / 4 + 8);
     for (size_t i = 0; i < text_.size();) {
       const Character c = character_at(text_, i);
       if (char_class(c.code) == CharClass::Space) {
@@ -393,23 +393,40 @@ class Tokenizer {
 
   /// Puts the lower-case form into lower_ and returns the case flags.
   uint8_t fold(size_t begin, size_t end) {
+    lower_.resize(end - begin);
+    size_t letters = 0, capitals = 0;
+    for (size_t i = begin; i < end; ++i) {
+      const auto c = static_cast<unsigned char>(text_[i]);
+      if (c >= 128) return fold_wide(begin, end);
+      const unsigned capital = c - unsigned{'A'} < 26u;
+      letters += capital | (c - unsigned{'a'} < 26u);
+      capitals += capital;
+      lower_[i - begin] = static_cast<char>(c | capital << 5);
+    }
+    size_t first = begin;
+    while (capitals > 0 && first < end && kAsciiClasses[static_cast<unsigned char>(text_[first])] != CharClass::Letter) ++first;
+    return case_flags(capitals > 0 && is_ascii_upper(text_[first]), letters, capitals);
+  }
+
+  uint8_t fold_wide(size_t begin, size_t end) {
     lower_.clear();
-    int letters = 0, upper = 0;
-    bool first_upper = false;
+    size_t letters = 0, capitals = 0;
+    bool first = false;
     for (size_t i = begin; i < end;) {
       const Character c = character_at(text_, i);
       i += c.bytes;
       const char32_t low = c.code < 128 ? static_cast<unsigned char>(ascii_lower(static_cast<char>(c.code))) : to_lower(c.code);
-      if (c.code < 128) lower_ += static_cast<char>(low);
-      else append_utf8(lower_, low);
+      append_utf8(lower_, low);
       if (char_class(c.code) != CharClass::Letter) continue;
-      const bool is_capital = low != c.code;
-      if (letters++ == 0) first_upper = is_capital;
-      upper += is_capital;
+      if (letters++ == 0) first = low != c.code;
+      capitals += low != c.code;
     }
-    uint8_t flags = first_upper ? kCapitalised : 0;
-    if (letters >= 2 && upper == letters) flags |= kAllCaps;
-    return flags;
+    return case_flags(first, letters, capitals);
+  }
+
+  static uint8_t case_flags(bool first, size_t letters, size_t capitals) {
+    const bool all = letters >= 2 && capitals == letters;
+    return static_cast<uint8_t>((first ? kCapitalised : 0) | (all ? kAllCaps : 0));
   }
 
   std::string_view text_;
