@@ -71,6 +71,8 @@ struct Gazetteer::Table {
   std::vector<uint64_t> word_keys;  // of its words
 
   void read(std::string_view tsv, const std::string& source, uint8_t own) {
+    const size_t lines = static_cast<size_t>(std::count(tsv.begin(), tsv.end(), '\n'));
+    if (entries.capacity() < entries.size() + lines) entries.reserve(std::max(2 * entries.capacity(), entries.size() + lines));
     read_lexicon(tsv, source, [&](const LexiconEntry& entry, const std::vector<std::string_view>& all) {
       entries.push_back(entry);
       for (std::string_view name : all) add_name(name, static_cast<uint32_t>(entries.size() - 1), own);
@@ -106,7 +108,7 @@ struct Gazetteer::Table {
     std::sort(beginnings.begin(), beginnings.end());
     beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
     size_t capacity = 1024;
-    while (capacity < 2 * (names.size() + beginnings.size())) capacity *= 2;
+    while (capacity * 3 < 4 * (names.size() + beginnings.size())) capacity *= 2;
     slots.assign(capacity, {});
     postings.clear();
     groups.clear();
