@@ -8,6 +8,7 @@
 #include "ingest/linking.h"
 #include "ingest/mention_detector.h"
 #include "ingest/mentions.h"
+#include "ingest/name_spans.h"
 #include "ingest/ner.h"
 #include "ingest/parser.h"
 #include "ingest/quotations.h"
@@ -32,7 +33,9 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   models.parser->parse(a);
   const auto matches = models.gazetteer->match(a, document.text);
   models.names->recognize(*models.gazetteer, matches, a);
-  add_gazetteer_mentions(document.text, *models.gazetteer, matches, a);
+  add_gazetteer_mentions(*models.gazetteer, matches, a);
+  trim_names(*models.gazetteer, matches, a);
+  add_described_events(*models.gazetteer, matches, a);
   add_date_mentions(document.date, a);
   find_nominals(a);
   find_quotations(document.text, a);

@@ -22,31 +22,114 @@ std::optional<EntityType> mention_type(NameClass c) {
   }
 }
 
-/// The entry of a match that can stand as a mention of `type`, or of any type: the first, since they are ordered.
-uint32_t entry_for(const Gazetteer& gazetteer, const NameMatch& match, std::optional<EntityType> type) {
-  for (const uint32_t entry : match.entries) {
-    const auto t = mention_type(gazetteer[entry].type);
-    if (t && (!type || t == type)) return entry;
-  }
-  return UINT32_MAX;
-}
-
 bool is_location(EntityType t) { return t == EntityType::Country || t == EntityType::Nationality || t == EntityType::Place; }
 
-/// A recognised mention that a lexicon spells: the lexicon knows which country it is, and whether it is one at all.
-/// `chosen` is the entry that the context bears out; another of the mention's type is taken when the two disagree.
-void link_to_entry(const Gazetteer& gazetteer, const NameMatch& match, uint32_t chosen, Mention& m) {
-  const bool agrees = chosen != UINT32_MAX && (mention_type(gazetteer[chosen].type) == m.type || (is_location(m.type) && is_location(*mention_type(gazetteer[chosen].type))));
-  if (agrees) m.type = *mention_type(gazetteer[chosen].type);
-  m.entry = agrees ? chosen : entry_for(gazetteer, match, m.type);
-  if (m.entry == UINT32_MAX && is_location(m.type)) {
-    const uint32_t entry = entry_for(gazetteer, match, std::nullopt);
-    if (entry == UINT32_MAX || !is_location(*mention_type(gazetteer[entry].type))) return;
-    m.entry = entry;
-    m.type = *mention_type(gazetteer[entry].type);
-  }
-  if (m.entry != UINT32_MAX) m.sector = gazetteer[m.entry].sector;
+constexpr uint32_t kNothing = UINT32_MAX;
+
+/// The mention over each token, or kNothing. Recognised mentions do not overlap.
+std::vector<uint32_t> mentions_by_token(const Annotations& a) {
+  std::vector<uint32_t> over(a.tokens.size(), kNothing);
+  for (uint32_t i = 0; i < a.mentions.size(); ++i)
+    for (uint32_t t = a.mentions[i].tokens.begin; t < a.mentions[i].tokens.end; ++t) over[t] = i;
+  return over;
 }
+
+bool contains(Range<Token> x, Range<Token> y) { return x.begin <= y.begin && y.end <= x.end; }
+
+Mention mention_of(Range<Token> tokens, uint32_t entry, const LexiconEntry& e) {
+  Mention m;
+  m.tokens = tokens;
+  m.head = tokens.end - 1;
+  m.type = *mention_type(e.type);
+  m.sector = e.sector;
+  m.entry = entry;
+  m.score = 0.9f;
+  return m;
+}
+
+/// Puts the recogniser's view and the lexicons' together. The recogniser knows the sentence, the lexicons know the world:
+/// where both see exactly one span, a sure lexicon name decides what it is (nothing but a person keeps its own type
+/// against an ambiguous one); where the spans differ, the one with more capitals inside wins.
+class MentionMerger {
+ public:
+  MentionMerger(const Gazetteer& gazetteer, Annotations& a) : gazetteer_(gazetteer), a_(a), over_(mentions_by_token(a)) {}
+
+  /// `chosen`: the entry that the context bears out, or none.
+  void merge(const NameMatch& match, uint32_t chosen) {
+    bool free = true;
+    uint32_t last = kNothing;
+    for (uint32_t t = match.tokens.begin; t < match.tokens.end; ++t) {
+      if (over_[t] == kNothing || over_[t] == last) continue;
+      last = over_[t];
+      Mention& m = a_.mentions[last];
+      if (m.score >= 0) free = settle(m, match, chosen) && free;
+    }
+    if (free && chosen != kNothing) added_.push_back(mention_of(match.tokens, chosen, gazetteer_[chosen]));
+  }
+  void finish() {
+    std::erase_if(a_.mentions, [](const Mention& m) { return m.score < 0; });
+    a_.mentions.insert(a_.mentions.end(), added_.begin(), added_.end());
+    sort_mentions(a_);
+  }
+
+ private:
+  /// False when the mention stays in the match's place; true when it gave way.
+  bool settle(Mention& m, const NameMatch& match, uint32_t chosen) {
+    if (m.tokens == match.tokens) return settle_same(m, match, chosen);
+    if (chosen == kNothing) return false;
+    if (contains(match.tokens, m.tokens)) return drop(m);  // a part of a longer name that the lexicons know
+    if (contains(m.tokens, match.tokens) && is_location(*mention_type(gazetteer_[chosen].type)) && !has_capital_outside(m.tokens, match.tokens))
+      return drop(m);  // "Norland's side": the rest of the span is no name
+    return false;
+  }
+
+  bool settle_same(Mention& m, const NameMatch& match, uint32_t chosen) {
+    if (chosen == kNothing) {
+      if (is_qualification(match)) return drop(m);
+      return keep_linked(m, match);
+    }
+    const LexiconEntry& e = gazetteer_[chosen];
+    const EntityType type = *mention_type(e.type);
+    const bool both_locations = is_location(m.type) && is_location(type);
+    if (m.type == type || both_locations || (!(e.flags & kAmbiguous) && m.type != EntityType::Person)) return drop(m);
+    return keep_linked(m, match);
+  }
+
+  /// The mention keeps its type, with the entry of that type if there is one.
+  bool keep_linked(Mention& m, const NameMatch& match) {
+    for (const uint32_t entry : match.entries)
+      if (mention_type(gazetteer_[entry].type) == m.type) {
+        m.entry = entry;
+        m.sector = gazetteer_[entry].sector;
+        break;
+      }
+    return false;
+  }
+
+  /// "Doctor of Historical Sciences" and "Foreign Minister" are about a person; they are not one, nor an organisation.
+  bool is_qualification(const NameMatch& match) const {
+    return std::all_of(match.entries.begin(), match.entries.end(), [&](uint32_t entry) {
+      const NameClass c = gazetteer_[entry].type;
+      return c == NameClass::Degree || c == NameClass::Title || c == NameClass::Honorific;
+    });
+  }
+
+  bool has_capital_outside(Range<Token> outer, Range<Token> inner) const {
+    for (uint32_t t = outer.begin; t < outer.end; ++t)
+      if (!inner.contains(t) && (a_.tokens[t].flags & kCapitalised)) return true;
+    return false;
+  }
+
+  static bool drop(Mention& m) {
+    m.score = -1;
+    return true;
+  }
+
+  const Gazetteer& gazetteer_;
+  Annotations& a_;
+  std::vector<uint32_t> over_;
+  std::vector<Mention> added_;
+};
 
 }  // namespace
 
@@ -56,44 +139,19 @@ void sort_mentions(Annotations& a) {
   });
 }
 
-void add_gazetteer_mentions(std::string_view, const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
-  std::vector<uint32_t> covering(a.tokens.size(), UINT32_MAX);  // the mention over each token
-  for (uint32_t i = 0; i < a.mentions.size(); ++i)
-    for (uint32_t t = a.mentions[i].tokens.begin; t < a.mentions[i].tokens.end; ++t) covering[t] = i;
+void add_gazetteer_mentions(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
   const std::vector<uint32_t> chosen = choose_entries(gazetteer, matches, a);
-  for (size_t i = 0; i < matches.size(); ++i) {
-    const NameMatch& match = matches[i];
-    const uint32_t over = covering[match.tokens.begin];
-    if (over != UINT32_MAX && a.mentions[over].tokens == match.tokens) {
-      link_to_entry(gazetteer, match, chosen[i], a.mentions[over]);
-      continue;
-    }
-    const auto free = [&](uint32_t t) { return covering[t] == UINT32_MAX; };
-    bool clear = true;
-    for (uint32_t t = match.tokens.begin; t < match.tokens.end; ++t) clear = clear && free(t);
-    const uint32_t entry = chosen[i];
-    if (!clear || entry == UINT32_MAX) continue;
-    const LexiconEntry& e = gazetteer[entry];
-    Mention m;
-    m.tokens = match.tokens;
-    m.head = match.tokens.end - 1;
-    m.type = *mention_type(e.type);
-    m.sector = e.sector;
-    m.entry = entry;
-    m.score = 0.9f;
-    a.mentions.push_back(m);
-  }
-  sort_mentions(a);
+  MentionMerger merger(gazetteer, a);
+  for (size_t i = 0; i < matches.size(); ++i) merger.merge(matches[i], chosen[i]);
+  merger.finish();
 }
 
 void add_date_mentions(PartialDate document_date, Annotations& a) {
-  std::vector<uint32_t> covering(a.tokens.size(), UINT32_MAX);  // the mention over each token
-  for (uint32_t i = 0; i < a.mentions.size(); ++i)
-    for (uint32_t t = a.mentions[i].tokens.begin; t < a.mentions[i].tokens.end; ++t) covering[t] = i;
+  const std::vector<uint32_t> covering = mentions_by_token(a);
   for (const DateExpression& date : find_dates(a, document_date)) {
-    uint32_t over = UINT32_MAX;
-    for (uint32_t t = date.tokens.begin; t < date.tokens.end && over == UINT32_MAX; ++t) over = covering[t];
-    if (over != UINT32_MAX) {
+    uint32_t over = kNothing;
+    for (uint32_t t = date.tokens.begin; t < date.tokens.end && over == kNothing; ++t) over = covering[t];
+    if (over != kNothing) {
       if (a.mentions[over].type == EntityType::Date) a.mentions[over].time = date.time;
       continue;
     }

@@ -20,6 +20,8 @@ constexpr std::string_view kFused[] = {"cannot", "couldnt", "didnt", "doesnt", "
 constexpr std::string_view kTopLevel[] = {"am",  "at",  "az",  "biz", "by",   "ca",   "ch",  "cn", "co",  "com", "de",  "edu", "eu",   "fr",  "ge",
                                           "gov", "in",  "info", "int", "io",  "ir",   "it",  "jp", "kg",  "kr",  "kz",  "md",  "mil",  "net", "news",
                                           "nl",  "org", "pk",  "pl",  "ru",  "su",   "tj",  "tm", "tr",  "tv",  "ua",  "uk",  "us",   "uz"};
+// Of these, what may also begin a sentence after a full stop without a blank: "It ended.In May".
+constexpr std::string_view kWordsLikeTopLevel[] = {"am", "at", "by", "in", "it", "us"};
 // A single capital after one of these is a label, not an initial: "Plan B.".
 constexpr std::string_view kLabelled[] = {"appendix", "class", "exhibit", "figure", "grade", "group", "hepatitis", "influenza", "option", "part",
                                           "plan",     "schedule", "section", "serie", "series", "table", "team", "type", "vitamin"};
@@ -183,7 +185,15 @@ class Tokenizer {
     if (segment <= 1 && letters) return run - next <= 3 || is_domain(begin, run);
     if (segment <= 3 && run - next == 1 && is_ascii_upper(at(begin)) && is_ascii_upper(at(next))) return true;  // Ph.D
     if (is_ascii_lower(at(next)) || !letters) return is_ascii_lower(at(next)) || is_digit(at(i - 1));
+    if (is_site_name(begin, i, next, run)) return true;
     return is_ascii_upper(at(i - 1)) && is_ascii_upper(at(next)) && segment > 1 && run - next <= 3 && run - next >= 2;  // REPORT.DOC
+  }
+
+  /// "Lenta.Ru": an outlet that is called after its address. The suffix must be no word that could begin a sentence.
+  bool is_site_name(size_t begin, size_t i, size_t next, size_t run) const {
+    if (!is_ascii_upper(at(begin)) || !is_ascii_upper(at(next)) || i - begin < 3 || run - next > 3 || run - next < 2) return false;
+    const std::string suffix = ascii_lower(piece(next, run));
+    return contains(kTopLevel, suffix) && !contains(kWordsLikeTopLevel, suffix);
   }
 
   bool is_domain(size_t begin, size_t end) const {

@@ -22,7 +22,7 @@ Annotations with_chain(const std::string& text, EntityType type, const std::stri
   Annotations a;
   tokenize(text, a);
   split_sentences(text, a);
-  add_gazetteer_mentions(text, builtin(), builtin().match(a, text), a);
+  add_gazetteer_mentions(builtin(), builtin().match(a, text), a);
   Chain chain;
   chain.type = type;
   chain.name = name;

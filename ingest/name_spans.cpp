@@ -1,0 +1,138 @@
+#include "ingest/name_spans.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "ingest/mentions.h"
+
+namespace dossier {
+namespace {
+
+bool has(const TokenNames& names, NameClass c) { return (names.classes >> static_cast<unsigned>(c)) & 1u; }
+
+/// The token of the range that hangs on a token outside of it; the last one when the syntax has none.
+uint32_t syntactic_head(const Annotations& a, Range<Token> r) {
+  for (uint32_t t = r.begin; t < r.end; ++t)
+    if (a.tokens[t].head < 0 || !r.contains(static_cast<uint32_t>(a.tokens[t].head))) return t;
+  return r.end - 1;
+}
+
+bool is_possessive(const Annotations& a, uint32_t t) { return a.tokens[t].xpos == Xpos::POS; }
+
+bool is_year(std::string_view word) {
+  return word.size() == 4 && word >= "1500" && word <= "2100" &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "Lenta.Ru": a name that is an address is an outlet's or a company's.
+bool is_address(std::string_view word) {
+  const size_t dot = word.find_last_of('.');
+  return dot != std::string_view::npos && dot > 2 && dot + 2 < word.size();
+}
+
+/// Finds the words before an event noun that belong to its name.
+class EventDescription {
+ public:
+  EventDescription(const Annotations& a, uint32_t noun, uint32_t sentence_begin) : a_(a), noun_(noun), begin_(noun) {
+    constexpr uint32_t kLongest = 9;
+    const uint32_t limit = std::max(sentence_begin, noun > kLongest ? noun - kLongest : 0);
+    uint32_t start = noun;
+    while (start > limit && belongs(start - 1)) {
+      --start;
+      if (is_year(a_.word(start))) break;
+    }
+    while (start < noun && !opens(start)) ++start;  // the name begins with a year or a capital
+    begin_ = start;
+    for (uint32_t t = begin_; t < noun_; ++t) count(t);
+  }
+
+  /// A year and a word more; or a proper noun and a capitalised noun; or whose poll it is and of what kind.
+  bool is_name() const {
+    if (begin_ == noun_) return false;
+    const bool poll = a_.lemma(noun_) == "election" || a_.lemma(noun_) == "referendum" || a_.lemma(noun_) == "primary";
+    if (year_) return capitals_ + kinds_ > 0;
+    if (a_.tokens[noun_].flags & kCapitalised) return capitals_ > 0;
+    return poll && capitals_ > 0 && kinds_ > 0;
+  }
+
+  Range<Token> tokens() const {
+    uint32_t end = noun_ + 1;
+    // "Norland referendum, 2003"
+    if (end + 1 < a_.tokens.size() && a_.word(end) == "," && is_year(a_.word(end + 1)) && !year_) end += 2;
+    return {begin_, end};
+  }
+
+ private:
+  bool belongs(uint32_t t) const {
+    const Token& token = a_.tokens[t];
+    if (is_year(a_.word(t))) return true;
+    if (token.upos == Upos::DET || token.upos == Upos::PRON || is_possessive(a_, t)) return false;
+    if (token.flags & kCapitalised) return token.upos != Upos::VERB && token.upos != Upos::ADP && token.upos != Upos::ADV;
+    if (a_.word(t) == "-") return t > 0;
+    return token.upos == Upos::ADJ;
+  }
+  bool opens(uint32_t t) const { return is_year(a_.word(t)) || (a_.tokens[t].flags & kCapitalised); }
+  void count(uint32_t t) {
+    if (is_year(a_.word(t))) year_ = true;
+    else if (a_.tokens[t].flags & kCapitalised) ++capitals_;
+    else if (a_.tokens[t].upos == Upos::ADJ) ++kinds_;
+  }
+
+  const Annotations& a_;
+  uint32_t noun_, begin_;
+  bool year_ = false;
+  int capitals_ = 0, kinds_ = 0;
+};
+
+/// False when a mention sticks out of the range, or covers it as an event already.
+bool is_free_for_event(const Annotations& a, Range<Token> r) {
+  return std::none_of(a.mentions.begin(), a.mentions.end(), [&](const Mention& m) {
+    const bool overlaps = m.tokens.begin < r.end && r.begin < m.tokens.end;
+    const bool inside = r.begin <= m.tokens.begin && m.tokens.end <= r.end;
+    return overlaps && !inside;
+  });
+}
+
+}  // namespace
+
+void trim_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
+  const auto names = token_names(gazetteer, matches, a.tokens.size());
+  for (Mention& m : a.mentions) {
+    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX) continue;
+    Range<Token> r = m.tokens;
+    if (r.size() == 1 && is_address(a.word(r.begin))) m.type = EntityType::Organisation;
+    if (m.type == EntityType::Person) {
+      for (uint32_t t = r.begin + 1; t < r.end; ++t)
+        if (is_possessive(a, t)) r.end = t;
+      while (r.size() > 1 && (has(names[r.begin], NameClass::Honorific) || has(names[r.begin], NameClass::Title)) &&
+             !has(names[r.begin], NameClass::GivenName) && !has(names[r.begin], NameClass::Surname))
+        ++r.begin;
+    }
+    while (r.size() > 1 && is_possessive(a, r.end - 1)) --r.end;
+    if (r == m.tokens) continue;
+    m.tokens = r;
+    m.head = syntactic_head(a, r);
+  }
+  sort_mentions(a);
+}
+
+void add_described_events(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
+  const auto names = token_names(gazetteer, matches, a.tokens.size());
+  for (const Sentence& s : a.sentences)
+    for (uint32_t noun = s.tokens.begin; noun < s.tokens.end; ++noun) {
+      if (!has(names[noun], NameClass::EventNoun)) continue;
+      const EventDescription event(a, noun, s.tokens.begin);
+      if (!event.is_name() || !is_free_for_event(a, event.tokens())) continue;
+      const Range<Token> r = event.tokens();
+      std::erase_if(a.mentions, [&](const Mention& m) { return r.begin <= m.tokens.begin && m.tokens.end <= r.end; });
+      Mention m;
+      m.tokens = r;
+      m.head = noun;
+      m.type = EntityType::Event;
+      m.score = 0.8f;
+      a.mentions.push_back(m);
+    }
+  sort_mentions(a);
+}
+
+}  // namespace dossier
