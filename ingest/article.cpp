@@ -1,6 +1,7 @@
 #include "ingest/article.h"
 
 #include <algorithm>
+#include <set>
 
 #include "graph/text.h"
 #include "ingest/article_metadata.h"
@@ -70,18 +71,21 @@ bool ends_articles(ChromeKind kind) {
 /// "Comments" line, and with as many stray lines as paragraphs. Links between two halves of an article are not.
 void cut_tail(const std::vector<BlockFeatures>& features, const std::vector<int>& weights, Segment& s) {
   uint64_t total = 0, before = 0;
-  for (size_t i = s.begin; i < s.end; ++i) total += features[i].is_prose() ? features[i].words : 0;
+  size_t prose = 0, stray = 0;  // blocks that are still to come
+  const auto is_stray = [&](size_t i) { return weights[i] < 0 && features[i].phrase != ChromeKind::Advert; };
   for (size_t i = s.begin; i < s.end; ++i) {
+    total += features[i].is_prose() ? features[i].words : 0;
+    prose += weights[i] > 0;
+    stray += is_stray(i);
+  }
+  for (size_t i = s.begin; i < s.end; ++i) {
+    prose -= weights[i] > 0;
+    stray -= is_stray(i);
     if (features[i].is_prose() && weights[i] > 0) before += features[i].words;
     if (!ends_articles(features[i].phrase)) continue;
     if (features[i].phrase == ChromeKind::Comments && before * 4 >= total) {
       s.end = i;
       return;
-    }
-    size_t prose = 0, stray = 0;
-    for (size_t k = i + 1; k < s.end; ++k) {
-      prose += weights[k] > 0;
-      stray += weights[k] < 0 && features[k].phrase != ChromeKind::Advert;
     }
     if (before * 2 >= total && stray >= std::max<size_t>(prose, 2)) {
       s.end = i;
@@ -117,7 +121,8 @@ class BodyFilter {
     std::vector<size_t> kept;
     for (size_t i = layout_.body_begin; i < layout_.body_end; ++i) {
       if (i == layout_.title || i == layout_.author || i == layout_.date || !belongs(i)) continue;
-      if (features_[i].is_prose() && is_later_copy(i)) continue;
+      // The same paragraph again is a pull quote, or the page's second rendering for small screens.
+      if (features_[i].copies > 1 && features_[i].is_prose() && !seen_.insert(text_of(i)).second) continue;
       if (kept.empty() && is_loose(i) && !clean_) continue;  // section, weekday, reading time
       kept.push_back(i);
     }
@@ -143,12 +148,13 @@ class BodyFilter {
     }
     const bool long_prose = f.is_prose() && f.words > 30;
     if (f.phrase == ChromeKind::Legal) return f.is_prose() && i > layout_.body_begin + 1 && i + 3 < layout_.body_end;
+    if (f.phrase == ChromeKind::Menu && clean_) return true;  // "Politics" is a heading, too
     if (f.phrase != ChromeKind::None) return long_prose;
     if (f.is_prose()) {
       related_until_ = 0;
       return true;
     }
-    if (i < related_until_ && !slice(page_.text, block.span).ends_with('.')) return false;
+    if (i < related_until_ && !text_of(i).ends_with('.')) return false;
     if (f.is_short_sentence() || block.tag == BlockTag::Heading) return true;
     if (f.is_counter || f.has_separators) return clean_;
     if (f.copies > 1) return clean_ || f.is_name;
@@ -157,28 +163,27 @@ class BodyFilter {
   }
 
   /// Two or more loose lines one after the other, not introduced by a colon: links to other articles.
-  bool in_headline_run(size_t i) const {
-    size_t first = i, last = i;
-    while (first > layout_.body_begin && is_loose(first - 1)) --first;
-    while (last + 1 < layout_.body_end && is_loose(last + 1)) ++last;
-    const bool introduced = first > layout_.body_begin && features_[first - 1].ends_in_colon;
-    return last > first && !introduced;
+  bool in_headline_run(size_t i) {
+    if (i >= run_end_) {
+      size_t first = i;
+      while (first > layout_.body_begin && is_loose(first - 1)) --first;
+      for (run_end_ = i + 1; run_end_ < layout_.body_end && is_loose(run_end_);) ++run_end_;
+      const bool introduced = first > layout_.body_begin && features_[first - 1].ends_in_colon;
+      run_is_headlines_ = run_end_ - first > 1 && !introduced;
+    }
+    return run_is_headlines_;
   }
 
-  /// The same paragraph again: a pull quote, or the page's second rendering for small screens.
-  bool is_later_copy(size_t i) const {
-    if (features_[i].copies == 1) return false;
-    const std::string_view text = slice(page_.text, page_.blocks[i].span);
-    for (size_t k = layout_.body_begin; k < i; ++k)
-      if (features_[k].copies > 1 && slice(page_.text, page_.blocks[k].span) == text) return true;
-    return false;
-  }
+  std::string_view text_of(size_t i) const { return slice(page_.text, page_.blocks[i].span); }
 
   const Page& page_;
   const std::vector<BlockFeatures>& features_;
   const ArticleLayout& layout_;
   const bool clean_;
   size_t related_until_ = 0;  // lines before this block follow a "Read also"
+  size_t run_end_ = 0;        // of the run of loose lines that was looked at last
+  bool run_is_headlines_ = false;
+  std::set<std::string_view> seen_;  // paragraphs of which the page has several
 };
 
 /// True when nothing stands around the body but the article's own head and signature.

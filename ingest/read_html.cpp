@@ -95,9 +95,11 @@ BlockTag tag_of(std::string_view name, BlockTag outer) {
 
 /// An element that says it holds the article, or the main part of the page.
 enum class ContainerKind : uint8_t { Main, Article, Body };
+constexpr int kDeepestContainer = 16;  // what is nested deeper belongs to the one around it
 struct Container {
-  ContainerKind kind;
+  ContainerKind kind = ContainerKind::Main;
   int parent = -1;
+  int depth = 0;
   uint64_t prose_bytes = 0;
 };
 
@@ -166,11 +168,13 @@ bool HtmlWalker::enter(const xmlNode* element) {
   const std::string_view itemprop = attribute(element, "itemprop");
   const bool is_body = itemprop == "articleBody";
   const bool is_article = name == "article" || attribute(element, "role") == "article";
-  if (is_body || is_article || name == "main" || attribute(element, "role") == "main") {
-    containers_.push_back({is_body      ? ContainerKind::Body
-                           : is_article ? ContainerKind::Article
-                                        : ContainerKind::Main,
-                           frame.container});
+  const bool is_main = name == "main" || attribute(element, "role") == "main";
+  const int depth = frame.container < 0 ? 0 : containers_[static_cast<size_t>(frame.container)].depth + 1;
+  if ((is_body || is_article || is_main) && depth < kDeepestContainer) {
+    const ContainerKind kind = is_body      ? ContainerKind::Body
+                               : is_article ? ContainerKind::Article
+                                            : ContainerKind::Main;
+    containers_.push_back({.kind = kind, .parent = frame.container, .depth = depth});
     frame.container = static_cast<int>(containers_.size()) - 1;
     frame.in_article = frame.in_article || is_body || is_article;
   }

@@ -404,6 +404,25 @@ TEST(Article, ReadsHtmlNestedVeryDeeply) {
   EXPECT_EQ(d.text, kFirst);
 }
 
+TEST(Article, TakesTimeInProportionToAHostilePage) {
+  // Each of these was quadratic when the body was searched again for every line.
+  constexpr int kLines = 20000;
+  std::string copies, links, loose, nested;
+  for (int i = 0; i < kLines; ++i) {
+    copies += "This is paragraph number " + std::to_string(i % (kLines / 2)) + " of a page that repeats itself.\n";
+    links += "Read also: the harbour strike of year " + std::to_string(i) +
+             ".\nThe ministers met again in the port of Lanvik on Tuesday.\n";
+    loose += "Harbour strike number " + std::to_string(i) + "\n";
+    nested +=
+        "<article>The ministers met again in the port of Lanvik on Tuesday, and nobody wanted to pay for the dam "
+        "there.";
+  }
+  from_text(copies);
+  from_text(links);
+  from_text(std::string(kFirst) + "\n" + loose + std::string(kSecond) + "\nShare\n");
+  from_html(nested);
+}
+
 TEST(Article, AllowsAnyBytes) {
   for (std::string page :
        {std::string(), std::string("\n\n"), std::string("\xFF\xFE"), std::string(1000, '<'), std::string("."),
