@@ -34,7 +34,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   const auto matches = models.gazetteer->match(a, document.text);
   models.names->recognize(*models.gazetteer, matches, a);
   add_gazetteer_mentions(*models.gazetteer, matches, a);
-  trim_names(*models.gazetteer, matches, a);
+  correct_names(*models.gazetteer, matches, a);
   add_described_events(*models.gazetteer, matches, a);
   add_date_mentions(document.date, a);
   find_nominals(a);

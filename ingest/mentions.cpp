@@ -48,8 +48,7 @@ Mention mention_of(Range<Token> tokens, uint32_t entry, const LexiconEntry& e) {
 }
 
 /// Puts the recogniser's view and the lexicons' together. The recogniser knows the sentence, the lexicons know the world:
-/// where both see exactly one span, a sure lexicon name decides what it is (nothing but a person keeps its own type
-/// against an ambiguous one); where the spans differ, the one with more capitals inside wins.
+/// where both see exactly one span, a country or a sure lexicon name decides what it is (but a person stays one); where the spans differ, the one with more capitals inside wins.
 class MentionMerger {
  public:
   MentionMerger(const Gazetteer& gazetteer, Annotations& a) : gazetteer_(gazetteer), a_(a), over_(mentions_by_token(a)) {}
@@ -91,7 +90,8 @@ class MentionMerger {
     const LexiconEntry& e = gazetteer_[chosen];
     const EntityType type = *mention_type(e.type);
     const bool both_locations = is_location(m.type) && is_location(type);
-    if (m.type == type || both_locations || (!(e.flags & kAmbiguous) && m.type != EntityType::Person)) return drop(m);
+    const bool is_country = e.type == NameClass::Country || e.type == NameClass::Demonym;  // the choice has weighed persons
+    if (m.type == type || both_locations || is_country || (!(e.flags & kAmbiguous) && m.type != EntityType::Person)) return drop(m);
     return keep_linked(m, match);
   }
 

@@ -1,6 +1,7 @@
 #include "ingest/name_spans.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 #include "ingest/mentions.h"
@@ -95,24 +96,60 @@ bool is_free_for_event(const Annotations& a, Range<Token> r) {
 
 }  // namespace
 
-void trim_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
+namespace {
+
+/// What the noun at the head of a name says that it is: "Defence Ministry", "Institute of Trade", "Orla Peninsula".
+std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, Range<Token> r) {
+  if (r.size() < 2 || has(names[r.begin], NameClass::GivenName)) return std::nullopt;
+  for (const uint32_t t : {r.end - 1, syntactic_head(a, r)}) {
+    if (!(a.tokens[t].flags & kCapitalised)) continue;
+    // The word by itself: what was matched may be longer ("State Department official").
+    for (const uint32_t entry : gazetteer.find(a.word(t))) {
+      const NameClass c = gazetteer[entry].type;
+      if (c == NameClass::OrganisationNoun || c == NameClass::Body) return EntityType::Organisation;
+      if (c == NameClass::PlaceNoun) return EntityType::Place;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_closed_class(Upos u) { return u == Upos::PRON || u == Upos::DET || u == Upos::ADP || u == Upos::CCONJ || u == Upos::SCONJ || u == Upos::AUX || u == Upos::PART || u == Upos::PUNCT; }
+
+/// The part of a recognised span that is the name.
+Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
+  Range<Token> r = m.tokens;
+  if (m.type == EntityType::Person) {
+    for (uint32_t t = r.begin + 1; t < r.end; ++t)
+      if (is_possessive(a, t)) r.end = t;
+    while (r.size() > 1 && (has(names[r.begin], NameClass::Honorific) || has(names[r.begin], NameClass::Title)) &&
+           !has(names[r.begin], NameClass::GivenName) && !has(names[r.begin], NameClass::Surname))
+      ++r.begin;
+  }
+  // "the State Department official": who works there is no part of the name.
+  while (r.size() > 1 && !(a.tokens[r.end - 1].flags & kCapitalised) && has(names[r.end - 1], NameClass::Title)) --r.end;
+  while (r.size() > 1 && is_possessive(a, r.end - 1)) --r.end;
+  return r;
+}
+
+}  // namespace
+
+void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
   const auto names = token_names(gazetteer, matches, a.tokens.size());
   for (Mention& m : a.mentions) {
-    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX) continue;
-    Range<Token> r = m.tokens;
-    if (r.size() == 1 && is_address(a.word(r.begin))) m.type = EntityType::Organisation;
-    if (m.type == EntityType::Person) {
-      for (uint32_t t = r.begin + 1; t < r.end; ++t)
-        if (is_possessive(a, t)) r.end = t;
-      while (r.size() > 1 && (has(names[r.begin], NameClass::Honorific) || has(names[r.begin], NameClass::Title)) &&
-             !has(names[r.begin], NameClass::GivenName) && !has(names[r.begin], NameClass::Surname))
-        ++r.begin;
+    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) continue;
+    if (const Range<Token> r = name_part(a, names, m); r != m.tokens) {
+      m.tokens = r;
+      m.head = syntactic_head(a, r);
     }
-    while (r.size() > 1 && is_possessive(a, r.end - 1)) --r.end;
-    if (r == m.tokens) continue;
-    m.tokens = r;
-    m.head = syntactic_head(a, r);
+    if (m.tokens.size() == 1 && is_address(a.word(m.tokens.begin))) m.type = EntityType::Organisation;
+    else if (const auto type = type_of_head(gazetteer, a, names, m.tokens)) m.type = *type;
   }
+  std::erase_if(a.mentions, [&](const Mention& m) {
+    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
+    for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
+      if (!is_closed_class(a.tokens[t].upos)) return false;
+    return true;
+  });
   sort_mentions(a);
 }
 
