@@ -10,6 +10,7 @@
 
 #include "graph/content_key.h"
 #include "graph/error.h"
+#include "graph/store_connection.h"
 #include "graph/store_load.h"
 #include "graph/text.h"
 
@@ -20,33 +21,9 @@ namespace {
 
 constexpr int kApplicationId = 0x444F5353;  // "DOSS"
 constexpr int kVersion = 1;
-constexpr int kBusyMilliseconds = 5000;
 
 std::string ddl() {
   return {reinterpret_cast<const char*>(dossier_store_sql), static_cast<size_t>(dossier_store_sql_end - dossier_store_sql)};
-}
-
-/// The user's words for what SQLite says: what happened, to which file, and what to do.
-Error translate(const std::string& path, const SQLite::Exception& e) {
-  switch (e.getErrorCode()) {
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return store_error(path + ": another process is writing to this database; try again when it has finished");
-    case SQLITE_READONLY:
-      return store_error(path + ": the database is read-only; make the file and its folder writable or choose another with --db");
-    case SQLITE_FULL:
-      return store_error(path + ": no space left on the disk; what was committed before is safe, free some space and run again");
-    case SQLITE_NOTADB:
-      return store_error(path + ": this is not a database of dossier; choose another file with --db");
-    case SQLITE_CORRUPT:
-      return store_error(path + ": the database is damaged (" + e.getErrorStr() + "); restore a copy or ingest the articles again");
-    case SQLITE_CANTOPEN:
-      return store_error(path + ": cannot be opened; check that the folder exists and may be read and written");
-    case SQLITE_IOERR:
-      return store_error(path + ": reading or writing failed (" + e.getErrorStr() + "); check the disk, then run again");
-    default:
-      return store_error(path + ": " + e.what());
-  }
 }
 
 int64_t encode(PartialDate d) { return d.year * 10000 + d.month * 100 + d.day; }
@@ -148,7 +125,7 @@ uint64_t content_digest(const Document& d) {
 struct Store::State {
   State(std::string file, Mode m)
       : path(std::move(file)), mode(m),
-        db(path, m == Mode::Read ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds) {}
+        db(m == Mode::Read ? open_to_read(path) : open_to_write(path)) {}
 
   std::string path;
   Mode mode;
