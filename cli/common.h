@@ -18,11 +18,17 @@ struct DatabaseOption {
   KnowledgeGraph load() const;  ///< the snapshot of an existing database, opened read-only; throws Error(Store)
 };
 
+/// How the format table shows rows that are too much for one line each.
+struct TableLayout {
+  bool grouped = false;  ///< rows that agree in the first column stand under it as a heading
+  std::string below;     ///< this column stands on a line of its own below its row, or below all rows that share it
+};
+
 /// --format table|json|jsonl|csv, on every command that answers with rows.
 struct TableOption {
   std::string format = "table";
   void declare(Options&);
-  void print(const Table&) const;  ///< on standard output
+  void print(const Table&, const TableLayout& = {}) const;  ///< on standard output
 };
 
 /// The filters that every question, export and report shares.
@@ -37,8 +43,9 @@ struct FilterOption {
   uint32_t min_sources_ = 0;
 };
 
-/// The table as text in one of the formats of TableOption. `width`: columns of the terminal; 0: do not shorten cells.
-std::string render(const Table&, std::string_view format, size_t width = 0);
+/// The table as text in one of the formats of TableOption. `width`: columns of the terminal; 0: not known, cells of more
+/// than 160 characters are shortened in the format table.
+std::string render(const Table&, std::string_view format, size_t width = 0, const TableLayout& = {});
 
 void write_stdout(std::string_view);  ///< all of it; a closed pipe ends the program quietly
 bool stderr_is_terminal();            ///< and progress is wanted (not CI, not NO_COLOR, not TERM=dumb)

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/common.h"
+#include "cli/question.h"
 #include "graph/error.h"
 #include "graph/text.h"
 
@@ -17,29 +18,46 @@ namespace {
 constexpr int kFailed = 1, kUsage = 2;
 
 struct Entry {
-  const char* name;
-  const char* summary;
+  std::string_view name, summary, example;
   std::unique_ptr<Command> (*make)();
 };
 
-/// All commands, in the order of the help: into the database, questions to it, out of it.
 constexpr Entry kCommands[] = {
     // Into the database.
-    {"ingest", "Read articles into the database", make_ingest},
-    {"extract", "Print what articles say as JSON Lines, without a database", make_extract},
-    {"load", "Put what 'extract' or another extractor found into the database", make_load},
-    {"import", "Read back an export, or take a graph as background knowledge", make_import},
-    {"annotate", "Show what was understood of an article: sentences, names, syntax", make_annotate},
-    {"remove", "Take articles out of the database, with all that only they supported", make_remove},
+    {"ingest", "Read articles into the database", "ingest articles/ --jobs 2", make_ingest},
+    {"extract", "Print what articles say as JSON Lines, without a database", "extract articles.jsonl > found.jsonl", make_extract},
+    {"load", "Put what 'extract' or another extractor found into the database", "load found.jsonl articles.jsonl", make_load},
+    {"import", "Read back an export, or take a graph as background knowledge", "import background.graphml", make_import},
+    {"annotate", "Show what was understood of an article: sentences, names, syntax", "annotate article.txt", make_annotate},
+    {"remove", "Take articles out of the database, with all that only they supported", "remove wire-17", make_remove},
     // Questions to it.
-    {"show", "All that is known of an entity, with numbered evidence", make_show},
-    {"report", "A page to read: who is what to whom, what happened, who says so", make_report},
-    {"stats", "What the database holds", make_stats},
-    {"verify", "Read each stored passage again and compare", make_verify},
+    {"show", "All that is known of an entity, with numbered evidence", "show \"United Nations\" --only facts", make_show},
+    {"report", "A page to read: who is what to whom, what happened, who says so", "report Serbia -o serbia.html", make_report},
+    {"stats", "What the database holds", "stats --documents", make_stats},
+    {"verify", "Read each stored passage again and compare", "verify --db news.db", make_verify},
     // Out of it.
-    {"export", "Write the graph, or a part of it, for another program", make_export},
-    {"formats", "The formats of export: who reads them, what they keep and lose", make_formats},
+    {"export", "Write the graph, or a part of it, for another program", "export -f graphml -o graph.graphml", make_export},
+    {"formats", "The formats of export: who reads them, what they keep and lose", "formats", make_formats},
 };
+
+struct NamedCommand {
+  std::string name, summary, example;
+  std::unique_ptr<Command> command;
+};
+
+/// All commands in the order of the help: into the database, questions to it, out of it.
+std::vector<NamedCommand> all_commands() {
+  std::vector<NamedCommand> out;
+  const auto add = [&](std::string_view name, std::string_view summary, std::string_view example, std::unique_ptr<Command> command) {
+    out.push_back({std::string(name), std::string(summary), std::string(example), std::move(command)});
+  };
+  for (const Entry& e : kCommands) {
+    if (e.make == make_stats)
+      for (const Question& q : questions()) add(q.name, q.summary, q.example, make_question(q));
+    add(e.name, e.summary, e.example, e.make());
+  }
+  return out;
+}
 
 class CommandLine : public Options {
  public:
@@ -72,34 +90,33 @@ class CommandLine : public Options {
 
 void complain(const std::string& message) { std::fprintf(stderr, "dossier: %s\n", message.c_str()); }
 
-int fail_unknown_command(const std::string& word) {
+int fail_unknown_command(const std::string& word, const std::vector<NamedCommand>& commands) {
   std::string message = "there is no command '" + word + "'";
   size_t best = 3;
-  const char* nearest = nullptr;
-  for (const Entry& e : kCommands)
-    if (const size_t d = edit_distance(word, e.name, best); d < best) best = d, nearest = e.name;
-  if (nearest) message += std::string("; did you mean '") + nearest + "'?";
+  std::string nearest;
+  for (const NamedCommand& c : commands)
+    if (const size_t d = edit_distance(word, c.name, best); d < best) best = d, nearest = c.name;
+  if (!nearest.empty()) message += "; did you mean '" + nearest + "'?";
   complain(message + " ('dossier --help' lists them)");
   return kUsage;
 }
 
 int run(int argc, char** argv) {
+  const std::vector<NamedCommand> commands = all_commands();
   if (argc > 1 && argv[1][0] != '-') {
     const std::string word = argv[1];
-    const auto known = [&](const Entry& e) { return word == e.name; };
-    if (std::none_of(std::begin(kCommands), std::end(kCommands), known)) return fail_unknown_command(word);
+    if (std::ranges::none_of(commands, [&](const NamedCommand& c) { return word == c.name; })) return fail_unknown_command(word, commands);
   }
   CLI::App app("dossier: a knowledge graph of who is what to whom, and who says so, from news and analysis", "dossier");
   app.set_version_flag("--version", "dossier " DOSSIER_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->column_width(32);
-  std::vector<std::unique_ptr<Command>> commands;
   std::vector<CLI::App*> subcommands;
-  for (const Entry& e : kCommands) {
-    CLI::App* sub = app.add_subcommand(e.name, e.summary);
-    commands.push_back(e.make());
+  for (const NamedCommand& c : commands) {
+    CLI::App* sub = app.add_subcommand(c.name, c.summary);
+    sub->footer("Example: dossier " + c.example);
     CommandLine options(*sub);
-    commands.back()->declare(options);
+    c.command->declare(options);
     subcommands.push_back(sub);
   }
   try {
@@ -115,7 +132,7 @@ int run(int argc, char** argv) {
     return kUsage;
   }
   for (size_t i = 0; i < commands.size(); ++i)
-    if (subcommands[i]->parsed()) return commands[i]->run();
+    if (subcommands[i]->parsed()) return commands[i].command->run();
   return kUsage;
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/common.h"
+#include "graph/questions/finding.h"
 #include "graph/text.h"
 
 namespace dossier {
@@ -75,22 +76,6 @@ class Page {
     return out;
   }
 
-  /// How a claim is qualified: "denied; proposed; according to X; since 2014".
-  std::string qualification(const ClaimRecord& c) const {
-    std::string out;
-    const auto add = [&](std::string_view text) { out += (out.empty() ? "" : "; ") + std::string(text); };
-    if (c.status != Status::None) add(to_string(c.status));
-    if (!graph_.string(c.role).empty()) add(graph_.string(c.role));
-    if (c.polarity == Polarity::Negative) add("denied");
-    if (c.modality != Modality::Asserted) add(to_string(c.modality));
-    if (c.time.known()) add(format_interval(c.time));
-    if (c.attributed_to.valid()) {
-      const EntityId speaker = graph_[c.attributed_to].speaker;
-      add("according to " + (speaker.valid() ? std::string(graph_.name(speaker)) : std::string("an unnamed source")));
-    }
-    return out;
-  }
-
   std::string claims(const std::string& title, bool facts) {
     std::map<std::string, std::pair<size_t, std::string>> lines;  // sentence -> (first position, citations)
     size_t position = 0;
@@ -100,7 +85,7 @@ class Page {
       const RelationType& type = graph_.schema()[c.type];
       const EntityId other = outgoing ? c.target : c.source;
       std::string line = (outgoing ? type.label : type.inverse) + " " + std::string(graph_.name(other));
-      if (const std::string q = qualification(c); !q.empty()) line += " (" + q + ")";
+      if (const std::string q = qualification(graph_, c); !q.empty()) line += " (" + q + ")";
       auto& [first, cited] = lines.try_emplace(line, position++, "").first->second;
       if (const std::string citation = evidence_.cite(c.document, c.span); cited.find(citation) == std::string::npos) cited += citation;
     };

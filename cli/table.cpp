@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <numeric>
 
 #include "cli/common.h"
@@ -11,6 +12,8 @@
 
 namespace dossier {
 namespace {
+
+constexpr size_t kWidestCell = 160;
 
 std::string number(double v) {
   char out[32];
@@ -74,7 +77,19 @@ std::vector<size_t> fit(std::vector<size_t> widths, size_t width) {
   return widths;
 }
 
-void write_text_table(Sink& out, const Table& table, size_t width) {
+/// A table without one column, and that column.
+Table split(const Table& table, size_t column, std::vector<std::string>& texts) {
+  Table rest = table;
+  rest.columns.erase(rest.columns.begin() + static_cast<ptrdiff_t>(column));
+  for (auto& row : rest.rows) {
+    texts.push_back(squeeze(plain(row[column])));
+    row.erase(row.begin() + static_cast<ptrdiff_t>(column));
+  }
+  return rest;
+}
+
+/// `below`, when not empty, holds a text for each row, printed under it unless the next row has the same.
+void write_text_table(Sink& out, const Table& table, size_t width, const std::vector<std::string>& below = {}) {
   std::vector<std::vector<std::string>> lines{table.columns};
   for (const auto& row : table.rows) {
     lines.emplace_back();
@@ -83,6 +98,8 @@ void write_text_table(Sink& out, const Table& table, size_t width) {
   std::vector<size_t> widths(table.columns.size(), 0);
   for (const auto& line : lines)
     for (size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], length(line[i]));
+  if (width == 0)
+    for (size_t& w : widths) w = std::min(w, kWidestCell);
   widths = fit(std::move(widths), width);
   for (size_t l = 0; l < lines.size(); ++l) {
     std::string text;
@@ -93,6 +110,8 @@ void write_text_table(Sink& out, const Table& table, size_t width) {
     }
     while (!text.empty() && text.back() == ' ') text.pop_back();
     out << text << '\n';
+    if (l > 0 && l <= below.size() && !below[l - 1].empty() && (l == below.size() || below[l] != below[l - 1]))
+      out << "    " << shorten(below[l - 1], width == 0 ? 2 * kWidestCell : std::max<size_t>(width, 24) - 4) << '\n';
     if (l > 0) continue;
     for (size_t i = 0; i < widths.size(); ++i) {
       for (size_t k = 0; k < widths[i]; ++k) out << "─";
@@ -102,9 +121,31 @@ void write_text_table(Sink& out, const Table& table, size_t width) {
   }
 }
 
+void write_layout(Sink& out, const Table& table, size_t width, const TableLayout& layout) {
+  if (layout.grouped) {
+    for (size_t begin = 0; begin < table.rows.size();) {
+      size_t end = begin + 1;
+      while (end < table.rows.size() && table.rows[end][0] == table.rows[begin][0]) ++end;
+      Table part{{table.columns.begin() + 1, table.columns.end()}, {}};
+      for (size_t i = begin; i < end; ++i) part.rows.emplace_back(table.rows[i].begin() + 1, table.rows[i].end());
+      out << (begin == 0 ? "" : "\n") << squeeze(plain(table.rows[begin][0])) << '\n';
+      write_layout(out, part, width, {false, layout.below});
+      begin = end;
+    }
+    return;
+  }
+  std::vector<std::string> texts;
+  const auto below = std::ranges::find(table.columns, layout.below);
+  if (layout.below.empty() || below == table.columns.end()) write_text_table(out, table, width);
+  else {
+    const Table rest = split(table, static_cast<size_t>(below - table.columns.begin()), texts);
+    write_text_table(out, rest, width, texts);
+  }
+}
+
 }  // namespace
 
-std::string render(const Table& table, std::string_view format, size_t width) {
+std::string render(const Table& table, std::string_view format, size_t width, const TableLayout& layout) {
   std::string text;
   Sink out = Sink::memory(text);
   if (format == "json") {
@@ -127,7 +168,7 @@ std::string render(const Table& table, std::string_view format, size_t width) {
       write_csv_row(out, cells);
     }
   } else {
-    write_text_table(out, table, width);
+    write_layout(out, table, width, layout);
   }
   out.commit();
   return text;
@@ -137,10 +178,20 @@ void TableOption::declare(Options& o) {
   o.option("--format", format, "How to print the rows", {"table", "json", "jsonl", "csv"});
 }
 
-void TableOption::print(const Table& table) const {
+namespace {
+
+/// Of the terminal; elsewhere what $COLUMNS says, or 0.
+size_t output_width() {
   winsize size{};
-  const bool terminal = isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
-  write_stdout(render(table, format, terminal ? size.ws_col : 0));
+  if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  return columns ? static_cast<size_t>(std::strtoul(columns, nullptr, 10)) : 0;
+}
+
+}  // namespace
+
+void TableOption::print(const Table& table, const TableLayout& layout) const {
+  write_stdout(render(table, format, output_width(), layout));
 }
 
 }  // namespace dossier
