@@ -16,6 +16,7 @@
 #include "ingest/sentences.h"
 #include "ingest/tagger.h"
 #include "ingest/tokenizer.h"
+#include "ingest/topics.h"
 
 namespace dossier {
 
@@ -45,6 +46,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   extract_events(a);
   extract_relations(a);
   describe_people(document.text, *models.gazetteer, a);
+  find_topics(a);
 }
 
 }  // namespace dossier

@@ -10,7 +10,8 @@ constexpr double kLeast = 0.0;   // a worse antecedent is none
 
 // Weights of what makes an antecedent likely.
 constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.3, kNamed = 0.6, kParallel = 0.6, kPerMention = 0.25,
-                 kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0;
+                 kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0,
+                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8;
 
 bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
 bool is_argument(Deprel label) {
@@ -29,11 +30,15 @@ AntecedentFinder::AntecedentFinder(const Annotations& a, const Syntax& syntax, c
     p.subject = is_subject(head.label);
     if (is_argument(head.label) && head.head >= 0) p.verb = static_cast<uint32_t>(head.head);
     const ByteSpan span = a.span(m.tokens);
-    for (size_t q = 0; q < a.quotations.size(); ++q)
-      if (a.quotations[q].direct && std::ranges::any_of(a.quotations[q].content, [&](ByteSpan c) { return c.contains(span); }))
-        p.quotation = static_cast<int32_t>(q);
+    for (size_t q = 0; q < a.quotations.size(); ++q) {
+      if (std::ranges::none_of(a.quotations[q].content, [&](ByteSpan c) { return c.contains(span); })) continue;
+      p.report = static_cast<int32_t>(q);
+      if (a.quotations[q].direct) p.quotation = p.report;
+    }
     places_.push_back(p);
   }
+  for (size_t q = 0; q < a.quotations.size(); ++q)
+    if (a.quotations[q].source_mention < places_.size()) places_[a.quotations[q].source_mention].speaks = static_cast<int32_t>(q);
 }
 
 /// Whether the candidate is the named speaker of the quotation that `mention` stands in.
@@ -55,6 +60,7 @@ bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   if (reflexive) return same_clause && cp.subject;
   if (same_clause) return false;
   if (speaks_around(candidate, pronoun)) return false;
+  if (pp.speaks >= 0 && cp.report == pp.speaks) return false;  // "..., he said": nobody inside his own words
   // "Its" before the head that the candidate is: the candidate's own phrase.
   if (annotations_.tokens[p.head].head >= 0 && static_cast<uint32_t>(annotations_.tokens[p.head].head) == c.head) return false;
   return true;
@@ -71,6 +77,12 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
   s += set.named ? kNamed : kNotNamed;
   s += kPerMention * std::min<double>(static_cast<double>(set.mentions.size()), 6);
   if (pp.quotation != cp.quotation) s += kOtherQuotation;
+  if (pp.quotation < 0 && cp.quotation >= 0 && !set.named) s += kQuotedNominal;
+  if (pp.report >= 0 && pp.quotation < 0) {  // "X said he would ..."
+    const uint32_t source = annotations_.quotations[static_cast<size_t>(pp.report)].source_mention;
+    if (source != UINT32_MAX && sets_.same(source, candidate)) s += kReporter;
+  }
+  if (pp.speaks >= 0 && cp.speaks >= 0) s += kSpeaksOn;
   const bool plural_pronoun = sets_[pronoun].number == MentionSets::Profile::Number::Plural;
   if (plural_pronoun && set.number == MentionSets::Profile::Number::Plural) s += kPlural;
   if (set.type == EntityType::Person && c.kind == MentionKind::Nominal) s += kNominalPerson;

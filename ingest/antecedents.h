@@ -13,6 +13,8 @@ namespace dossier {
 struct MentionPlace {
   uint32_t sentence = 0, paragraph = 0;
   int32_t quotation = -1;  // innermost direct quotation around it
+  int32_t report = -1;     // innermost statement around it, direct or not
+  int32_t speaks = -1;     // statement that names it as its source
   bool subject = false;
   uint32_t verb = kNoToken;  // that it is an argument of
 };

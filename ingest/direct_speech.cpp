@@ -90,6 +90,8 @@ void DirectSpeechFinder::add(size_t span, Report report) {
 bool DirectSpeechFinder::is_part_of_report(size_t span) const {
   const Marked& m = marked_[span];
   return std::ranges::any_of(reports_, [&](const Report& r) {
+    const auto holds = [&](Range<Token> c) { return c.begin <= m.tokens.begin && m.tokens.end <= c.end + 1; };
+    if (r.cue == kNoToken && !m.tokens.contains(r.cue_tokens.begin) && std::ranges::any_of(r.content, holds)) return true;  // "...," according to X
     if (m.tokens.contains(r.cue) || (r.cue == kNoToken && m.tokens.contains(r.cue_tokens.begin))) return false;
     return std::ranges::any_of(r.content, [&](Range<Token> c) {
       if (c.begin >= m.before || c.end <= m.tokens.begin) return false;
@@ -133,6 +135,26 @@ bool DirectSpeechFinder::begins_tag(uint32_t begin, uint32_t verb, const Report&
   return true;
 }
 
+/// The source of a tag stands in the tag. Where the parser took it from the quotation, the name beside the verb is it:
+/// "...?" asked X - "...," X, a spokesman for Y, told reporters.
+void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const {
+  if (report.source != kNoToken && tag.contains(report.source)) {
+    report.source_tokens.begin = std::max(report.source_tokens.begin, tag.begin);
+    return;
+  }
+  report.source = kNoToken;
+  report.source_tokens = {};
+  for (const Mention& m : annotations_.mentions) {
+    if (m.tokens.begin > verb + 1) break;
+    const bool beside = m.tokens.begin == verb + 1 || (m.tokens.begin == tag.begin && m.tokens.end <= verb);
+    if (!beside || m.type == EntityType::Date) continue;
+    report.source = m.head;
+    report.source_tokens = m.tokens.begin == tag.begin && m.tokens.end < verb ? Range<Token>{tag.begin, report.cue_tokens.begin} : m.tokens;
+    while (report.source_tokens.size() > 1 && is_punct(annotations_.tokens[report.source_tokens.end - 1])) --report.source_tokens.end;
+    return;
+  }
+}
+
 /// "...," said X. - "...," X, who leads the party, said on Monday.
 Report DirectSpeechFinder::tag_after(size_t span) const {
   const auto& tokens = annotations_.tokens;
@@ -154,7 +176,9 @@ Report DirectSpeechFinder::tag_after(size_t span) const {
     if (s.open.begin >= tokens[begin].begin) { end = std::min(end, token_at(s.open.begin)); break; }
   for (uint32_t t = begin; t < end; ++t) {
     Report tag = tag_at(t);
-    if (!speaks(tag) || !begins_tag(begin, t, tag)) continue;
+    if (!speaks(tag)) continue;
+    keep_source_in({begin, end}, t, tag);
+    if (!begins_tag(begin, t, tag)) continue;
     if (has_content_outside(t, m) && (new_sentence || !separated)) return {};
     if (new_sentence && (tokens[t].label != Deprel::root || sentence_of(t).end > t + kLongestLead)) return {};
     if (!separated && t > begin + 2) return {};

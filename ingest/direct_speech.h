@@ -43,6 +43,7 @@ class DirectSpeechFinder {
   Report tag_in_paragraph_before(size_t span) const;
   Report tag_within(size_t span, ByteSpan& cut) const;
   Report tag_at(uint32_t verb) const;
+  void keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const;
   Report before_colon(Range<Token> lead) const;
   bool begins_tag(uint32_t begin, uint32_t verb, const Report& report) const;
   bool is_quoted(Range<Token> range) const;

@@ -118,6 +118,7 @@ bool is_closed_class(Upos u) { return u == Upos::PRON || u == Upos::DET || u == 
 /// The part of a recognised span that is the name.
 Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   Range<Token> r = m.tokens;
+  while (r.size() > 1 && a.tokens[r.begin].upos == Upos::PUNCT) ++r.begin;  // the closing mark of a quotation
   if (m.type == EntityType::Person) {
     for (uint32_t t = r.begin + 1; t < r.end; ++t)
       if (is_possessive(a, t)) r.end = t;

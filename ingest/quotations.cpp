@@ -11,6 +11,8 @@
 namespace dossier {
 namespace {
 
+constexpr uint32_t kLongestTitle = 4;  // tokens of a title before a name
+
 std::vector<ByteSpan> paragraph_spans(const Annotations& a) {
   std::vector<ByteSpan> spans;
   for (const Paragraph& p : a.paragraphs) spans.push_back(p.span);
@@ -58,6 +60,15 @@ uint32_t mention_of(const Annotations& a, const Report& r) {
     if (m.tokens.begin > r.source) break;
     if (m.head == r.source) return i;
     if (m.tokens.contains(r.source)) best = i;
+  }
+  if (best != UINT32_MAX) return best;
+  for (uint32_t i = 0; i < a.mentions.size(); ++i) {  // "Colonel NAME": the title heads the phrase
+    const Mention& m = a.mentions[i];
+    if (m.tokens.begin > r.source + kLongestTitle) break;
+    if (m.kind != MentionKind::Name || m.tokens.begin <= r.source || m.tokens.end > r.source_tokens.end) continue;
+    bool title = true;
+    for (uint32_t t = r.source; t < m.tokens.begin; ++t) title &= a.tokens[t].upos == Upos::PROPN || a.tokens[t].upos == Upos::NOUN || a.tokens[t].upos == Upos::ADJ;
+    if (title) return i;
   }
   return best;
 }
@@ -126,7 +137,9 @@ void find_quotations(std::string_view text, Annotations& a) {
   const ReportFinder finder(syntax, subtrees, CueLexicon::builtin());
   const std::vector<Report> reports = finder.find();
   std::vector<Quotation> quotations;
+  std::vector<uint32_t> dialogue_tags;
   for (DirectSpeech& speech : find_dialogue(a, finder)) {
+    if (speech.report.cue != kNoToken) dialogue_tags.push_back(speech.report.cue);
     std::erase_if(spans, [&](const MarkedSpan& s) { return s.outer < 0 && begins_inside(speech, s); });
     Quotation q = quotation_of(a, speech.report);
     q.content = std::move(speech.content);
@@ -143,6 +156,7 @@ void find_quotations(std::string_view text, Annotations& a) {
     quotations.push_back(std::move(q));
   }
   for (const Report& r : reports) {
+    if (r.cue != kNoToken && std::ranges::find(dialogue_tags, r.cue) != dialogue_tags.end()) continue;
     if (direct.is_tag(r) || is_aside(a, r) || is_nested_thought(a, r, reports)) continue;
     Quotation q = quotation_of(a, r);
     for (const Range<Token> c : r.content) q.content.push_back(with_quoted_end(a.span(c), spans));

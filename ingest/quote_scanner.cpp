@@ -73,6 +73,9 @@ bool looks_closing(const Mark& m) {
 bool is_half(char32_t c) { return c == U'\'' || c == U'`' || c == U'\u2018' || c == U'\u2019'; }
 char32_t doubled_form(char32_t c) { return c == U'\u2018' ? U'\u201C' : c == U'\u2019' ? U'\u201D' : U'"'; }
 
+/// The character at byte `i`, or kNoChar at the end.
+char32_t next_of(std::string_view text, size_t i) { return i < text.size() ? decode_utf8(text, i) : kNoChar; }
+
 /// The quotation marks of one paragraph, each with its surroundings. Apostrophes inside a word are none.
 std::vector<Mark> find_marks(std::string_view text, ByteSpan paragraph) {
   std::vector<Mark> marks;
@@ -91,6 +94,10 @@ std::vector<Mark> find_marks(std::string_view text, ByteSpan paragraph) {
       continue;
     }
     if (doubled) i += i - begin;
+    if (!marks.empty() && marks.back().end == begin && marks.back().glyph == c && glyph->habit == Habit::Neutral && comes_before_opening(previous) && is_space(next_of(text, i))) {
+      marks.pop_back();  // "" encloses nothing
+      continue;
+    }
     marks.push_back({.begin = static_cast<uint32_t>(begin), .end = static_cast<uint32_t>(i), .glyph = c, .family = glyph->family, .habit = glyph->habit, .before = previous, .starts_paragraph = only_marks});
   }
   std::erase_if(marks, [](const Mark& m) {

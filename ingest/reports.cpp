@@ -116,15 +116,17 @@ void ReportFinder::set_cue(uint32_t cue, Report& report) const {
     }
 }
 
-/// "The member states themselves ...": a plural that is also a verb.
-bool ReportFinder::is_plural_noun(uint32_t verb) const {
-  return verb > 0 && syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN;
+/// "The member states themselves ...": a plural that is also a verb. "The so-called ...": a word at arm's length.
+bool ReportFinder::is_no_verb(uint32_t verb) const {
+  if (verb == 0) return false;
+  const bool so_called = syntax_.word(verb) == "called" && (syntax_.word(verb - 1) == "so" || (verb > 1 && syntax_.word(verb - 2) == "so" && syntax_.word(verb - 1) == "-"));
+  return so_called || (syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN);
 }
 
 Report ReportFinder::frame_of_verb(uint32_t verb) const {
   Report report;
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
-  if (!entry || syntax_.token(verb).upos != Upos::VERB || is_plural_noun(verb)) return report;
+  if (!entry || syntax_.token(verb).upos != Upos::VERB || is_no_verb(verb)) return report;
   report.type = entry->type;
   report.certainty = entry->certainty;
   set_cue(verb, report);
@@ -356,6 +358,24 @@ void ReportFinder::add_adjective(uint32_t adjective, std::vector<Report>& out) c
   if (!report.content.empty()) out.push_back(std::move(report));
 }
 
+/// A name that begins at `token` is the source, with its apposition, even where the parser joins it to what follows.
+bool ReportFinder::set_named_source(uint32_t token, Report& report) const {
+  const auto& tokens = annotations().tokens;
+  for (const Mention& m : annotations().mentions) {
+    if (m.tokens.begin > token) break;
+    if (m.tokens.begin != token || m.kind != MentionKind::Name || m.type == EntityType::Date) continue;
+    const uint32_t sentence = annotations().sentences[annotations().sentence_of(token)].tokens.end;
+    uint32_t end = m.tokens.end;
+    if (end < sentence && tokens[end].upos != Upos::PUNCT) return false;
+    for (uint32_t t = end + 1; t < sentence && !syntax_.is_verbal(t); ++t)  // "NAME, an analyst at X, ..."
+      if (annotations().word(t) == ",") { end = t; break; }
+    report.source = m.head;
+    report.source_tokens = trimmed({m.tokens.begin, end});
+    return true;
+  }
+  return false;
+}
+
 /// Content of an aside: the rest of its sentence.
 void ReportFinder::add_rest_of_sentence(Range<Token> aside, Report& report) const {
   const Range<Token> sentence = annotations().sentences[annotations().sentence_of(aside.begin)].tokens;
@@ -374,6 +394,7 @@ void ReportFinder::add_according_to(uint32_t t, std::vector<Report>& out) const 
   report.cue_tokens = {t, t + 2};
   set_source(head, report);
   report.source_tokens.begin = std::max(report.source_tokens.begin, t + 2);
+  set_named_source(t + 2, report);
   if (report.source_tokens.empty()) return;
   add_rest_of_sentence({t, report.source_tokens.end}, report);
   if (!report.content.empty()) out.push_back(std::move(report));
@@ -382,6 +403,16 @@ void ReportFinder::add_according_to(uint32_t t, std::vector<Report>& out) const 
 /// "in X's view, ...", "in the words of X, ...".
 void ReportFinder::add_in_view(uint32_t noun, std::vector<Report>& out) const {
   if (std::ranges::find(kViews, syntax_.lemma(noun)) == kViews.end() || !syntax_.has_preposition(noun, "in")) return;
+  Report named;  // "in the words of NAME, ...", whatever the parser made of the comma
+  if (noun + 2 < annotations().tokens.size() && annotations().word(noun + 1) == "of" && set_named_source(noun + 2, named)) {
+    const uint32_t in = syntax_.child(noun, Deprel::case_);
+    named.type = CueClass::Thought;
+    named.certainty = Modality::Probable;
+    set_cue(noun, named);
+    add_rest_of_sentence({in, named.source_tokens.end}, named);
+    if (!named.content.empty()) out.push_back(std::move(named));
+    return;
+  }
   TokenList holders;
   syntax_.possessors(noun, holders);
   for (const uint32_t c : syntax_.children(noun))

@@ -52,7 +52,7 @@ class ReportFinder {
   void add_according_to(uint32_t token, std::vector<Report>& out) const;
   void add_in_view(uint32_t noun, std::vector<Report>& out) const;
   void add_content(uint32_t cue, const Cue& entry, Report& report) const;
-  bool is_plural_noun(uint32_t verb) const;
+  bool is_no_verb(uint32_t verb) const;
   bool add_that_clause(uint32_t verb, Report& report) const;
   bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;
@@ -60,6 +60,7 @@ class ReportFinder {
   void add_named(uint32_t cue, Report& report) const;
   void add_prepositional(uint32_t cue, const Cue& entry, Report& report) const;
   void set_source(uint32_t head, Report& report) const;
+  bool set_named_source(uint32_t token, Report& report) const;
   void set_subject(uint32_t predicate, Report& report) const;
   void set_cue(uint32_t cue, Report& report) const;
   bool has_open_bracket(Range<Token> range) const;

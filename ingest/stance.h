@@ -1,0 +1,61 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "ingest/annotations.h"
+#include "ingest/cues.h"
+#include "ingest/factuality.h"
+#include "ingest/stance_lexicon.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+
+/// A side that one word of a statement takes.
+struct Side {
+  uint32_t chain = 0;
+  float strength = 0;   ///< positive: support, negative: oppose; 0 to 1 in size
+  Range<Token> words;   ///< the word, with what negates it
+};
+
+/// Who speaks: whose "we" and whose judgement a word can carry.
+struct Holder {
+  std::vector<uint32_t> chains;  ///< the speaker and what he holds office in
+  Range<Token> cue;              ///< of the statement: its subject is the speaker
+};
+
+/// Reads sides off words and syntax: what a word is said of follows from its sense in the lexicon and the grammatical
+/// function of its dependents; negation turns a side round, modality weakens or ends it (FactualityReader), a side that
+/// is somebody else's ("Moscow considers the bloc dangerous") is not the holder's. Precision before recall: a
+/// construction that is not understood takes no side. Holds references.
+class StanceReader {
+ public:
+  StanceReader(const Syntax& syntax, const StanceLexicon& lexicon);
+
+  /// Appends the sides that the word at `token` takes in the mouth of `holder`.
+  void read(uint32_t token, const Holder& holder, std::vector<Side>& out) const;
+
+ private:
+  struct Target { uint32_t chain; float factor; };
+  using Targets = std::vector<Target>;
+
+  void read_judgement(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const;
+  void read_trait(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const;
+  void read_deed(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const;
+  void read_worth(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const;
+  bool is_holder(uint32_t t, const Holder& holder) const;
+  bool any_holder(const TokenList& tokens, const Holder& holder) const;
+  bool is_someone_elses(uint32_t t, const Holder& holder) const;
+  bool is_willed(const Factuality& factuality, const Holder& holder) const;
+  void governed(uint32_t t, const StanceWord& word, Targets& out) const;
+  void resolve(uint32_t t, float factor, int depth, Targets& out) const;
+  uint32_t chain_at(uint32_t t) const;
+  Range<Token> words(uint32_t t, const Factuality& factuality) const;
+  const Annotations& annotations() const { return syntax_.annotations(); }
+
+  const Syntax& syntax_;
+  const StanceLexicon& lexicon_;
+  FactualityReader factuality_;
+  std::vector<uint32_t> chain_of_;  // per token: the named chain that a mention with this head, or a name over it, belongs to
+};
+
+}  // namespace dossier

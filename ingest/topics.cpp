@@ -1,0 +1,178 @@
+#include "ingest/topics.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "ingest/stance.h"
+
+namespace dossier {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+constexpr float kConceded = 0.5f;   // weight of what stands before "but", or in a concession
+constexpr float kLeastSide = 0.2f;  // a weaker side is none
+constexpr float kMixed = 0.6f;      // the weaker side's share of the stronger one at which the two balance
+constexpr float kConfidence = 0.9f, kConfidenceReported = 0.8f;
+constexpr std::array<std::string_view, 5> kContrasts{"but", "yet", "however", "nevertheless", "nonetheless"};
+constexpr std::array<std::string_view, 4> kConcessions{"although", "though", "whereas", "albeit"};
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+class Topics {
+ public:
+  explicit Topics(Annotations& a) : a_(a), syntax_(a), reader_(syntax_, StanceLexicon::builtin()), named_(a.chains.size(), false) {
+    for (const Mention& m : a.mentions)
+      if (m.chain < named_.size() && m.kind == MentionKind::Name) named_[m.chain] = true;
+  }
+
+  void run() {
+    for (size_t q = 0; q < a_.quotations.size(); ++q) {
+      Quotation& quotation = a_.quotations[q];
+      quotation.about = mentioned(quotation);
+      if (quotation.polarity == Polarity::Positive) take_sides(q);
+      comment(q);
+    }
+  }
+
+ private:
+  std::vector<ExtractedAbout> mentioned(const Quotation&) const;
+  void take_sides(size_t q);
+  Holder holder_of(const Quotation&) const;
+  float contrast(uint32_t token) const;
+  void comment(size_t q);
+
+  uint32_t token_at(uint32_t byte) const {
+    return static_cast<uint32_t>(std::ranges::lower_bound(a_.tokens, byte, {}, &Token::begin) - a_.tokens.begin());
+  }
+  Range<Token> tokens_of(ByteSpan span) const { return {token_at(span.begin), token_at(span.end)}; }
+  bool is_topic(uint32_t chain, const Quotation& q) const {
+    return chain != kNone && chain != q.speaker && named_[chain] && a_.chains[chain].type != EntityType::Date;
+  }
+
+  Annotations& a_;
+  Syntax syntax_;
+  StanceReader reader_;
+  std::vector<bool> named_;  // per chain
+};
+
+std::vector<ExtractedAbout> Topics::mentioned(const Quotation& q) const {
+  std::vector<ExtractedAbout> about;
+  uint32_t covered = 0;  // end of the last name: what stands inside it is no topic
+  for (const Mention& m : a_.mentions) {
+    if (m.tokens.end <= covered || !is_topic(m.chain, q)) continue;
+    const ByteSpan span = a_.span(m.tokens);
+    if (std::ranges::none_of(q.content, [&](ByteSpan c) { return c.contains(span); })) continue;
+    if (m.kind == MentionKind::Name) covered = m.tokens.end;
+    if (std::ranges::none_of(about, [&](const ExtractedAbout& x) { return x.entity == m.chain; })) about.push_back({m.chain, Stance::Neutral, 0, {}});
+  }
+  return about;
+}
+
+/// The speaker speaks for himself and for the country or body that he holds office in.
+Holder Topics::holder_of(const Quotation& q) const {
+  Holder holder;
+  if (q.speaker != kNone) holder.chains.push_back(q.speaker);
+  for (const ExtractedRelation& r : a_.relations)
+    if (q.speaker != kNone && r.source == q.speaker && (r.type == "HOLDS_POSITION" || r.type == "LEADS") && r.status != Status::Former)
+      holder.chains.push_back(r.target);
+  holder.cue = tokens_of(q.cue);
+  return holder;
+}
+
+/// What is conceded counts less: "it has its weaknesses, but ...", "although it is weak, ...".
+float Topics::contrast(uint32_t token) const {
+  const Range<Token> sentence = a_.sentences[a_.sentence_of(token)].tokens;
+  for (uint32_t t = token + 1; t < sentence.end; ++t) {
+    if (!one_of(a_.word(t), kContrasts) || a_.tokens[t].upos == Upos::ADP) continue;
+    bool addition = false;  // "not only ... but also"
+    for (uint32_t n = sentence.begin; n + 1 < t; ++n) addition |= a_.word(n) == "not" && (a_.word(n + 1) == "only" || a_.word(n + 1) == "just" || a_.word(n + 1) == "merely");
+    if (!addition) return kConceded;
+  }
+  for (uint32_t t = token; t != kNoToken; t = syntax_.head(t))
+    for (const uint32_t c : syntax_.children(t))
+      if (syntax_.token(c).label == Deprel::mark && one_of(a_.word(c), kConcessions)) return kConceded;
+  return 1;
+}
+
+void Topics::take_sides(size_t q) {
+  Quotation& quotation = a_.quotations[q];
+  const Holder holder = holder_of(quotation);
+  std::vector<std::pair<Side, float>> sides;  // with the weight that contrast leaves them
+  std::vector<Side> found;
+  const auto read = [&](uint32_t t) {
+    found.clear();
+    reader_.read(t, holder, found);
+    for (const Side& s : found) sides.emplace_back(s, contrast(t));
+  };
+  const auto is_nested = [&](uint32_t t) {
+    const ByteSpan span{a_.tokens[t].begin, a_.tokens[t].end};
+    for (size_t inner = q + 1; inner < a_.quotations.size(); ++inner) {
+      const Quotation& other = a_.quotations[inner];
+      if (other.parent != static_cast<int32_t>(q)) continue;
+      if (std::ranges::any_of(other.content, [&](ByteSpan c) { return c.contains(span); }) || other.cue.contains(span)) return true;
+    }
+    return false;
+  };
+  for (uint32_t t = holder.cue.begin; t < holder.cue.end; ++t) read(t);
+  for (const ByteSpan content : quotation.content) {
+    const Range<Token> range = tokens_of(content);
+    for (uint32_t t = range.begin; t < range.end; ++t)
+      if (!holder.cue.contains(t) && !is_nested(t)) read(t);
+  }
+  struct Sum { float support = 0, oppose = 0; };
+  std::map<uint32_t, Sum> sums;
+  for (const auto& [side, weight] : sides) {
+    float& sum = side.strength > 0 ? sums[side.chain].support : sums[side.chain].oppose;
+    sum += std::abs(side.strength) * weight;
+  }
+  for (const auto& [chain, sum] : sums) {
+    const float strong = std::max(sum.support, sum.oppose), weak = std::min(sum.support, sum.oppose);
+    if (strong < kLeastSide || weak > kMixed * strong || !is_topic(chain, quotation)) continue;
+    auto topic = std::ranges::find(quotation.about, chain, &ExtractedAbout::entity);
+    if (topic == quotation.about.end()) topic = quotation.about.insert(topic, ExtractedAbout{chain, Stance::Neutral, 0, {}});
+    topic->stance = sum.support > sum.oppose ? Stance::Support : Stance::Oppose;
+    topic->strength = std::round(100 * std::min(1.0f, strong - weak)) / 100;
+    float best = 0;
+    for (const auto& [side, weight] : sides) {
+      const bool same = side.chain == chain && (side.strength > 0) == (topic->stance == Stance::Support);
+      if (!same || std::abs(side.strength) * weight <= best) continue;
+      best = std::abs(side.strength) * weight;
+      topic->words = a_.span(side.words);
+    }
+  }
+}
+
+/// COMMENTED_ON: its evidence is where the statement names the entity or takes a side towards it.
+void Topics::comment(size_t q) {
+  const Quotation& quotation = a_.quotations[q];
+  if (quotation.speaker == kNone || !named_[quotation.speaker]) return;
+  for (const ExtractedAbout& about : quotation.about) {
+    ExtractedRelation r;
+    r.type = "COMMENTED_ON";
+    r.source = quotation.speaker;
+    r.target = about.entity;
+    r.polarity = quotation.polarity;
+    r.attributed_to = quotation.parent < 0 ? kNarrator : quotation.parent;
+    r.statement = static_cast<int32_t>(q);
+    r.confidence = quotation.parent < 0 ? kConfidence : kConfidenceReported;
+    r.rule = "statement";
+    r.span = about.words;
+    for (const uint32_t i : a_.chains[about.entity].mentions) {
+      if (!r.span.empty()) break;
+      const ByteSpan span = a_.span(a_.mentions[i].tokens);
+      if (std::ranges::any_of(quotation.content, [&](ByteSpan c) { return c.contains(span); })) r.span = span;
+    }
+    if (!r.span.empty()) a_.relations.push_back(std::move(r));
+  }
+}
+
+}  // namespace
+
+void find_topics(Annotations& annotations) { Topics(annotations).run(); }
+
+}  // namespace dossier

@@ -1,0 +1,203 @@
+#include "ingest/quotations.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "graph/text.h"
+#include "ingest/annotate.h"
+#include "tests/ingest/parsed_text.h"
+
+namespace dossier {
+namespace {
+
+Extraction extract(std::string_view text) {
+  Document document;
+  document.id = "d";
+  document.text = text;
+  return to_extraction(document, annotate(document, test_models()));
+}
+
+/// "SPEAKER: piece / piece", without the punctuation at the ends; the words of the source when it is no named entity; "-" for nobody.
+std::string described(std::string_view text, const Extraction& x, const ExtractedStatement& s) {
+  std::string out = s.speaker >= 0 ? x.entities[static_cast<size_t>(s.speaker)].name : s.source.empty() ? "-" : squeeze(slice(text, s.source));
+  out += s.direct ? ": " : "; ";
+  bool first = true;
+  for (const ByteSpan c : s.content) {
+    std::string piece = squeeze(slice(text, c));
+    while (!piece.empty() && std::string_view(",.").find(piece.back()) != std::string_view::npos) piece.pop_back();
+    out += (first ? "" : " / ") + piece;
+    first = false;
+  }
+  return out;
+}
+
+std::vector<std::string> statements(std::string_view text) {
+  const Extraction x = extract(text);
+  std::vector<std::string> out;
+  for (const ExtractedStatement& s : x.statements) out.push_back(described(text, x, s));
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+struct Shape {
+  const char* text;
+  Lines statements;  // ": " direct, "; " indirect
+};
+
+const Shape kTags[] = {
+    // cue and source after, before, inside; inverted or not
+    {"\"The talks have failed,\" Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"\"The talks have failed,\" said Ilse Rahm.", {"Ilse Rahm: The talks have failed"}},
+    {"Ilse Rahm said: \"The talks have failed.\"", {"Ilse Rahm: The talks have failed"}},
+    {"Ilse Rahm said, \"The talks have failed.\"", {"Ilse Rahm: The talks have failed"}},
+    {"\"The talks,\" Ilse Rahm said, \"have failed.\"", {"Ilse Rahm: The talks / have failed"}},
+    {"\"The talks have failed,\" Ilse Rahm said. \"We shall try again in May.\"", {"Ilse Rahm: The talks have failed / We shall try again in May"}},
+    {"\"Have the talks failed?\" asked Ilse Rahm.", {"Ilse Rahm: Have the talks failed?"}},
+    {"\"The talks have failed!\" Ilse Rahm shouted.", {"Ilse Rahm: The talks have failed!"}},
+    {"\"The talks have failed,\" Ilse Rahm, the foreign minister, said on Monday.", {"Ilse Rahm: The talks have failed"}},
+    {"\"The talks have failed,\" said Ilse Rahm, the foreign minister, on Monday.", {"Ilse Rahm: The talks have failed"}},
+    {"\"The talks have failed,\" Colonel Goran Petek, a spokesman for the Royal Danish Army, told reporters.", {"Goran Petek: The talks have failed"}},
+    {"\"The talks have failed,\" Goran Petek, a professor of law at the University of Oslo and a former diplomat, told reporters on Sunday.",
+     {"Goran Petek: The talks have failed"}},
+    {"\"The talks have failed,\" Goran Petek, who leads the delegation, said.", {"Goran Petek: The talks have failed"}},
+    {"Goran Petek, a political expert, Doctor of Historical Sciences, and professor at the University of Oslo (Norway), believes that the talks have failed.",
+     {"Goran Petek; that the talks have failed"}},
+    {"According to Ilse Rahm, the talks have failed.", {"Ilse Rahm; the talks have failed"}},
+    {"The talks have failed, according to Ilse Rahm.", {"Ilse Rahm; The talks have failed"}},
+    {"The talks, Ilse Rahm said, have failed.", {"Ilse Rahm; The talks / have failed"}},
+    {"The talks have failed, Ilse Rahm said.", {"Ilse Rahm; The talks have failed"}},
+    {"In the words of Ilse Rahm, the talks have failed.", {"Ilse Rahm; the talks have failed"}},
+    {"\"The talks have failed,\" according to Ilse Rahm.", {"Ilse Rahm: The talks have failed"}},
+    {"As Ilse Rahm put it: \"The talks have failed.\"", {"Ilse Rahm: The talks have failed"}},
+    // indirect speech
+    {"Ilse Rahm said that the talks had failed.", {"Ilse Rahm; that the talks had failed"}},
+    {"Ilse Rahm said the talks had failed.", {"Ilse Rahm; the talks had failed"}},
+    {"Ilse Rahm told reporters that the talks had failed.", {"Ilse Rahm; that the talks had failed"}},
+    {"Ilse Rahm warned that the talks would fail.", {"Ilse Rahm; that the talks would fail"}},
+    {"Ilse Rahm denied that the talks had failed.", {"Ilse Rahm; that the talks had failed"}},
+    // mixed: single words quoted inside a report
+    {"Ilse Rahm said that the talks were \"a complete waste of time\".", {"Ilse Rahm: that the talks were \"a complete waste of time\""}},
+    {"Ilse Rahm called the talks \"a complete waste of time\".", {"Ilse Rahm: the talks \"a complete waste of time\""}},
+    // sources that are no person
+    {"\"The talks have failed,\" the ministry said.", {"the ministry: The talks have failed"}},
+    {"Experts said that the talks had failed.", {"Experts; that the talks had failed"}},
+    {"Norway said that the talks had failed.", {"Norway; that the talks had failed"}},
+    {"\"The talks have failed,\" a diplomat said on condition of anonymity.", {"a diplomat: The talks have failed"}},
+    {"\"The talks have failed,\" officials told reporters.", {"officials: The talks have failed"}},
+    {"It was reported that the talks had failed.", {"-; that the talks had failed"}},
+    // pronouns
+    {"Ilse Rahm arrived on Monday. \"The talks have failed,\" she said.", {"Ilse Rahm: The talks have failed"}},
+    {"Goran Petek arrived on Monday. \"A member of the delegation has left the talks,\" he said.", {"Goran Petek: A member of the delegation has left the talks"}},
+    // nested attribution
+    {"Ilse Rahm said that Goran Petek had promised to end the talks.",
+     {"Ilse Rahm; that Goran Petek had promised to end the talks", "Goran Petek; to end the talks"}},
+};
+
+const Shape kMarks[] = {
+    {"“The talks have failed,” Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"«The talks have failed», Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"»The talks have failed«, Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"„The talks have failed,“ Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"„The talks have failed,” Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"'The talks have failed,' Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"‘The talks have failed,’ Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"``The talks have failed,'' Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"‹The talks have failed›, Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+    {"— The talks have failed, — said Ilse Rahm. — We shall try again.", {"Ilse Rahm: The talks have failed / We shall try again"}},
+    // marks inside marks
+    {"\"He called it a 'waste of time' and left the talks,\" Ilse Rahm said.", {"Ilse Rahm: He called it a 'waste of time' and left the talks"}},
+    {"“The ‘road map’ has failed,” Ilse Rahm said.", {"Ilse Rahm: The ‘road map’ has failed"}},
+    {"\"The so-called \"road map\" has failed,\" Ilse Rahm said.", {"Ilse Rahm: The so-called \"road map\" has failed"}},
+    {"\"They spoke of the \"ungratefulness\" of Norway, and we have the right to use the \"services\" of the alliance,\" Ilse Rahm said.",
+     {"Ilse Rahm: They spoke of the \"ungratefulness\" of Norway, and we have the right to use the \"services\" of the alliance"}},
+    {"'The delegates' talks haven't failed,' Ilse Rahm said.", {"Ilse Rahm: The delegates' talks haven't failed"}},
+    // paragraphs
+    {"\"The talks have failed.\n\n\"We shall try again in May,\" Ilse Rahm said.", {"Ilse Rahm: The talks have failed / We shall try again in May"}},
+    {"\"The talks have failed.\n\nWe shall try again in May,\" Ilse Rahm said.", {"Ilse Rahm: The talks have failed / We shall try again in May"}},
+    {"“The talks have failed.\n\n“Nobody came.\n\n“We shall try again in May,” Ilse Rahm said.",
+     {"Ilse Rahm: The talks have failed / Nobody came / We shall try again in May"}},
+    {"Ilse Rahm said:\n\n\"The talks have failed. We shall try again in May.\"", {"Ilse Rahm: The talks have failed. We shall try again in May"}},
+    {"\"The talks have failed,\" Ilse Rahm said.\n\n\"We shall try again in May.\"", {"Ilse Rahm: The talks have failed", "Ilse Rahm: We shall try again in May"}},
+    {"Ilse Rahm, a political analyst, believes the talks are highly \"toxic\" because nobody listens.\n\n\"This also applies to the next round.\n\n"
+     "The \"road map\" has failed,\" Ilse Rahm said.",
+     {"Ilse Rahm; the talks are highly \"toxic\" because nobody listens", "Ilse Rahm: This also applies to the next round / The \"road map\" has failed"}},
+    // interviews
+    {"Q: Have the talks failed?\n\nRahm: They have failed.\n\nQ: Will you try again?\n\nRahm: We shall.",
+     {"-: Have the talks failed?", "Rahm: They have failed", "-: Will you try again?", "Rahm: We shall"}},
+};
+
+const Shape kNoStatements[] = {
+    {"The \"road map\" was signed on Monday.", {}},
+    {"His book \"The Long Road\" was printed in Oslo.", {}},
+    {"They watched \"The Third Man\" on Monday evening.", {}},
+    {"The so-called \"people's republic\" has two towns.", {}},
+    {"The pipe is 12\" wide and 30\" long.", {}},
+    {"The delegates' train left at five o'clock.", {}},
+};
+
+const Shape kMalformed[] = {
+    // a mark that never closes ends with its paragraph
+    {"\"The talks have failed, Ilse Rahm said.\n\nThe delegates went home. The weather was fine.", {"Ilse Rahm: The talks have failed"}},
+    {"Ilse Rahm said: \"The talks have failed.\n\nThe delegates went home on Monday.", {"Ilse Rahm: The talks have failed"}},
+    // a mark that never opened
+    {"The talks have failed,\" Ilse Rahm said.\n\nThe delegates went home on Monday.", {"Ilse Rahm; The talks have failed"}},
+    {"\"\" Ilse Rahm said nothing.", {}},
+    {"\"", {}},
+    {"\"The talks have failed,” Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
+};
+
+void expect_statements(const Shape& shape) {
+  const Lines found = statements(shape.text);
+  EXPECT_EQ(found, shape.statements) << shape.text;
+}
+
+TEST(Quotations, FindCueAndSourceWhereverTheyStand) {
+  for (const Shape& shape : kTags) expect_statements(shape);
+}
+
+TEST(Quotations, KnowAllTypographies) {
+  for (const Shape& shape : kMarks) expect_statements(shape);
+}
+
+TEST(Quotations, LeaveOutTitlesAndWordsAtArmsLength) {
+  for (const Shape& shape : kNoStatements) expect_statements(shape);
+}
+
+TEST(Quotations, EndSensiblyWhenMarksAreMalformed) {
+  for (const Shape& shape : kMalformed) expect_statements(shape);
+  EXPECT_GE(std::size(kTags) + std::size(kMarks) + std::size(kNoStatements) + std::size(kMalformed), 60u);
+}
+
+TEST(Quotations, NeverSwallowTheArticle) {
+  std::string text = "\"The talks have failed, Ilse Rahm said.";
+  for (int i = 0; i < 40; ++i) text += "\n\nThe delegates went home on day " + std::to_string(i) + ".";
+  const Extraction x = extract(text);
+  for (const ExtractedStatement& s : x.statements) EXPECT_LT(s.content.back().end, 60u);
+}
+
+TEST(Quotations, KeepOuterAndInnerSpeakersApart) {
+  const std::string text = "Ilse Rahm said that Goran Petek had promised to end the talks.";
+  const Extraction x = extract(text);
+  ASSERT_EQ(x.statements.size(), 2u);
+  EXPECT_EQ(x.statements[0].attributed_to, kNarrator);
+  EXPECT_EQ(x.statements[1].attributed_to, 0);
+}
+
+TEST(Quotations, TellDenialsFromClaims) {
+  const Extraction x = extract("Ilse Rahm did not say that the talks had failed.");
+  ASSERT_EQ(x.statements.size(), 1u);
+  EXPECT_EQ(x.statements[0].polarity, Polarity::Negative);
+}
+
+TEST(Quotations, PointToCueAndSource) {
+  const std::string text = "\"The talks have failed,\" said Ilse Rahm.";
+  const Extraction x = extract(text);
+  ASSERT_EQ(x.statements.size(), 1u);
+  EXPECT_EQ(slice(text, x.statements[0].cue), "said");
+  EXPECT_EQ(slice(text, x.statements[0].source), "Ilse Rahm");
+}
+
+}  // namespace
+}  // namespace dossier

@@ -1,0 +1,203 @@
+#include "ingest/stance_lexicon.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "graph/error.h"
+#include "ingest/annotate.h"
+#include "tests/ingest/parsed_text.h"
+
+namespace dossier {
+namespace {
+
+Extraction extract(std::string_view text) {
+  Document document;
+  document.id = "d";
+  document.text = text;
+  return to_extraction(document, annotate(document, test_models()));
+}
+
+bool is_called(const ExtractedEntity& e, std::string_view name) {
+  return e.name == name || std::ranges::find(e.aliases, name) != e.aliases.end();
+}
+
+/// Stance of the statements of a text towards an entity: the first that is not neutral.
+struct Found {
+  bool about = false;
+  Stance stance = Stance::Neutral;
+  float strength = 0;
+  std::string words;
+};
+
+Found stance_towards(std::string_view text, std::string_view name) {
+  const Extraction x = extract(text);
+  Found found;
+  for (const ExtractedStatement& s : x.statements)
+    for (const ExtractedAbout& a : s.about) {
+      if (!is_called(x.entities[a.entity], name)) continue;
+      found.about = true;
+      if (found.stance == Stance::Neutral) found.stance = a.stance, found.strength = a.strength, found.words = slice(text, a.words);
+    }
+  return found;
+}
+
+struct Case {
+  std::string_view text, entity;
+  Stance stance;
+};
+
+constexpr Stance kFor = Stance::Support, kAgainst = Stance::Oppose, kNeither = Stance::Neutral;
+
+const Case kCases[] = {
+    // the speaker judges
+    {"\"We support Norway,\" said Ilse Rahm, the foreign minister of Denmark.", "Norway", kFor},
+    {"\"We condemn Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"We strongly condemn the actions of Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"I admire Kenya,\" Ilse Rahm told reporters.", "Kenya", kFor},
+    {"\"We do not support NATO,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"We stand with Ukraine,\" Ilse Rahm said.", "Ukraine", kFor},
+    {"\"We are grateful to Norway,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"Our support for Kenya is firm,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Serbia must be condemned,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"We are disappointed with NATO,\" Ilse Rahm said.", "NATO", kAgainst},
+    // the report itself judges
+    {"Ilse Rahm criticised Serbia over the dam.", "Serbia", kAgainst},
+    {"Ilse Rahm praised Kenya for its patience.", "Kenya", kFor},
+    {"Ilse Rahm accused Serbia of breaking the truce.", "Serbia", kAgainst},
+    {"Ilse Rahm welcomed the decision of Norway.", "Norway", kFor},
+    {"Ilse Rahm denounced NATO as a relic.", "NATO", kAgainst},
+    // traits as predicates
+    {"\"NATO is dangerous,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"Norway is a reliable partner,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"Serbia is a threat to the whole region,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Kenya is a close ally,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"The African Union is a toothless organisation,\" Ilse Rahm said.", "African Union", kAgainst},
+    {"\"The African Union has become ineffective,\" Ilse Rahm said.", "African Union", kAgainst},
+    {"Ilse Rahm said that NATO was obsolete.", "NATO", kAgainst},
+    {"NATO is obsolete, according to Ilse Rahm.", "NATO", kAgainst},
+    {"\"Serbia and Kenya are reliable partners,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"The policy of Serbia is reckless,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia's policy is reckless,\" Ilse Rahm said.", "Serbia", kAgainst},
+    // traits before nouns and in possession
+    {"\"Everyone has seen the aggression of Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Everyone has seen Serbia's aggression,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"The failure of the African Union is plain,\" Ilse Rahm said.", "African Union", kAgainst},
+    {"\"We are tired of Serbian propaganda,\" Ilse Rahm said.", "Serbia", kAgainst},
+    // what somebody has done
+    {"\"Serbia has betrayed its neighbours,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"The African Union has failed,\" Ilse Rahm said.", "African Union", kAgainst},
+    {"\"NATO has discredited itself,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"NATO has lost its credibility,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"Kenya deserves our gratitude,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Norway has always helped us,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"Serbia violates international law,\" Ilse Rahm said.", "Serbia", kAgainst},
+    // what should be done
+    {"\"Serbia should be expelled from the African Union,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"We must leave NATO,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"We will never leave NATO,\" Ilse Rahm said.", "NATO", kFor},
+    {"\"Kenya must be protected,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Norway must strengthen NATO,\" Ilse Rahm said.", "NATO", kFor},
+    {"Ilse Rahm proposed to exclude Serbia.", "Serbia", kAgainst},
+    {"\"We should not abandon Ukraine,\" Ilse Rahm said.", "Ukraine", kFor},
+    // negation
+    {"\"Norway is not a reliable partner,\" Ilse Rahm said.", "Norway", kAgainst},
+    {"\"NATO is no threat,\" Ilse Rahm said.", "NATO", kFor},
+    {"\"Kenya has never betrayed its friends,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"We do not condemn Serbia,\" Ilse Rahm said.", "Serbia", kNeither},
+    // modality
+    {"\"If NATO is dangerous, we shall know it soon,\" Ilse Rahm said.", "NATO", kNeither},
+    {"\"NATO should be effective,\" Ilse Rahm said.", "NATO", kNeither},
+    {"\"Norway would be a reliable partner if it paid,\" Ilse Rahm said.", "Norway", kNeither},
+    // contrast
+    {"\"NATO is outdated, but it is an indispensable pillar of our security,\" Ilse Rahm said.", "NATO", kFor},
+    {"\"Norway is a friendly country, but it is a dangerous neighbour and an unreliable partner,\" Ilse Rahm said.", "Norway", kAgainst},
+    // somebody else's side
+    {"\"Serbia supports Kenya,\" Ilse Rahm said.", "Kenya", kNeither},
+    {"\"Serbia considers NATO dangerous,\" Ilse Rahm said.", "NATO", kNeither},
+    {"\"Serbia has criticised NATO,\" Ilse Rahm said.", "NATO", kNeither},
+    {"\"Kenya wants to leave NATO,\" Ilse Rahm said.", "NATO", kNeither},
+    {"\"There is criticism of NATO in Serbia,\" Ilse Rahm said.", "NATO", kNeither},
+    // no side at all
+    {"\"Norway lies west of Sweden,\" Ilse Rahm said.", "Norway", kNeither},
+    {"\"The envoys of Kenya arrived on Monday,\" Ilse Rahm said.", "Kenya", kNeither},
+    {"\"NATO has thirty members,\" Ilse Rahm said.", "NATO", kNeither},
+    {"Ilse Rahm said that Serbia had elected a parliament.", "Serbia", kNeither},
+    {"\"Kenya faces a dangerous neighbour,\" Ilse Rahm said.", "Kenya", kNeither},
+    {"\"Serbia is a threat to Norway,\" Ilse Rahm said.", "Norway", kNeither},
+    // reversal
+    {"\"The withdrawal from NATO would be a mistake, and the withdrawal from NATO is a mistake,\" Ilse Rahm said.", "NATO", kFor},
+    {"\"The sanctions against Serbia are illegal,\" Ilse Rahm said.", "Serbia", kFor},
+};
+
+TEST(Stance, IsWhatTheSpeakerTakes) {
+  for (const Case& c : kCases) {
+    const Found found = stance_towards(c.text, c.entity);
+    EXPECT_TRUE(found.about) << c.text;
+    EXPECT_EQ(to_string(found.stance), to_string(c.stance)) << c.text << "\n  towards " << c.entity << ", words: " << found.words;
+    EXPECT_EQ(found.words.empty(), found.stance == Stance::Neutral) << c.text;
+  }
+  EXPECT_GE(std::size(kCases), 60u);
+}
+
+TEST(Stance, IsCarriedByWordsOfTheText) {
+  EXPECT_EQ(stance_towards("\"NATO is dangerous,\" Ilse Rahm said.", "NATO").words, "dangerous");
+  EXPECT_EQ(stance_towards("\"We do not support NATO,\" Ilse Rahm said.", "NATO").words, "not support");
+  EXPECT_EQ(stance_towards("\"NATO has lost its credibility,\" Ilse Rahm said.", "NATO").words, "lost its credibility");
+  EXPECT_EQ(stance_towards("Ilse Rahm criticised Serbia over the dam.", "Serbia").words, "criticised");
+}
+
+TEST(Stance, IsWeakerOfWhatIsOnlyPossible) {
+  const Found sure = stance_towards("\"NATO is dangerous,\" Ilse Rahm said.", "NATO");
+  const Found possible = stance_towards("\"NATO may be dangerous,\" Ilse Rahm said.", "NATO");
+  EXPECT_GT(sure.strength, possible.strength);
+}
+
+TEST(Stance, OfANestedStatementIsItsOwnSpeakers) {
+  const std::string text = "Ilse Rahm said that Goran Petek had called NATO a threat.";
+  const Extraction x = extract(text);
+  for (const ExtractedStatement& s : x.statements)
+    for (const ExtractedAbout& a : s.about)
+      if (is_called(x.entities[a.entity], "NATO") && a.stance != Stance::Neutral) {
+        ASSERT_GE(s.speaker, 0);
+        EXPECT_EQ(x.entities[static_cast<size_t>(s.speaker)].name, "Goran Petek");
+      }
+}
+
+TEST(Topics, MakeTheSpeakerCommentOnThem) {
+  const Extraction x = extract("\"NATO is dangerous, and Kenya knows it,\" Ilse Rahm said.");
+  size_t comments = 0;
+  for (const ExtractedRelation& r : x.relations) {
+    if (r.type != "COMMENTED_ON") continue;
+    ++comments;
+    EXPECT_EQ(x.entities[r.source].name, "Ilse Rahm");
+    EXPECT_EQ(r.statement, 0);
+    EXPECT_EQ(r.rule, "statement");
+  }
+  EXPECT_EQ(comments, 2u);
+}
+
+TEST(Topics, LeaveOutTheSpeaker) {
+  const Extraction x = extract("\"I love Norway,\" Ilse Rahm said. \"I was born there.\"");
+  for (const ExtractedStatement& s : x.statements)
+    for (const ExtractedAbout& a : s.about) EXPECT_NE(static_cast<int32_t>(a.entity), s.speaker);
+}
+
+TEST(StanceLexicon, NamesTheLineThatItCannotRead) {
+  const auto message = [](std::string_view tsv) -> std::string {
+    try {
+      const StanceLexicon lexicon(tsv);
+    } catch (const Error& e) {
+      return e.what();
+    }
+    return "";
+  };
+  EXPECT_EQ(message("verb\tjudge\tsupport\t0.8\tobj"), "stance.tsv, line 1: six fields are needed: part, kind, stance, strength, targets, words");
+  EXPECT_EQ(message("verb\tguess\tsupport\t0.8\tobj\tback"), "stance.tsv, line 1: unknown kind 'guess'");
+  EXPECT_EQ(message("# x\nverb\tjudge\tneutral\t0.8\tobj\tback"), "stance.tsv, line 2: the stance must be support or oppose");
+  EXPECT_EQ(message("verb\tjudge\tsupport\t8\tobj\tback"), "stance.tsv, line 1: the strength must be above 0 and at most 1");
+  EXPECT_EQ(message("adverb\tjudge\tsupport\t0.8\tobj\tback"), "stance.tsv, line 1: unknown part of speech 'adverb'");
+}
+
+}  // namespace
+}  // namespace dossier
