@@ -105,6 +105,11 @@ int decade_start(std::string_view word) {
   return word.size() == 2 && (short_form || value >= 20) ? 1900 + value : 0;
 }
 
+bool is_era(std::string_view word) {
+  constexpr std::string_view kEras[] = {"bc", "b.c.", "b.c", "bce", "ad", "a.d.", "a.d", "ce"};
+  return std::find(std::begin(kEras), std::end(kEras), word) != std::end(kEras);
+}
+
 std::optional<PartialDate> numeric_date(std::string_view word) {
   if (word.size() == 10 && word[4] == '-') return parse_date(word);
   const size_t first = word.find_first_of("./-");

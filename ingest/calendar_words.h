@@ -19,6 +19,7 @@ int year_number(std::string_view word);                ///< "2014" -> 2014; 1000
 int count_number(std::string_view word);               ///< "three", "12", "a" -> 3, 12, 1; up to 999
 int ordinal_number(std::string_view word);             ///< "third", "19th", "nineteenth" -> 3, 19, 19; up to 30
 int decade_start(std::string_view word);               ///< "1990s", "'90s", "nineties" -> 1990
+bool is_era(std::string_view word);                    ///< "bc", "b.c.", "bce", "ad", "ce": partial dates have no years of them
 
 /// The date of a numeric form: "2022-10-03", "03.10.2022", "10/03/2022" (month first, unless that is impossible).
 std::optional<PartialDate> numeric_date(std::string_view word);
@@ -30,7 +31,6 @@ DateInterval quarter_of(int quarter, int year);
 enum class Part : uint8_t { Early, Middle, Late, FirstHalf, SecondHalf };
 DateInterval part_of(const DateInterval& interval, Part part);  ///< thirds or halves of a month, year, decade, century
 PartialDate add_months(PartialDate month, int count);          ///< of a date with a month; drops the day
-
 
 /// `date` moved by `count` units, as precise as the unit; nothing when the date is not known so well.
 std::optional<PartialDate> shift(PartialDate date, TimeUnit unit, int count);

@@ -48,7 +48,7 @@ Mention mention_of(Range<Token> tokens, uint32_t entry, const LexiconEntry& e) {
 }
 
 /// Puts the recogniser's view and the lexicons' together. The recogniser knows the sentence, the lexicons know the world:
-/// where both see exactly one span, a country or a sure lexicon name decides what it is (but a person stays one); where the spans differ, the one with more capitals inside wins.
+/// where both see exactly one span, a country or a sure lexicon name decides what it is (but what may be a person's name stays one); where the spans differ, the one with more capitals inside wins.
 class MentionMerger {
  public:
   MentionMerger(const Gazetteer& gazetteer, Annotations& a) : gazetteer_(gazetteer), a_(a), over_(mentions_by_token(a)) {}
@@ -77,8 +77,10 @@ class MentionMerger {
     if (m.tokens == match.tokens) return settle_same(m, match, chosen);
     if (chosen == kNothing) return false;
     if (contains(match.tokens, m.tokens)) return drop(m);  // a part of a longer name that the lexicons know
-    if (contains(m.tokens, match.tokens) && is_location(*mention_type(gazetteer_[chosen].type)) && !has_capital_outside(m.tokens, match.tokens))
-      return drop(m);  // "Norland's side": the rest of the span is no name
+    const EntityType type = *mention_type(gazetteer_[chosen].type);
+    const bool may_stand_alone = type == EntityType::Event || (is_location(type) && m.type != EntityType::Event);
+    if (contains(m.tokens, match.tokens) && may_stand_alone && !has_capital_outside(m.tokens, match.tokens))
+      return drop(m);  // "Norland's side", "In Norland": the rest of the span is no name
     return false;
   }
 
@@ -91,8 +93,16 @@ class MentionMerger {
     const EntityType type = *mention_type(e.type);
     const bool both_locations = is_location(m.type) && is_location(type);
     const bool is_country = e.type == NameClass::Country || e.type == NameClass::Demonym;  // the choice has weighed persons
-    if (m.type == type || both_locations || is_country || (!(e.flags & kAmbiguous) && m.type != EntityType::Person)) return drop(m);
+    const bool sure = !(e.flags & kAmbiguous) && (m.type != EntityType::Person || !may_be_person(match));
+    if (m.type == type || both_locations || is_country || sure) return drop(m);
     return keep_linked(m, match);
+  }
+
+  bool may_be_person(const NameMatch& match) const {
+    return std::any_of(match.entries.begin(), match.entries.end(), [&](uint32_t entry) {
+      const NameClass c = gazetteer_[entry].type;
+      return c == NameClass::Person || c == NameClass::GivenName || c == NameClass::Surname || c == NameClass::Place;
+    });
   }
 
   /// The mention keeps its type, with the entry of that type if there is one.
@@ -116,8 +126,13 @@ class MentionMerger {
 
   bool has_capital_outside(Range<Token> outer, Range<Token> inner) const {
     for (uint32_t t = outer.begin; t < outer.end; ++t)
-      if (!inner.contains(t) && (a_.tokens[t].flags & kCapitalised)) return true;
+      if (!inner.contains(t) && (a_.tokens[t].flags & kCapitalised) && !opens_sentence_with_preposition(t)) return true;
     return false;
+  }
+
+  bool opens_sentence_with_preposition(uint32_t t) const {
+    const Token& token = a_.tokens[t];
+    return (token.flags & kSentenceStart) && (token.upos == Upos::ADP || token.upos == Upos::SCONJ);
   }
 
   static bool drop(Mention& m) {

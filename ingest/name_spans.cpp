@@ -1,6 +1,7 @@
 #include "ingest/name_spans.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -17,6 +18,8 @@ uint32_t syntactic_head(const Annotations& a, Range<Token> r) {
     if (a.tokens[t].head < 0 || !r.contains(static_cast<uint32_t>(a.tokens[t].head))) return t;
   return r.end - 1;
 }
+
+bool is_proper(const Token& token) { return token.xpos == Xpos::NNP || token.xpos == Xpos::NNPS; }
 
 bool is_possessive(const Annotations& a, uint32_t t) { return a.tokens[t].xpos == Xpos::POS; }
 
@@ -68,15 +71,21 @@ class EventDescription {
     const Token& token = a_.tokens[t];
     if (is_year(a_.word(t))) return true;
     if (token.upos == Upos::DET || token.upos == Upos::PRON || is_possessive(a_, t)) return false;
+    if (is_proper(token)) return true;  // also "United", which the treebanks call a verb with the fine tag of a name
     if (token.flags & kCapitalised) return token.upos != Upos::VERB && token.upos != Upos::ADP && token.upos != Upos::ADV;
     if (a_.word(t) == "-") return t > 0;
-    return token.upos == Upos::ADJ;
+    return is_kind(t);
+  }
+  /// "general", and "state" in "state election".
+  bool is_kind(uint32_t t) const {
+    const Token& token = a_.tokens[t];
+    return token.upos == Upos::ADJ || (token.upos == Upos::NOUN && token.label == Deprel::compound && token.head == static_cast<int32_t>(noun_));
   }
   bool opens(uint32_t t) const { return is_year(a_.word(t)) || (a_.tokens[t].flags & kCapitalised); }
   void count(uint32_t t) {
     if (is_year(a_.word(t))) year_ = true;
     else if (a_.tokens[t].flags & kCapitalised) ++capitals_;
-    else if (a_.tokens[t].upos == Upos::ADJ) ++kinds_;
+    else if (is_kind(t)) ++kinds_;
   }
 
   const Annotations& a_;
@@ -98,17 +107,19 @@ bool is_free_for_event(const Annotations& a, Range<Token> r) {
 
 namespace {
 
+/// The word by itself: what was matched in the text may be longer ("State Department official").
+bool may_be(const Gazetteer& gazetteer, std::string_view word, NameClass c) {
+  const auto entries = gazetteer.find(word);
+  return std::any_of(entries.begin(), entries.end(), [&](uint32_t e) { return gazetteer[e].type == c; });
+}
+
 /// What the noun at the head of a name says that it is: "Defence Ministry", "Institute of Trade", "Orla Peninsula".
 std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, Range<Token> r) {
   if (r.size() < 2 || has(names[r.begin], NameClass::GivenName)) return std::nullopt;
   for (const uint32_t t : {r.end - 1, syntactic_head(a, r)}) {
     if (!(a.tokens[t].flags & kCapitalised)) continue;
-    // The word by itself: what was matched may be longer ("State Department official").
-    for (const uint32_t entry : gazetteer.find(a.word(t))) {
-      const NameClass c = gazetteer[entry].type;
-      if (c == NameClass::OrganisationNoun || c == NameClass::Body) return EntityType::Organisation;
-      if (c == NameClass::PlaceNoun) return EntityType::Place;
-    }
+    if (may_be(gazetteer, a.word(t), NameClass::OrganisationNoun) || may_be(gazetteer, a.word(t), NameClass::Body)) return EntityType::Organisation;
+    if (may_be(gazetteer, a.word(t), NameClass::PlaceNoun)) return EntityType::Place;
   }
   return std::nullopt;
 }
@@ -126,10 +137,102 @@ Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& name
            !has(names[r.begin], NameClass::GivenName) && !has(names[r.begin], NameClass::Surname))
       ++r.begin;
   }
-  // "the State Department official": who works there is no part of the name.
+  // "the Trade Union candidate for Mayor", "the State Department official": who stands for it is no part of the name.
+  for (uint32_t t = r.begin + 1; t + 1 < r.end && m.type == EntityType::Organisation; ++t)
+    if (!(a.tokens[t].flags & kCapitalised) && a.tokens[t].upos == Upos::NOUN && has(names[t], NameClass::Title)) r.end = t;
   while (r.size() > 1 && !(a.tokens[r.end - 1].flags & kCapitalised) && has(names[r.end - 1], NameClass::Title)) --r.end;
   while (r.size() > 1 && is_possessive(a, r.end - 1)) --r.end;
+  if (r.size() > 1 && a.word(r.begin) == "the") ++r.begin;
   return r;
+}
+
+/// Evidence of the whole document on names that no lexicon knows: what stands "in" or "near" something and is never
+/// introduced or quoted like a person is a place (one sense per discourse, Gale, Church and Yarowsky 1992).
+class PlaceEvidence {
+ public:
+  PlaceEvidence(const Annotations& a, const std::vector<TokenNames>& names) : a_(a), names_(names) {
+    for (const Mention& m : a.mentions) {
+      if (m.kind != MentionKind::Name || m.type == EntityType::Date) continue;
+      Uses& uses = uses_[words(m.tokens)];
+      uses.located |= is_located(m.tokens);
+      uses.person |= is_introduced(m.tokens);
+    }
+  }
+  bool is_place(const Mention& m) const {
+    const Uses& uses = uses_.at(words(m.tokens));
+    return m.type == EntityType::Person && uses.located && !uses.person;
+  }
+
+ private:
+  struct Uses {
+    bool located = false, person = false;
+  };
+
+  std::vector<uint32_t> words(Range<Token> r) const {
+    std::vector<uint32_t> out;
+    for (uint32_t t = r.begin; t < r.end; ++t) out.push_back(a_.tokens[t].word);
+    return out;
+  }
+  bool starts_sentence(uint32_t t) const { return t == 0 || (a_.tokens[t].flags & kSentenceStart) != 0; }
+
+  /// "in Velga", but neither "in Velkov's words" nor "confidence in Velkov".
+  bool is_located(Range<Token> r) const {
+    constexpr std::string_view kWithin[] = {"in", "near", "into", "across", "throughout", "outside", "inside", "around"};
+    constexpr std::string_view kFeelings[] = {"trust", "confidence", "confident", "faith", "believe", "belief", "interest", "interested", "hope", "find", "see", "involve"};
+    if (starts_sentence(r.begin) || (r.end < a_.tokens.size() && is_possessive(a_, r.end))) return false;
+    const std::string_view before = a_.word(r.begin - 1);
+    if (std::find(std::begin(kWithin), std::end(kWithin), before) == std::end(kWithin)) return false;
+    if (starts_sentence(r.begin - 1)) return true;
+    return std::find(std::begin(kFeelings), std::end(kFeelings), a_.lemma(r.begin - 2)) == std::end(kFeelings);
+  }
+
+  /// A part of a person's name inside, a title before, or an act that only people do after.
+  bool is_introduced(Range<Token> r) const {
+    constexpr std::string_view kActs[] = {"say", "tell", "add", "think", "write", "note", "explain", "believe", "insist", "argue", "reply", "resign", "marry"};
+    for (uint32_t t = r.begin; t < r.end; ++t)
+      if (has(names_[t], NameClass::GivenName) || has(names_[t], NameClass::Surname) || has(names_[t], NameClass::Honorific)) return true;
+    if (!starts_sentence(r.begin) && (has(names_[r.begin - 1], NameClass::Honorific) || has(names_[r.begin - 1], NameClass::Title) || has(names_[r.begin - 1], NameClass::GivenName)))
+      return true;
+    if (r.end >= a_.tokens.size()) return false;
+    const std::string_view after = a_.lemma(r.end);
+    return after == "who" || std::find(std::begin(kActs), std::end(kActs), after) != std::end(kActs);
+  }
+
+  const Annotations& a_;
+  const std::vector<TokenNames>& names_;
+  std::map<std::vector<uint32_t>, Uses> uses_;
+};
+
+/// "The Members of the Council", "Volunteers met": a common noun with a capital, taken for a name.
+bool is_common_noun(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
+  const Token& t = a.tokens[m.tokens.begin];
+  const TokenNames& known = names[m.tokens.begin];
+  if (m.tokens.size() > 1 || m.type != EntityType::Person || (t.flags & kAllCaps)) return false;
+  if (has(known, NameClass::GivenName) || has(known, NameClass::Surname)) return false;
+  return t.upos == Upos::NOUN || may_be(gazetteer, a.lemma(m.tokens.begin), NameClass::Title);
+}
+
+/// "Parliament", "this House": not a place when it stands alone.
+bool is_institution(const Gazetteer& gazetteer, std::string_view word) {
+  return may_be(gazetteer, word, NameClass::Body) || may_be(gazetteer, word, NameClass::OrganisationNoun);
+}
+
+/// "the Popular Front of Norland" is one name. A ministry or parliament of a country stays two: it is a body of the state.
+void join_organisations_of_places(const Gazetteer& gazetteer, Annotations& a) {
+  for (size_t i = 0; i + 1 < a.mentions.size(); ++i) {
+    Mention& m = a.mentions[i];
+    if (m.type != EntityType::Organisation || m.kind != MentionKind::Name || m.tokens.size() < 2) continue;
+    const Mention& place = a.mentions[i + 1];
+    if (place.type != EntityType::Country && place.type != EntityType::Place) continue;
+    uint32_t t = m.tokens.end;
+    if (t >= place.tokens.begin || a.word(t) != "of") continue;
+    if (++t < place.tokens.begin && a.word(t) == "the") ++t;
+    const std::string_view last = a.word(m.tokens.end - 1);
+    if (t != place.tokens.begin || may_be(gazetteer, last, NameClass::Body) || !may_be(gazetteer, last, NameClass::OrganisationNoun)) continue;
+    m.tokens.end = place.tokens.end;
+    m.entry = UINT32_MAX;
+    a.mentions.erase(a.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
 }
 
 }  // namespace
@@ -144,14 +247,20 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
     }
     if (m.tokens.size() == 1 && is_address(a.word(m.tokens.begin))) m.type = EntityType::Organisation;
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens)) m.type = *type;
+    else if (m.tokens.size() == 1 && m.type == EntityType::Place && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
+  const PlaceEvidence evidence(a, names);
+  for (Mention& m : a.mentions)
+    if (m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.type != EntityType::Date && evidence.is_place(m)) m.type = EntityType::Place;
   std::erase_if(a.mentions, [&](const Mention& m) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
+    if (is_common_noun(gazetteer, a, names, m)) return true;
     for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;
   });
   sort_mentions(a);
+  join_organisations_of_places(gazetteer, a);
 }
 
 void add_described_events(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {

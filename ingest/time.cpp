@@ -300,6 +300,7 @@ class DateFinder {
   // ---- years, decades, centuries, quarters, seasons
 
   Parsed parse_year(uint32_t i) const {
+    if (is_number(word(i)) && is_era(word(i + 1))) return {i + 2, {}, false, 0, 0, 0};
     const int year = year_number(word(i));
     if (year == 0) return {};
     const std::string_view before = word(i - 1), after = word(i + 1);
@@ -347,8 +348,7 @@ class DateFinder {
     const int century = ordinal_number(ordinal);
     const uint32_t unit = i + 1 + is_dash(i + 1);
     if (century == 0 || time_unit(word(unit)) != TimeUnit::Century) return {};
-    const std::string_view era = word(unit + 1);
-    if (era == "bc" || era == "bce" || era == "b.c.") return {unit + 2, {}, false, 0, 0, 0};
+    if (is_era(word(unit + 1))) return {unit + 2, {}, false, 0, 0, 0};
     return {unit + 1, years(century * 100 - 99, century * 100), false, 0, 0, 0};
   }
 

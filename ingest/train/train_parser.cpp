@@ -12,6 +12,9 @@ namespace {
 
 using Kind = Transition::Kind;
 
+// By how much a right transition must win. One update moves the scores of a state apart by twice its features, about 220.
+constexpr int32_t kMargin = 60;
+
 // The gold tree of a sentence in positions of the sentence, made projective; the root is position n.
 struct GoldTree {
   std::vector<int32_t> heads;
@@ -135,8 +138,8 @@ class ParserTrainer {
     return names;
   }
 
-  // The best transition by score, and the best of those that lose no gold arc that is not lost yet. When the arc of the
-  // top is lost already, any attachment costs the same: its gold label is still preferred.
+  // The best of the transitions that lose no gold arc that is not lost yet must beat the best other one by kMargin. When
+  // the arc of the top is lost already, any attachment costs the same: its gold label is still preferred.
   void train(const Example& example, bool explore) {
     const Annotations& annotations = treebanks_[example.ref.text].annotations;
     ParserFeatures& features = features_[example.ref.text];
@@ -148,27 +151,34 @@ class ParserTrainer {
     while (!state_.done()) {
       const auto at = features.at(state_);
       perceptron_.score(at, scores);
-      size_t best = SIZE_MAX, right = SIZE_MAX;
-      int least = INT32_MAX;
-      costs_.assign(transitions_.size(), INT32_MAX);
-      const std::array<int, 3> lost = lost_arcs(oracle);
-      for (size_t c = 0; c < transitions_.size(); ++c) {
-        if (!state_.can(transitions_[c])) continue;
-        if (best == SIZE_MAX || scores[c] > scores[best]) best = c;
-        costs_[c] = 2 * lost[static_cast<size_t>(transitions_[c].kind)] + mislabels(transitions_[c], example.gold);
-        least = std::min(least, costs_[c]);
-      }
-      for (size_t c = 0; c < transitions_.size(); ++c) {
-        if (costs_[c] == least && (right == SIZE_MAX || scores[c] > scores[right])) right = c;
-      }
-      if (costs_[best] != least) {
+      const auto [right, wrong] = best_transitions(example.gold, oracle, scores);
+      if (wrong != SIZE_MAX && scores[right] < scores[wrong] + kMargin) {
         perceptron_.update(at, right, 1);
-        perceptron_.update(at, best, -1);
+        perceptron_.update(at, wrong, -1);
       }
       perceptron_.tick();
-      const bool follow = explore && random_.below(10) != 0;
-      state_.apply(transitions_[follow ? best : right]);
+      const bool follow = explore && random_.below(10) != 0 && wrong != SIZE_MAX && scores[wrong] > scores[right];
+      state_.apply(transitions_[follow ? wrong : right]);
     }
+  }
+
+  // The best transitions by score of those that cost least and of the others; SIZE_MAX: there are no others.
+  std::pair<size_t, size_t> best_transitions(const GoldTree& gold, const DynamicOracle& oracle, const LinearModel::Scores& scores) {
+    int least = INT32_MAX;
+    costs_.assign(transitions_.size(), INT32_MAX);
+    const std::array<int, 3> lost = lost_arcs(oracle);
+    for (size_t c = 0; c < transitions_.size(); ++c) {
+      if (!state_.can(transitions_[c])) continue;
+      costs_[c] = 2 * lost[static_cast<size_t>(transitions_[c].kind)] + mislabels(transitions_[c], gold);
+      least = std::min(least, costs_[c]);
+    }
+    size_t right = SIZE_MAX, wrong = SIZE_MAX;
+    for (size_t c = 0; c < transitions_.size(); ++c) {
+      if (costs_[c] == INT32_MAX) continue;
+      size_t& best = costs_[c] == least ? right : wrong;
+      if (best == SIZE_MAX || scores[c] > scores[best]) best = c;
+    }
+    return {right, wrong};
   }
 
   std::array<int, 3> lost_arcs(const DynamicOracle& oracle) const {

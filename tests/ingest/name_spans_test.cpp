@@ -28,6 +28,8 @@ TEST(NameSpans, FindsEventsThatAreNamedByDescribingThem) {
   EXPECT_EQ(event("Turnout in the Slovak parliamentary election was low."), "Slovak parliamentary election");
   EXPECT_EQ(event("The country voted in the Chilean constitutional referendum, 1989."), "Chilean constitutional referendum, 1989");
   EXPECT_EQ(event("They signed it at the Lisbon Conference."), "Lisbon Conference");
+  EXPECT_EQ(event("He stood in the 1959 United Kingdom general election."), "1959 United Kingdom general election");
+  EXPECT_EQ(event("In 2009 Queensland state election, she won a seat."), "2009 Queensland state election");
 }
 
 TEST(NameSpans, TakesNoOrdinaryNounForAnEvent) {
@@ -39,6 +41,33 @@ TEST(NameSpans, TakesNoOrdinaryNounForAnEvent) {
 TEST(NameSpans, LeavesTitlesAndPossessionsOutOfAPersonsName) {
   EXPECT_EQ(names("Professor Ingrid Solberg spoke first.", EntityType::Person), "Ingrid Solberg");
   EXPECT_EQ(names("Ingrid Solberg's lawyers were not heard.", EntityType::Person), "Ingrid Solberg");
+}
+
+TEST(NameSpans, LeaveTheCandidateOutOfHisPartysName) {
+  EXPECT_EQ(names("He was the Free Farmers Association candidate for Mayor.", EntityType::Organisation), "Free Farmers Association");
+}
+
+TEST(NameSpans, JoinAnOrganisationToThePlaceThatItsNameEndsIn) {
+  EXPECT_EQ(names("The Workers Union of Bulgaria went on strike.", EntityType::Organisation), "Workers Union of Bulgaria");
+  EXPECT_EQ(names("The Workers Union of Bulgaria went on strike.", EntityType::Country), "");
+}
+
+TEST(NameSpans, TakeAHouseOrParliamentForNoPlace) {
+  EXPECT_EQ(names("By a vote of this House the bill was passed.", EntityType::Place), "");
+}
+
+TEST(NameSpans, LetTheWholeTextSayWhatIsAPlace) {
+  const std::string text = "Qorvan lies by the sea. People came to Qorvan for its mines. There is no road in Qorvan.";
+  EXPECT_EQ(names(text, EntityType::Place), "Qorvan | Qorvan | Qorvan");
+  EXPECT_EQ(names("Mr. Velkov resigned. They have no confidence in Velkov.", EntityType::Place), "");
+}
+
+TEST(NameSpans, TakeNoCommonNounForAPerson) {
+  EXPECT_EQ(names("The Members of the council urged all sides to talk.", EntityType::Person), "");
+}
+
+TEST(Mentions, LeaveThePrepositionThatOpensTheSentenceOut) {
+  EXPECT_EQ(names("In Northern Ireland, they lost two seats.", EntityType::Place), "Northern Ireland");
 }
 
 TEST(Mentions, LetTheLexiconsDecideWhatTheyKnow) {

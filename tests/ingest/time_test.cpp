@@ -86,6 +86,7 @@ constexpr Case kResolved[] = {
     {"In the 19th century it was free.", "19th century=1801/1900"},
     {"In the early twentieth century it was free.", "early twentieth century=1901/1934"},
     {"In the fifth century BC it was free.", "fifth century BC="},
+    {"It was founded in 640 BC and burnt (212 A.D.) twice.", "640 BC=; 212 A.D.="},
     {"Output fell in Q3 2020.", "Q3 2020=2020-07/2020-09"},
     {"Output fell in the third quarter of 2020.", "third quarter of 2020=2020-07/2020-09"},
     {"Output fell in the first quarter of this year.", "first quarter of this year=2022-01/2022-03"},
