@@ -20,8 +20,8 @@ struct DatabaseOption {
 
 /// How the format table shows rows that are too much for one line each.
 struct TableLayout {
-  bool grouped = false;  ///< rows that agree in the first column stand under it as a heading
-  std::string below;     ///< this column stands on a line of its own below its row, or below all rows that share it
+  size_t headings = 0;  ///< rows that agree in so many first columns stand under them as a heading
+  std::string below;    ///< this column stands on a line of its own below its row, or below all rows that share it
 };
 
 /// --format table|json|jsonl|csv, on every command that answers with rows.

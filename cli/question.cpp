@@ -23,12 +23,13 @@ bool is_usual(std::string_view column, const Cell& cell) {
 /// Columns that only programs need.
 bool is_for_programs(std::string_view column) { return column == "claim" || column == "id" || column == "document" || column == "confidence"; }
 
-Table readable(const Table& table) {
+/// `headings`: so many first columns are kept whatever they hold.
+Table readable(const Table& table, size_t headings) {
   Table out;
   std::vector<size_t> kept;
   for (size_t i = 0; i < table.columns.size(); ++i) {
     const auto usual = [&](const std::vector<Cell>& row) { return is_usual(table.columns[i], row[i]); };
-    if (is_for_programs(table.columns[i]) || std::ranges::all_of(table.rows, usual)) continue;
+    if (i >= headings && (is_for_programs(table.columns[i]) || std::ranges::all_of(table.rows, usual))) continue;
     kept.push_back(i);
     out.columns.push_back(table.columns[i]);
   }
@@ -67,7 +68,7 @@ class QuestionCommand : public Command {
     } else if (rows == 0) {
       std::fputs("dossier: nothing in the database answers this\n", stderr);
     } else {
-      table_.print(readable(table), {question_.grouped, std::string(question_.below)});
+      table_.print(readable(table, question_.headings), {question_.headings, std::string(question_.below)});
       if (table.rows.size() < rows) std::fprintf(stderr, "%zu of %zu rows\n", table.rows.size(), rows);
     }
     return 0;

@@ -77,69 +77,69 @@ std::vector<size_t> fit(std::vector<size_t> widths, size_t width) {
   return widths;
 }
 
-/// A table without one column, and that column.
-Table split(const Table& table, size_t column, std::vector<std::string>& texts) {
-  Table rest = table;
-  rest.columns.erase(rest.columns.begin() + static_cast<ptrdiff_t>(column));
-  for (auto& row : rest.rows) {
-    texts.push_back(squeeze(plain(row[column])));
-    row.erase(row.begin() + static_cast<ptrdiff_t>(column));
-  }
-  return rest;
-}
+/// A line of a table for people: its cells, and what stands above and below it.
+struct Line {
+  std::vector<std::string> cells;
+  std::string heading, below;
+};
 
-/// `below`, when not empty, holds a text for each row, printed under it unless the next row has the same.
-void write_text_table(Sink& out, const Table& table, size_t width, const std::vector<std::string>& below = {}) {
-  std::vector<std::vector<std::string>> lines{table.columns};
-  for (const auto& row : table.rows) {
-    lines.emplace_back();
-    for (const Cell& cell : row) lines.back().push_back(squeeze(plain(cell)));
-  }
-  std::vector<size_t> widths(table.columns.size(), 0);
-  for (const auto& line : lines)
-    for (size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], length(line[i]));
+std::vector<size_t> widths_of(const std::vector<Line>& lines, size_t width) {
+  std::vector<size_t> widths(lines.front().cells.size(), 0);
+  for (const Line& line : lines)
+    for (size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], length(line.cells[i]));
   if (width == 0)
     for (size_t& w : widths) w = std::min(w, kWidestCell);
-  widths = fit(std::move(widths), width);
+  return fit(std::move(widths), width);
+}
+
+/// The table's cells as lines, column names first: headings and the text below taken out, each said once in a run.
+std::vector<Line> lines_of(const Table& table, const TableLayout& layout) {
+  const auto column = layout.below.empty() ? table.columns.end() : std::ranges::find(table.columns, layout.below);
+  const auto below = static_cast<size_t>(column - table.columns.begin());
+  std::vector<Line> lines(1);
+  for (size_t i = layout.headings; i < table.columns.size(); ++i)
+    if (i != below) lines[0].cells.push_back(table.columns[i]);
+  std::string heading, text;
+  for (size_t r = 0; r < table.rows.size(); ++r) {
+    Line line;
+    for (size_t i = 0; i < table.columns.size(); ++i) {
+      const std::string cell = squeeze(plain(table.rows[r][i]));
+      if (i < layout.headings) line.heading += cell.empty() ? "" : (line.heading.empty() ? "" : " – ") + cell;
+      else if (i == below) line.below = cell;
+      else line.cells.push_back(cell);
+    }
+    if (r > 0 && line.heading == heading) line.heading.clear();
+    else heading = line.heading;
+    if (r > 0 && line.heading.empty() && line.below == text) lines.back().below.clear();
+    text = line.below;
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+void write_text_table(Sink& out, const Table& table, size_t width, const TableLayout& layout = {}) {
+  const std::vector<Line> lines = lines_of(table, layout);
+  const std::string indent = layout.headings > 0 ? "  " : "";
+  const size_t room = width == 0 ? 0 : std::max<size_t>(width, 40) - indent.size();
+  const std::vector<size_t> widths = widths_of(lines, room);
   for (size_t l = 0; l < lines.size(); ++l) {
-    std::string text;
-    for (size_t i = 0; i < lines[l].size(); ++i) {
-      const std::string cell = shorten(lines[l][i], widths[i]);
+    if (!lines[l].heading.empty()) out << '\n' << (width == 0 ? lines[l].heading : shorten(lines[l].heading, width)) << '\n';
+    std::string text = indent;
+    for (size_t i = 0; i < widths.size(); ++i) {
+      const std::string cell = shorten(lines[l].cells[i], widths[i]);
       text += cell;
-      if (i + 1 < lines[l].size()) text.append(widths[i] - std::min(widths[i], length(cell)) + 2, ' ');
+      if (i + 1 < widths.size()) text.append(widths[i] - std::min(widths[i], length(cell)) + 2, ' ');
     }
     while (!text.empty() && text.back() == ' ') text.pop_back();
-    out << text << '\n';
-    if (l > 0 && l <= below.size() && !below[l - 1].empty() && (l == below.size() || below[l] != below[l - 1]))
-      out << "    " << shorten(below[l - 1], width == 0 ? 2 * kWidestCell : std::max<size_t>(width, 24) - 4) << '\n';
+    if (!text.empty()) out << text << '\n';
+    if (!lines[l].below.empty()) out << indent << "    " << shorten(lines[l].below, room == 0 ? 2 * kWidestCell : room - 4) << '\n';
     if (l > 0) continue;
+    out << indent;
     for (size_t i = 0; i < widths.size(); ++i) {
       for (size_t k = 0; k < widths[i]; ++k) out << "─";
       if (i + 1 < widths.size()) out << "  ";
     }
     out << '\n';
-  }
-}
-
-void write_layout(Sink& out, const Table& table, size_t width, const TableLayout& layout) {
-  if (layout.grouped) {
-    for (size_t begin = 0; begin < table.rows.size();) {
-      size_t end = begin + 1;
-      while (end < table.rows.size() && table.rows[end][0] == table.rows[begin][0]) ++end;
-      Table part{{table.columns.begin() + 1, table.columns.end()}, {}};
-      for (size_t i = begin; i < end; ++i) part.rows.emplace_back(table.rows[i].begin() + 1, table.rows[i].end());
-      out << (begin == 0 ? "" : "\n") << squeeze(plain(table.rows[begin][0])) << '\n';
-      write_layout(out, part, width, {false, layout.below});
-      begin = end;
-    }
-    return;
-  }
-  std::vector<std::string> texts;
-  const auto below = std::ranges::find(table.columns, layout.below);
-  if (layout.below.empty() || below == table.columns.end()) write_text_table(out, table, width);
-  else {
-    const Table rest = split(table, static_cast<size_t>(below - table.columns.begin()), texts);
-    write_text_table(out, rest, width, texts);
   }
 }
 
@@ -168,7 +168,7 @@ std::string render(const Table& table, std::string_view format, size_t width, co
       write_csv_row(out, cells);
     }
   } else {
-    write_layout(out, table, width, layout);
+    write_text_table(out, table, width, layout);
   }
   out.commit();
   return text;

@@ -1,6 +1,8 @@
 #pragma once
+#include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/filtered_graph.hpp>
+#include <boost/graph/page_rank.hpp>
 
 #include "graph/graph_data.h"
 

@@ -101,6 +101,36 @@ void append_finding(const KnowledgeGraph& graph, const Finding& f, std::vector<C
   row.emplace_back(claim_key(best));
 }
 
+Table with_finding_columns(std::vector<std::string> head) {
+  Table table{std::move(head), {}};
+  table.columns.insert(table.columns.end(), finding_columns().begin(), finding_columns().end());
+  return table;
+}
+
+DateInterval earliest_time(const KnowledgeGraph& graph, const Finding& f) {
+  // Publication bounds the time from above, so it is compared by its end.
+  const auto key = [](const DateInterval& t) { return to_days((t.begin.known() ? t.begin : t.end).first_day()); };
+  DateInterval earliest;
+  bool own = false;
+  for (const ClaimId id : f.claims) {
+    const ClaimRecord& c = graph[id];
+    DateInterval time = c.time;
+    if (!time.known() && (own || !c.document.valid())) continue;
+    if (!time.known()) time.end = graph[c.document].date;
+    if (!time.known()) continue;
+    if (!earliest.known() || (c.time.known() && !own) || key(time) < key(earliest)) earliest = time;
+    own |= c.time.known();
+  }
+  return earliest;
+}
+
+std::string when(const KnowledgeGraph& graph, const Finding& f) {
+  const bool own = std::ranges::any_of(f.claims, [&](ClaimId id) { return graph[id].time.known(); });
+  const DateInterval time = earliest_time(graph, f);
+  if (!time.known()) return "";
+  return own ? format_interval(time) : "by " + format_date(time.end);
+}
+
 std::string text_of(const KnowledgeGraph& graph, StringId id) { return std::string(graph.string(id)); }
 std::string name_of(const KnowledgeGraph& graph, EntityId id) { return id.valid() ? std::string(graph.name(id)) : ""; }
 std::string document_name(const KnowledgeGraph& graph, DocumentId id) { return id.valid() ? text_of(graph, graph[id].id) : ""; }

@@ -33,6 +33,12 @@ std::vector<Finding> findings(const KnowledgeGraph&, std::vector<ClaimId> claims
 /// are those of the most confident claim.
 const std::vector<std::string>& finding_columns();
 void append_finding(const KnowledgeGraph&, const Finding&, std::vector<Cell>& row);
+Table with_finding_columns(std::vector<std::string> head);
+
+/// When it holds or happened, by the earliest of its claims; without a time of its own, until its first publication.
+DateInterval earliest_time(const KnowledgeGraph&, const Finding&);
+/// The same to read: "2025-01-29", "2014/..", "by 2025-02-18".
+std::string when(const KnowledgeGraph&, const Finding&);
 
 /// Short texts that answers are made of.
 std::string text_of(const KnowledgeGraph&, StringId);

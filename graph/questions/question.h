@@ -40,7 +40,7 @@ struct Question {
   std::string_view example;  ///< the rest of a command line
   std::vector<QuestionParameter> parameters;
   Table (*answer)(const KnowledgeGraph&, const QuestionArguments&, const ClaimFilter&);
-  bool grouped = false;         ///< rows that agree in the first column belong under one heading
+  size_t headings = 0;               ///< rows that agree in so many first columns belong under one heading
   std::string_view below = "quote";  ///< the column with a long text
 };
 

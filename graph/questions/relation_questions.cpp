@@ -1,58 +1,16 @@
 #include <algorithm>
+#include <tuple>
 
 #include "graph/questions/answers.h"
+#include "graph/questions/claim_choice.h"
 #include "graph/questions/finding.h"
-#include "graph/record_conditions.h"
 
 namespace dossier {
 namespace {
 
-using TypeNames = std::initializer_list<std::string_view>;
-
-/// The relation types that a question is about, in the order of its interest; those that a schema lacks are left out.
-class TypeSet {
- public:
-  TypeSet(const KnowledgeGraph& graph, TypeNames names) {
-    for (const std::string_view name : names)
-      if (const auto id = graph.schema().find(name)) ids_.push_back(*id);
-  }
-  bool contains(TypeId id) const { return std::find(ids_.begin(), ids_.end(), id) != ids_.end(); }
-  size_t rank(TypeId id) const { return static_cast<size_t>(std::find(ids_.begin(), ids_.end(), id) - ids_.begin()); }
-
- private:
-  std::vector<TypeId> ids_;
-};
-
-std::vector<ClaimId> claims_of(const LazySelection& selection, std::span<const ClaimId> candidates, const TypeSet& types) {
-  std::vector<ClaimId> out;
-  for (const ClaimId id : candidates)
-    if (types.contains(selection.graph()[id].type) && selection.contains(id)) out.push_back(id);
-  return out;
-}
-
-/// Claims of these types that link `entity` to something, or all of them.
-std::vector<ClaimId> claims_about(const LazySelection& selection, EntityId entity, const TypeSet& types) {
-  const KnowledgeGraph& graph = selection.graph();
-  std::vector<ClaimId> out;
-  if (entity.valid()) {
-    out = claims_of(selection, graph.claims_from(entity), types);
-    const auto incoming = claims_of(selection, graph.claims_to(entity), types);
-    out.insert(out.end(), incoming.begin(), incoming.end());
-  } else {
-    for (uint32_t i = 0; i < graph.claims().size(); ++i)
-      if (types.contains(graph.claims()[i].type) && selection.contains(ClaimId(i))) out.emplace_back(i);
-  }
-  return out;
-}
-
-Table with_finding_columns(std::vector<std::string> head) {
-  Table table{std::move(head), {}};
-  table.columns.insert(table.columns.end(), finding_columns().begin(), finding_columns().end());
-  return table;
-}
-
 /// Rows "source, relation, target" of these types. `entity`, when given, stands first in a symmetric relation.
-Table links(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter, TypeNames names) {
+Table links(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter,
+            std::initializer_list<std::string_view> names) {
   const LazySelection selection(graph, filter);
   const TypeSet types(graph, names);
   const EntityId entity = arguments.has("ENTITY") ? graph.resolve(arguments["ENTITY"]) : EntityId();
@@ -77,11 +35,16 @@ constexpr MembershipWords kMembership[] = {{"MEMBER_OF", "member", "member"},
                                            {"WITHDRAWS_FROM", "left", "leaving"},
                                            {"EXCLUDES", "excluded", "excluding"}};
 
+/// What has the member as source and the organisation as target.
+TypeSet membership_types(const KnowledgeGraph& graph) {
+  return {graph, {"MEMBER_OF", "JOINS", "SUSPENDS_MEMBERSHIP_IN", "WITHDRAWS_FROM"}};
+}
+
 /// Who is, was, joined or left: the organisation is the target of all but EXCLUDES, where it is the source.
 std::vector<ClaimId> membership_claims(const LazySelection& selection, EntityId organisation) {
   const KnowledgeGraph& graph = selection.graph();
   auto claims = claims_of(selection, graph.claims_to(organisation),
-                          TypeSet(graph, {"MEMBER_OF", "JOINS", "SUSPENDS_MEMBERSHIP_IN", "WITHDRAWS_FROM"}));
+                          membership_types(graph));
   const auto excluded = claims_of(selection, graph.claims_from(organisation), TypeSet(graph, {"EXCLUDES"}));
   claims.insert(claims.end(), excluded.begin(), excluded.end());
   return claims;
@@ -129,9 +92,44 @@ Table members(const KnowledgeGraph& graph, const QuestionArguments& arguments, c
   return table;
 }
 
+Table memberships(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
+  const LazySelection selection(graph, filter);
+  const EntityId entity = graph.resolve(arguments["ENTITY"]);
+  std::vector<ClaimId> claims = membership_claims(selection, entity);
+  const auto own = claims_of(selection, graph.claims_from(entity), membership_types(graph));
+  const auto exclusions = claims_of(selection, graph.claims_to(entity), TypeSet(graph, {"EXCLUDES"}));
+  claims.insert(claims.end(), own.begin(), own.end());
+  claims.insert(claims.end(), exclusions.begin(), exclusions.end());
+  struct Entry {
+    std::string member, organisation;
+    DateInterval time;
+    Finding finding;
+  };
+  std::vector<Entry> entries;
+  for (Finding& f : findings(graph, std::move(claims))) {
+    const bool reversed = graph.schema()[f.type].name == "EXCLUDES";
+    std::string member = name_of(graph, reversed ? f.target : f.source), organisation = name_of(graph, reversed ? f.source : f.target);
+    entries.push_back({std::move(member), std::move(organisation), earliest_time(graph, f), std::move(f)});
+  }
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return std::tie(a.member, a.organisation, a.time) < std::tie(b.member, b.organisation, b.time);
+  });
+  Table table = with_finding_columns({"member", "organisation", "when", "standing"});
+  for (const Entry& e : entries) {
+    std::vector<Cell> row{e.member, e.organisation, when(graph, e.finding), membership_words(graph, e.finding)};
+    append_finding(graph, e.finding, row);
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 Table conflicts(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
   return links(graph, arguments, filter, {"CONFLICT_WITH", "MOBILISES_AGAINST", "COERCES", "THREATENS", "TENSION_WITH",
                                           "ANNEXES_TERRITORY_OF"});
+}
+
+Table allies(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
+  return links(graph, arguments, filter, {"ALLIED_WITH", "COOPERATES_WITH", "AIDS", "SUPPORTS"});
 }
 
 }  // namespace dossier

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -15,6 +16,18 @@ namespace {
 std::string utterance(const KnowledgeGraph& graph, StatementId id) {
   std::string text;
   for (const ByteSpan part : graph.content(id)) text += (text.empty() ? "" : " ") + squeeze(graph.passage(graph[id].document, part));
+  return text;
+}
+
+/// What the articles call a person: "political scientist, University of Ghana, Accra".
+std::string description(const KnowledgeGraph& graph, EntityId id) {
+  std::string text;
+  if (!id.valid()) return text;
+  std::set<std::string_view> listed;
+  for (const std::string_view key : {"role", "affiliation", "place"})
+    for (const PropertyRecord& p : graph.properties(id))
+      if (graph.string(p.key) == key && listed.insert(graph.string(p.value)).second)
+        text += (text.empty() ? "" : ", ") + text_of(graph, p.value);
   return text;
 }
 
@@ -67,13 +80,122 @@ Table comments(const KnowledgeGraph& graph, const QuestionArguments& arguments, 
                       s.document, graph.content(id).front(), id);
   };
   std::sort(statements.begin(), statements.end(), [&](StatementId a, StatementId b) { return order(a) < order(b); });
-  Table table{{"speaker", "about", "statement", "form", "polarity", "certainty", "reported_by", "published", "document", "id"}, {}};
+  Table table{{"speaker", "who", "about", "statement", "form", "polarity", "certainty", "reported_by", "published", "document", "id"}, {}};
   for (const StatementId id : statements) {
     const StatementRecord& s = graph[id];
-    table.rows.push_back({speaker_name(graph, id), subjects(graph, id), utterance(graph, id), std::string(s.direct ? "direct" : "indirect"),
+    table.rows.push_back({speaker_name(graph, id), description(graph, s.speaker), subjects(graph, id), utterance(graph, id), std::string(s.direct ? "direct" : "indirect"),
                           std::string(to_string(s.polarity)), std::string(to_string(s.certainty)), reporter(graph, id),
                           publication(graph, s.document), document_name(graph, s.document), statement_key(s)});
   }
+  return table;
+}
+
+
+Table stances(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
+  const LazySelection selection(graph, filter);
+  const EntityId by = arguments.has("--by") ? graph.resolve(arguments["--by"]) : EntityId();
+  const EntityId about = arguments.has("--about") ? graph.resolve(arguments["--about"]) : EntityId();
+  struct Counts {
+    int64_t support = 0, oppose = 0, neutral = 0;
+    float strength = -1;
+    StatementId strongest;
+    std::string words;
+  };
+  std::map<std::tuple<bool, std::string, std::string, EntityId, EntityId>, Counts> cells;
+  for (const StatementId id : statements_of(graph, by, about)) {
+    const StatementRecord& s = graph[id];
+    if (!selection.contains(id) || s.polarity == Polarity::Negative) continue;
+    for (const AboutRecord& a : graph.about(id)) {
+      if (about.valid() && a.entity != about) continue;
+      Counts& c = cells[{!s.speaker.valid(), speaker_name(graph, id), name_of(graph, a.entity), s.speaker, a.entity}];
+      ++(a.stance == Stance::Support ? c.support : a.stance == Stance::Oppose ? c.oppose : c.neutral);
+      if (a.strength > c.strength) {
+        c.strength = a.strength;
+        c.strongest = id;
+        c.words = squeeze(graph.passage(s.document, a.words));
+      }
+    }
+  }
+  Table table{{"speaker", "target", "stance", "support", "oppose", "neutral", "words", "quote", "published", "document", "id"}, {}};
+  for (const auto& [key, c] : cells) {
+    const char* stance = c.support && c.oppose ? "mixed" : c.support ? "support" : c.oppose ? "oppose" : "neutral";
+    const StatementRecord& s = graph[c.strongest];
+    table.rows.push_back({std::get<1>(key), std::get<2>(key), stance, c.support, c.oppose, c.neutral, c.words, utterance(graph, c.strongest),
+                          publication(graph, s.document), document_name(graph, s.document), statement_key(s)});
+  }
+  return table;
+}
+
+namespace {
+
+/// One voice in a disagreement.
+struct Voice {
+  std::string side, speaker, quote;
+  DocumentId document;
+  std::string id;
+  auto operator<=>(const Voice&) const = default;
+};
+
+/// What is affirmed by some and denied by others: claims that agree in type, source and target.
+void contradicted_claims(const LazySelection& selection, EntityId about, std::map<std::string, std::set<Voice>>& topics) {
+  const KnowledgeGraph& graph = selection.graph();
+  std::map<std::tuple<TypeId, EntityId, EntityId>, std::vector<ClaimId>> by_content;
+  for (uint32_t i = 0; i < graph.claims().size(); ++i) {
+    const ClaimRecord& c = graph.claims()[i];
+    if (about.valid() && c.source != about && c.target != about) continue;
+    if (c.modality != Modality::Asserted && c.modality != Modality::Probable && c.modality != Modality::Predicted) continue;
+    const ClaimSense s = sense(graph, c);
+    by_content[{s.type, s.source, s.target}].push_back(ClaimId(i));
+  }
+  for (auto& [content, claims] : by_content) {
+    const auto denied = [&](ClaimId id) { return graph[id].polarity == Polarity::Negative; };
+    if (std::ranges::none_of(claims, denied) || std::ranges::all_of(claims, denied)) continue;
+    std::erase_if(claims, [&](ClaimId id) { return !selection.contains(id); });
+    std::set<std::string> affirming, denying;
+    for (const ClaimId id : claims) (denied(id) ? denying : affirming).insert(speaker_name(graph, graph[id].attributed_to));
+    if (affirming.empty() || denying.empty() || (affirming.size() == 1 && affirming == denying && !affirming.contains("unnamed"))) continue;
+    const auto& [type, source, target] = content;
+    auto& voices = topics[name_of(graph, source) + " " + graph.schema()[type].label + " " + name_of(graph, target)];
+    for (const ClaimId id : claims) {
+      const ClaimRecord& c = graph[id];
+      voices.insert({denied(id) ? "denies" : "affirms", speaker_name(graph, c.attributed_to), squeeze(graph.passage(c.document, c.span)),
+                     c.document, claim_key(c)});
+    }
+  }
+}
+
+/// Entities that some speakers support and others oppose.
+void opposite_stances(const LazySelection& selection, EntityId about, std::map<std::string, std::set<Voice>>& topics) {
+  const KnowledgeGraph& graph = selection.graph();
+  std::map<EntityId, std::set<Voice>> by_entity;
+  for (const StatementId id : statements_of(graph, EntityId(), about)) {
+    const StatementRecord& s = graph[id];
+    if (s.polarity == Polarity::Negative || !selection.contains(id)) continue;
+    for (const AboutRecord& a : graph.about(id))
+      if (a.stance != Stance::Neutral && (!about.valid() || a.entity == about))
+        by_entity[a.entity].insert({a.stance == Stance::Support ? "supports" : "opposes", speaker_name(graph, id), utterance(graph, id),
+                                    s.document, statement_key(s)});
+  }
+  for (auto& [entity, voices] : by_entity) {
+    std::set<std::string> supporters, opponents;
+    for (const Voice& v : voices) (v.side == "supports" ? supporters : opponents).insert(v.speaker);
+    if (supporters.empty() || opponents.empty() || (supporters.size() == 1 && supporters == opponents)) continue;
+    topics["Stance towards " + name_of(graph, entity)].merge(voices);
+  }
+}
+
+}  // namespace
+
+Table disagreements(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
+  const LazySelection selection(graph, filter);
+  const EntityId about = arguments.has("--about") ? graph.resolve(arguments["--about"]) : EntityId();
+  std::map<std::string, std::set<Voice>> topics;
+  contradicted_claims(selection, about, topics);
+  opposite_stances(selection, about, topics);
+  Table table{{"topic", "side", "speaker", "quote", "published", "document", "id"}, {}};
+  for (const auto& [topic, voices] : topics)
+    for (const Voice& v : voices)
+      table.rows.push_back({topic, v.side, v.speaker, v.quote, publication(graph, v.document), document_name(graph, v.document), v.id});
   return table;
 }
 
