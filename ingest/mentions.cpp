@@ -93,15 +93,19 @@ class MentionMerger {
     const EntityType type = *mention_type(e.type);
     const bool both_locations = is_location(m.type) && is_location(type);
     const bool is_country = e.type == NameClass::Country || e.type == NameClass::Demonym;  // the choice has weighed persons
-    const bool sure = !(e.flags & kAmbiguous) && (m.type != EntityType::Person || !may_be_person(match));
+    const bool sure = !(e.flags & kAmbiguous) && (m.type != EntityType::Person || (!may_be_person(match) && is_widely_known(e)));
     if (m.type == type || both_locations || is_country || sure) return drop(m);
     return keep_linked(m, match);
   }
 
+  static bool is_widely_known(const LexiconEntry& e) {
+    constexpr uint32_t kKnownPlace = 200'000;  // inhabitants
+    return e.type != NameClass::Place || (e.flags & kCapital) || e.weight >= kKnownPlace;
+  }
   bool may_be_person(const NameMatch& match) const {
     return std::any_of(match.entries.begin(), match.entries.end(), [&](uint32_t entry) {
       const NameClass c = gazetteer_[entry].type;
-      return c == NameClass::Person || c == NameClass::GivenName || c == NameClass::Surname || c == NameClass::Place;
+      return c == NameClass::Person || c == NameClass::GivenName || c == NameClass::Surname;
     });
   }
 

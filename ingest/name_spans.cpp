@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ingest/mentions.h"
+#include "ingest/nouns.h"
 
 namespace dossier {
 namespace {
@@ -146,26 +147,33 @@ Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& name
   return r;
 }
 
-/// Evidence of the whole document on names that no lexicon knows: what stands "in" or "near" something and is never
-/// introduced or quoted like a person is a place (one sense per discourse, Gale, Church and Yarowsky 1992).
-class PlaceEvidence {
+/// Evidence of the whole document on names that no lexicon knows (one sense per discourse, Gale, Church and Yarowsky
+/// 1992): what stands "in" or "near" something and is never introduced or quoted like a person is a place; "Velga, a town" and
+/// "Velga, a company" say what they are.
+class NameEvidence {
  public:
-  PlaceEvidence(const Annotations& a, const std::vector<TokenNames>& names) : a_(a), names_(names) {
+  NameEvidence(const Annotations& a, const std::vector<TokenNames>& names) : a_(a), names_(names) {
     for (const Mention& m : a.mentions) {
       if (m.kind != MentionKind::Name || m.type == EntityType::Date) continue;
       Uses& uses = uses_[words(m.tokens)];
       uses.located |= is_located(m.tokens);
       uses.person |= is_introduced(m.tokens);
+      if (const Noun* noun = description(m)) uses.described = noun->type;
     }
   }
-  bool is_place(const Mention& m) const {
+  /// What a name is in spite of the recogniser; nothing when its type is borne out.
+  std::optional<EntityType> other_type(const Mention& m) const {
     const Uses& uses = uses_.at(words(m.tokens));
-    return m.type == EntityType::Person && uses.located && !uses.person;
+    if (m.type == EntityType::Event || m.type == EntityType::Nationality || uses.person) return std::nullopt;
+    if (uses.described && m.type == EntityType::Person) return uses.described;
+    if (uses.described == EntityType::Place) return uses.described;
+    return m.type == EntityType::Person && uses.located ? std::optional(EntityType::Place) : std::nullopt;
   }
 
  private:
   struct Uses {
     bool located = false, person = false;
+    std::optional<EntityType> described;  // as an organisation or a place
   };
 
   std::vector<uint32_t> words(Range<Token> r) const {
@@ -174,6 +182,22 @@ class PlaceEvidence {
     return out;
   }
   bool starts_sentence(uint32_t t) const { return t == 0 || (a_.tokens[t].flags & kSentenceStart) != 0; }
+
+  /// The noun in ", a company" after the name.
+  const Noun* description(const Mention& m) const {
+    constexpr uint32_t kWindow = 8;
+    if (m.tokens.end + 2 >= a_.tokens.size() || a_.word(m.tokens.end) != ",") return nullptr;
+    const std::string_view article = a_.word(m.tokens.end + 1);
+    if (article != "a" && article != "an") return nullptr;
+    for (uint32_t t = m.tokens.end + 2; t < std::min<uint32_t>(m.tokens.end + kWindow, static_cast<uint32_t>(a_.tokens.size())); ++t) {
+      const Token& token = a_.tokens[t];
+      if (starts_sentence(t) || token.upos == Upos::PUNCT || token.upos == Upos::VERB || token.upos == Upos::ADP) return nullptr;
+      if (token.upos != Upos::NOUN || token.label == Deprel::compound) continue;
+      const Noun* noun = NounLexicon::builtin().find(a_.lemma(t));
+      return noun != nullptr && (noun->type == EntityType::Organisation || noun->type == EntityType::Place) ? noun : nullptr;
+    }
+    return nullptr;
+  }
 
   /// "in Velga", but neither "in Velkov's words" nor "confidence in Velkov".
   bool is_located(Range<Token> r) const {
@@ -249,9 +273,9 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens)) m.type = *type;
     else if (m.tokens.size() == 1 && m.type == EntityType::Place && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
-  const PlaceEvidence evidence(a, names);
+  const NameEvidence evidence(a, names);
   for (Mention& m : a.mentions)
-    if (m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.type != EntityType::Date && evidence.is_place(m)) m.type = EntityType::Place;
+    if (m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.type != EntityType::Date) m.type = evidence.other_type(m).value_or(m.type);
   std::erase_if(a.mentions, [&](const Mention& m) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
     if (is_common_noun(gazetteer, a, names, m)) return true;

@@ -62,6 +62,13 @@ TEST(NameSpans, LetTheWholeTextSayWhatIsAPlace) {
   EXPECT_EQ(names("Mr. Velkov resigned. They have no confidence in Velkov.", EntityType::Place), "");
 }
 
+TEST(NameSpans, BelieveWhatTheTextCallsAName) {
+  const std::string text = "Norvald Tessen, a shipping company in Rotterdam, denies it. Norvald Tessen has sold the tankers.";
+  EXPECT_EQ(names(text, EntityType::Organisation), "Norvald Tessen | Norvald Tessen");
+}
+
+TEST(Mentions, LetACapitalBeNoPerson) { EXPECT_EQ(names("She said that Warsaw would respond.", EntityType::Place), "Warsaw"); }
+
 TEST(NameSpans, TakeNoCommonNounForAPerson) {
   EXPECT_EQ(names("The Members of the council urged all sides to talk.", EntityType::Person), "");
 }
