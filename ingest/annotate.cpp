@@ -1,5 +1,6 @@
 #include "ingest/annotate.h"
 
+#include "ingest/capitals.h"
 #include "ingest/coreference.h"
 #include "ingest/events.h"
 #include "ingest/experts.h"
@@ -40,6 +41,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   add_date_mentions(document.date, a);
   find_nominals(a);
   find_quotations(document.text, a);
+  find_capitals(*models.gazetteer, document.text, a);
   resolve_coreference(document.text, *models.gazetteer, a);
   link_chains(*models.gazetteer, a);
   chain_dates(document.text, a);

@@ -11,6 +11,7 @@
 #include "ingest/mention_detector.h"
 #include "ingest/mention_sets.h"
 #include "ingest/name_forms.h"
+#include "ingest/nominals.h"
 #include "ingest/nouns.h"
 #include "ingest/syntax.h"
 
@@ -21,9 +22,6 @@ using Gender = Chain::Gender;
 using Number = MentionSets::Profile::Number;
 
 constexpr uint32_t kNone = UINT32_MAX;
-constexpr uint32_t kNominalWindow = 12;  // sentences between two nominals with one head word
-constexpr uint32_t kKindWindow = 3;      // sentences between "the bloc" and the name it stands for
-constexpr std::array<std::string_view, 8> kDefinite{"the", "this", "that", "these", "those", "such", "said", "both"};
 constexpr std::array<std::string_view, 8> kFemaleTitles{"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess"};
 constexpr std::array<std::string_view, 6> kMaleTitles{"mr", "sir", "lord", "king", "prince", "pope"};
 
@@ -44,9 +42,10 @@ class Coreference {
     join_partial_names();
     join_appositions();
     join_sectors();
-    join_nominals();
+    NominalResolver nominals(gazetteer_, a_, syntax_, sets_);
+    nominals.join_by_words();
     const AntecedentFinder antecedents(a_, syntax_, sets_);
-    join_by_kind(antecedents);
+    nominals.join_by_kind(antecedents);
     join_pronouns(antecedents);
     join_bodies();
     join_first_and_second_person(antecedents);
@@ -67,22 +66,15 @@ class Coreference {
   void join_partial_names();
   void join_appositions();
   void join_sectors();
-  void join_nominals();
-  void join_by_kind(const AntecedentFinder& antecedents);
   void join_pronouns(const AntecedentFinder& antecedents);
   void join_first_and_second_person(const AntecedentFinder& antecedents);
   void join_bodies();
   void name_bodies();
   void name_speakers();
 
+  uint32_t apposed_name(uint32_t m) const;
   bool is_body(uint32_t m) const;
   uint32_t owner(uint32_t m) const;
-  bool is_definite(uint32_t m) const;
-  bool has_own_modifiers(uint32_t m) const;
-  bool names_contain_head(uint32_t set_member, std::string_view lemma) const;
-  bool plays_role(uint32_t set_member, std::string_view lemma) const;
-  std::vector<std::string_view> modifiers(uint32_t m) const;
-  uint32_t possessor(uint32_t m) const;
   uint32_t mention_at_head(uint32_t token) const;
 
   std::string_view text_;
@@ -261,6 +253,30 @@ void Coreference::join_appositions() {
     if (a_.mentions[other].kind == MentionKind::Pronoun && sets_[m].type != EntityType::Person) continue;
     sets_.merge(other, m);
   }
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m)
+    if (is_nominal(m) && type(m) == EntityType::Person && !sets_[m].named)
+      if (const uint32_t name = apposed_name(m); name != kNone && sets_.compatible(m, name)) sets_.merge(name, m);
+}
+
+/// "NAME, a political analyst in X, ..." and "his foreign minister, NAME, ...", however they were parsed: two phrases with
+/// a comma between them and none of a list around them.
+uint32_t Coreference::apposed_name(uint32_t m) const {
+  const Range<Token> tokens = a_.mentions[m].tokens;
+  const std::string_view first = a_.word(tokens.begin);
+  const bool has_article = first == "a" || first == "an" || first == "the";
+  if (sets_[m].number == Number::Plural) return kNone;
+  const auto ends_phrase = [&](uint32_t t) {
+    return t >= a_.tokens.size() || a_.word(t) == "," || a_.tokens[t].xpos == Xpos::Period || syntax_.is_verbal(t);
+  };
+  for (uint32_t n = 0; n < a_.mentions.size(); ++n) {
+    const Range<Token> other = a_.mentions[n].tokens;
+    if (other.begin > tokens.end + 1) break;
+    if (!is_name(n) || type(n) != EntityType::Person) continue;
+    if (has_article && other.end + 1 == tokens.begin && a_.word(other.end) == "," && a_.tokens[a_.mentions[n].head].label != Deprel::conj) return n;
+    const bool definite = first == "the" || a_.tokens[tokens.begin].label == Deprel::nmod_poss;
+    if (definite && other.begin == tokens.end + 1 && a_.word(tokens.end) == "," && ends_phrase(other.end)) return n;
+  }
+  return kNone;
 }
 
 /// "the Armenian leadership", "Kazakhstan's government": the country, seen as one of its sectors.
@@ -277,105 +293,6 @@ void Coreference::join_sectors() {
       sets_.merge(country, m);
       break;
     }
-  }
-}
-
-bool Coreference::is_definite(uint32_t m) const {
-  for (const uint32_t c : syntax_.children(a_.mentions[m].head))
-    if (syntax_.token(c).label == Deprel::nmod_poss || (syntax_.token(c).label == Deprel::det && one_of(syntax_.word(c), kDefinite))) return true;
-  return false;
-}
-
-std::vector<std::string_view> Coreference::modifiers(uint32_t m) const {
-  std::vector<std::string_view> out;
-  for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
-    const Deprel label = syntax_.token(c).label;
-    if (label == Deprel::amod || label == Deprel::compound || label == Deprel::nummod || label == Deprel::nmod) out.push_back(syntax_.lemma(c));
-  }
-  return out;
-}
-
-bool Coreference::has_own_modifiers(uint32_t m) const {
-  if (!modifiers(m).empty()) return true;
-  for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
-    const Deprel label = syntax_.token(c).label;
-    if (label == Deprel::nmod_poss || label == Deprel::acl_relcl || label == Deprel::acl) return true;
-  }
-  return false;
-}
-
-uint32_t Coreference::possessor(uint32_t m) const {
-  const uint32_t c = syntax_.child(a_.mentions[m].head, Deprel::nmod_poss);
-  return c == kNoToken ? kNone : mention_at_head(c);
-}
-
-bool Coreference::names_contain_head(uint32_t set_member, std::string_view lemma) const {
-  return std::ranges::any_of(sets_[set_member].mentions, [&](uint32_t n) {
-    if (!is_name(n) || a_.mentions[n].tokens.size() < 2) return false;
-    for (uint32_t t = a_.mentions[n].tokens.begin; t < a_.mentions[n].tokens.end; ++t)
-      if (a_.word(t) == lemma) return true;
-    return false;
-  });
-}
-
-/// The set has a name with this word as its title: "President X", "X, the minister".
-bool Coreference::plays_role(uint32_t set_member, std::string_view lemma) const {
-  return std::ranges::any_of(sets_[set_member].mentions, [&](uint32_t n) {
-    if (!is_name(n)) return false;
-    for (const uint32_t c : syntax_.children(a_.mentions[n].head)) {
-      const Deprel label = syntax_.token(c).label;
-      if ((label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::appos || label == Deprel::amod) && to_lower(syntax_.lemma(c)) == lemma) return true;
-    }
-    return false;
-  });
-}
-
-/// Nominals: one head word with agreeing modifiers and possessors, a word of the name, a role.
-void Coreference::join_nominals() {
-  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (!is_nominal(m) || !is_definite(m) || sets_[m].mentions.front() < m) continue;
-    const std::string_view lemma = a_.lemma(a_.mentions[m].head);
-    const std::vector<std::string_view> own = modifiers(m);
-    const uint32_t holder = possessor(m);
-    for (uint32_t n = m; n-- > 0;) {
-      if (a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[n].head) > kNominalWindow) break;
-      if (sets_.same(m, n) || !sets_.compatible(m, n)) continue;
-      bool same = false;
-      if (is_nominal(n) && a_.lemma(a_.mentions[n].head) == lemma) {
-        const std::vector<std::string_view> others = modifiers(n);
-        const uint32_t other_holder = possessor(n);
-        const bool holders = holder == kNone || (other_holder != kNone && sets_.same(holder, other_holder));
-        same = holders && std::ranges::all_of(own, [&](std::string_view w) { return std::ranges::find(others, w) != others.end(); });
-      } else if (is_name(n) && own.empty() && holder == kNone) {
-        same = names_contain_head(n, lemma) || (type(n) == EntityType::Person && plays_role(n, lemma));
-      }
-      if (same) {
-        sets_.merge(n, m);
-        break;
-      }
-    }
-  }
-}
-
-/// "the bloc", "the country": the last name of its type, where nothing else says which.
-void Coreference::join_by_kind(const AntecedentFinder& antecedents) {
-  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (!is_nominal(m) || sets_[m].named || !is_definite(m) || has_own_modifiers(m) || sets_[m].number == Number::Plural) continue;
-    if (sets_[m].mentions.front() < m) continue;
-    const uint32_t sentence = antecedents.place(m).sentence;
-    const EntityType wanted = type(m);
-    uint32_t best = kNone;
-    double best_score = 0;
-    for (uint32_t n = m; n-- > 0 && sentence - antecedents.place(n).sentence <= kKindWindow;) {
-      if (!sets_[n].named || type(n) != wanted || !sets_.compatible(m, n) || a_.mentions[n].tokens.contains(a_.mentions[m].head)) continue;
-      const double score = 4.0 - (sentence - antecedents.place(n).sentence) + (antecedents.place(n).subject ? 0.8 : 0) +
-                           0.3 * std::min<double>(static_cast<double>(sets_[n].mentions.size()), 8);
-      if (score > best_score) {
-        best_score = score;
-        best = n;
-      }
-    }
-    if (best != kNone) sets_.merge(best, m);
   }
 }
 
@@ -397,7 +314,9 @@ void Coreference::join_first_and_second_person(const AntecedentFinder& anteceden
     const int32_t q = antecedents.place(m).quotation;
     const uint32_t source = q < 0 ? kNone : a_.quotations[static_cast<size_t>(q)].source_mention;
     const uint32_t speaker = source == kNone ? kNone : sets_.find(source);
-    if (speaker != kNone && form->person == 1 && type(speaker) == EntityType::Person && !(form->plural && sets_[speaker].number == Number::Plural)) {
+    // "We" of a person is his side, which only his office can tell (experts.h); of a country or body it is that.
+    const bool own = speaker != kNone && form->person == 1 && (type(speaker) == EntityType::Person) != form->plural;
+    if (own) {
       sets_.merge(speaker, m);
       continue;
     }

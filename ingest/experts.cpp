@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 24> kOffices{"president", "minister", "pr
                                                     "senator", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
                                                     "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
+constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
+constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};
+
 template <size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::ranges::find(words, word) != words.end();
@@ -48,7 +51,7 @@ class Introductions {
         read_predicate(m);
       }
     }
-    join_own_countries();
+    join_own_sides();
   }
 
  private:
@@ -58,7 +61,10 @@ class Introductions {
   void read_predicate(uint32_t m);
   uint32_t read_segment(Range<Token> segment, uint32_t chain);
   uint32_t read_bracket(uint32_t open, uint32_t end, uint32_t chain);
-  void join_own_countries();
+  void join_own_sides();
+  void join(uint32_t mention, uint32_t chain);
+  uint32_t side_of(uint32_t chain) const;
+  bool is_named(uint32_t chain) const;
 
   const Noun* role_noun(uint32_t t) const {
     const Noun* noun = NounLexicon::builtin().find(to_lower(a_.lemma(t)));
@@ -288,25 +294,53 @@ uint32_t Introductions::country_of(uint32_t chain) const {
   return kNone;
 }
 
-/// "Our country", said by somebody whose country is known.
-void Introductions::join_own_countries() {
-  for (uint32_t i = 0; i < a_.mentions.size(); ++i) {
-    Mention& m = a_.mentions[i];
-    if (m.kind != MentionKind::Nominal || m.type != EntityType::Country || a_.tokens[m.head].xpos == Xpos::NNS) continue;
-    const uint32_t owner = syntax_.child(m.head, Deprel::nmod_poss);
-    if (owner == kNoToken || (a_.word(owner) != "our" && a_.word(owner) != "my")) continue;
-    const ByteSpan span = a_.span(m.tokens);
-    for (const Quotation& q : a_.quotations) {
-      if (q.speaker == kNone || std::ranges::none_of(q.content, [&](ByteSpan c) { return c.contains(span); })) continue;
-      const uint32_t country = country_of(q.speaker);
-      if (country == kNone || country == m.chain) continue;
-      if (m.chain != kNone) std::erase(a_.chains[m.chain].mentions, i);
-      m.chain = country;
-      auto& mentions = a_.chains[country].mentions;
-      mentions.insert(std::ranges::lower_bound(mentions, i), i);
-      break;
+/// The country or body that a speaker speaks for: that of his office, or whose spokesman he is.
+uint32_t Introductions::side_of(uint32_t chain) const {
+  for (std::string_view type : {"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH"})
+    for (const ExtractedRelation& r : a_.relations) {
+      if (r.type != type || r.source != chain || r.status == Status::Former) continue;
+      const size_t space = r.role.rfind(' ');
+      const std::string noun = to_lower(space == std::string::npos ? r.role : r.role.substr(space + 1));
+      const bool spokesman = noun.starts_with("spokes") || one_of(r.role, kSpeaksFor);
+      if (spokesman || (a_.chains[r.target].type == EntityType::Country && one_of(noun, kOffices))) return r.target;
     }
+  return kNone;
+}
+
+void Introductions::join(uint32_t mention, uint32_t chain) {
+  Mention& m = a_.mentions[mention];
+  if (m.chain == chain) return;
+  if (m.chain != kNone) std::erase(a_.chains[m.chain].mentions, mention);
+  m.chain = chain;
+  auto& mentions = a_.chains[chain].mentions;
+  mentions.insert(std::ranges::lower_bound(mentions, mention), mention);
+}
+
+/// "Our country" and "this country", said by somebody whose country is known, and the "we" of who speaks for one.
+void Introductions::join_own_sides() {
+  for (uint32_t i = 0; i < a_.mentions.size(); ++i) {
+    const Mention& m = a_.mentions[i];
+    const bool we = m.kind == MentionKind::Pronoun && one_of(a_.word(m.head), kWe);
+    bool country = m.kind == MentionKind::Nominal && m.type == EntityType::Country && a_.tokens[m.head].xpos != Xpos::NNS;
+    if (country) {
+      const uint32_t owner = syntax_.child(m.head, Deprel::nmod_poss), determiner = syntax_.child(m.head, Deprel::det);
+      const bool own = owner != kNoToken && (a_.word(owner) == "our" || a_.word(owner) == "my");
+      // "This country" is that of the speaker unless he has named another one.
+      country = own || (determiner != kNoToken && a_.word(determiner) == "this" && (m.chain == kNone || !is_named(m.chain)));
+    }
+    if (!we && !country) continue;
+    const ByteSpan span = a_.span(m.tokens);
+    uint32_t speaker = kNone;  // of the innermost statement, in its own words
+    for (const Quotation& q : a_.quotations)
+      if (q.direct && std::ranges::any_of(q.content, [&](ByteSpan c) { return c.contains(span); })) speaker = q.speaker;
+    if (speaker == kNone) continue;
+    const uint32_t side = we ? side_of(speaker) : country_of(speaker);
+    if (side != kNone) join(i, side);
   }
+}
+
+bool Introductions::is_named(uint32_t chain) const {
+  return std::ranges::any_of(a_.chains[chain].mentions, [&](uint32_t m) { return a_.mentions[m].kind == MentionKind::Name; });
 }
 
 }  // namespace

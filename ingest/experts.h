@@ -12,7 +12,8 @@ namespace dossier {
 ///
 /// Adds to each person's chain the properties role, degree, affiliation, place and nationality, and to
 /// Annotations::relations HOLDS_POSITION, AFFILIATED_WITH, CITIZEN_OF and LOCATED_IN where no rule has found them. "Our
-/// country" inside a quotation becomes a mention of the speaker's country when the document names it.
+/// country" inside a quotation becomes a mention of the speaker's country when the document names it, and "we" one of the
+/// country or body that the speaker holds office in or speaks for.
 /// REQUIRES: coreference, relations.
 void describe_people(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations);
 

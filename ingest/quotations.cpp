@@ -83,9 +83,16 @@ Quotation quotation_of(const Annotations& a, const Report& r) {
   return q;
 }
 
-/// What a quoted speaker says of himself ("I think") is no statement beside what he says.
+/// What a quoted speaker says of himself ("I think") is no statement beside what he says, nor are the acts that he tells
+/// of ("Norway has offered access"): only what somebody is quoted with in a clause.
 bool is_aside(const Annotations& a, const Report& r) {
   if ((a.tokens[r.cue_tokens.begin].flags & kInQuote) == 0) return false;
+  const bool clause = std::ranges::any_of(r.content, [&](Range<Token> c) {
+    for (uint32_t t = c.begin; t < c.end; ++t)
+      if (a.tokens[t].upos == Upos::VERB || a.tokens[t].upos == Upos::AUX) return true;
+    return false;
+  });
+  if (!clause) return true;
   if (r.cue == kNoToken || r.type != CueClass::Speech || r.source == kNoToken || r.source > r.cue || r.polarity == Polarity::Negative) return true;
   const std::string_view source = a.word(r.source);
   return source == "i" || source == "we" || source == "you" || source == "one" || source == "it" || source == "that";

@@ -1,0 +1,212 @@
+#include "ingest/nominals.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "graph/text.h"
+#include "ingest/nouns.h"
+
+namespace dossier {
+namespace {
+
+using Number = MentionSets::Profile::Number;
+
+constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kNominalWindow = 12;  // sentences between two nominals with one head word
+constexpr uint32_t kKindWindow = 3;      // sentences between "the bloc" and the name it stands for
+constexpr uint32_t kSalientWindow = 15;  // the same, when one name of its kind stands out in the document
+constexpr std::array<std::string_view, 8> kDefinite{"the", "this", "that", "these", "those", "such", "said", "both"};
+// Adjectives that describe an organisation without telling it from others of its kind.
+constexpr std::array<std::string_view, 19> kDescriptive{"military", "regional", "security", "defence", "defense", "political", "economic", "international",
+                                                        "whole",    "entire",   "same",     "new",     "old",     "trade",     "trading",  "aforementioned",
+                                                        "powerful", "global",   "largest"};
+// Nouns for organisations of more than one kind.
+constexpr std::array<std::string_view, 7> kGeneral{"organisation", "organization", "association", "group", "body", "institution", "network"};
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool contains_word(std::string_view name, std::string_view word) {
+  for (size_t at = name.find(word); at != std::string_view::npos; at = name.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || name[at - 1] == ' ') && (end == name.size() || name[end] == ' ')) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+uint32_t NominalResolver::mention_at_head(uint32_t token) const {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m)
+    if (a_.mentions[m].head == token) return m;
+  return kNone;
+}
+
+std::string_view NominalResolver::determiner(uint32_t m) const {
+  for (const uint32_t c : syntax_.children(a_.mentions[m].head))
+    if (syntax_.token(c).label == Deprel::det) return syntax_.word(c);
+  return {};
+}
+
+bool NominalResolver::is_definite(uint32_t m) const {
+  for (const uint32_t c : syntax_.children(a_.mentions[m].head))
+    if (syntax_.token(c).label == Deprel::nmod_poss || (syntax_.token(c).label == Deprel::det && one_of(syntax_.word(c), kDefinite))) return true;
+  return false;
+}
+
+NominalResolver::Words NominalResolver::modifiers(uint32_t m) const {
+  Words out;
+  for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
+    const Deprel label = syntax_.token(c).label;
+    if (label == Deprel::amod || label == Deprel::compound || label == Deprel::nummod || label == Deprel::nmod) out.push_back(syntax_.lemma(c));
+  }
+  return out;
+}
+
+/// Something tells it from others of its kind: "the African bloc", "its bloc", "the bloc that ...".
+bool NominalResolver::is_restricted(uint32_t m) const {
+  if (!std::ranges::all_of(modifiers(m), [](std::string_view w) { return one_of(w, kDescriptive); })) return true;
+  for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
+    const Deprel label = syntax_.token(c).label;
+    if (label == Deprel::nmod_poss || label == Deprel::acl_relcl || label == Deprel::acl) return true;
+  }
+  return false;
+}
+
+uint32_t NominalResolver::possessor(uint32_t m) const {
+  const uint32_t c = syntax_.child(a_.mentions[m].head, Deprel::nmod_poss);
+  return c == kNoToken ? kNone : mention_at_head(c);
+}
+
+/// The head and all modifiers of `m` are words of a name of the set, as written or in its long form.
+bool NominalResolver::is_word_of_name(uint32_t m, uint32_t n) const {
+  const std::string_view lemma = a_.lemma(a_.mentions[m].head);
+  const Words own = modifiers(m);
+  const auto holds = [&](std::string_view name) {
+    return contains_word(name, lemma) && std::ranges::all_of(own, [&](std::string_view w) { return one_of(w, kDescriptive) || contains_word(name, to_lower(w)); });
+  };
+  return std::ranges::any_of(sets_[n].mentions, [&](uint32_t i) {
+    const Mention& mention = a_.mentions[i];
+    if (!is_name(i)) return false;
+    std::string name;
+    for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) name.append(name.empty() ? "" : " ").append(a_.word(t));
+    if (mention.tokens.size() > 1 && holds(name)) return true;
+    return mention.entry != kNone && sets_[n].type == EntityType::Organisation && holds(to_lower(gazetteer_[mention.entry].name));
+  });
+}
+
+/// The set has a name with this word as its title: "President X", "X, the minister".
+bool NominalResolver::plays_role(uint32_t set_member, std::string_view lemma) const {
+  return std::ranges::any_of(sets_[set_member].mentions, [&](uint32_t n) {
+    if (!is_name(n)) return false;
+    for (const uint32_t c : syntax_.children(a_.mentions[n].head)) {
+      const Deprel label = syntax_.token(c).label;
+      if ((label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::appos || label == Deprel::amod) && to_lower(syntax_.lemma(c)) == lemma) return true;
+    }
+    return false;
+  });
+}
+
+/// Two nominals with one head, whose modifiers and possessors agree.
+bool NominalResolver::is_same_phrase(uint32_t m, uint32_t n) const {
+  if (a_.lemma(a_.mentions[n].head) != a_.lemma(a_.mentions[m].head)) return false;
+  const Words own = modifiers(m), others = modifiers(n);
+  const uint32_t holder = possessor(m), other_holder = possessor(n);
+  const bool holders = holder == kNone || (other_holder != kNone && sets_.same(holder, other_holder));
+  return holders && std::ranges::all_of(own, [&](std::string_view w) { return std::ranges::find(others, w) != others.end(); });
+}
+
+void NominalResolver::join_by_words() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_nominal(m) || !is_definite(m) || sets_[m].mentions.front() < m) continue;
+    const std::string_view lemma = a_.lemma(a_.mentions[m].head);
+    const bool bare = possessor(m) == kNone && !is_restricted(m);
+    for (uint32_t n = m; n-- > 0;) {
+      if (a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[n].head) > kNominalWindow) break;
+      if (sets_.same(m, n) || !sets_.compatible(m, n)) continue;
+      const bool same = is_nominal(n) ? is_same_phrase(m, n)
+                        : is_name(n) && possessor(m) == kNone &&
+                              (is_word_of_name(m, n) || (bare && modifiers(m).empty() && sets_[n].type == EntityType::Person && plays_role(n, lemma)));
+      if (!same) continue;
+      sets_.merge(n, m);
+      break;
+    }
+  }
+}
+
+/// What the lexicon, or the head noun of a name, says that an organisation is; "" when neither does.
+std::string_view NominalResolver::kind_of(uint32_t set_member) const {
+  std::string_view kind;
+  for (const uint32_t i : sets_[set_member].mentions) {
+    const Mention& mention = a_.mentions[i];
+    if (!is_name(i)) continue;
+    if (mention.entry != kNone && !gazetteer_[mention.entry].kind.empty()) return gazetteer_[mention.entry].kind;
+    if (!kind.empty() || mention.tokens.size() < 2) continue;
+    for (uint32_t t = mention.tokens.begin; t < mention.tokens.end && a_.word(t) != "of"; ++t)  // the last noun before "of"
+      if (const Noun* noun = NounLexicon::builtin().find(a_.word(t)); noun && noun->type == EntityType::Organisation) kind = noun->kind;
+  }
+  return kind;
+}
+
+/// Whether "the bloc" may be said of an organisation of this kind.
+bool NominalResolver::fits(uint32_t m, std::string_view kind) const {
+  const std::string_view lemma = a_.lemma(a_.mentions[m].head);
+  const Noun* noun = NounLexicon::builtin().find(lemma);
+  if (!noun || noun->kind.empty() || kind.empty() || noun->kind == kind) return true;
+  if (one_of(lemma, kGeneral)) return kind != "government" && kind != "party";
+  if (noun->kind == "intergovernmental") return kind == "alliance";
+  if (noun->kind == "armed") return kind == "armed group";
+  if (noun->kind == "ngo") return kind == "think tank";
+  if (noun->kind == "party") return lemma == "movement" && kind == "armed group";
+  if (noun->kind == "university") return kind == "think tank";
+  return noun->kind == "company" && kind == "media";
+}
+
+/// The document has named it before `m` at least twice as often as any other organisation that the noun fits.
+bool NominalResolver::stands_out(uint32_t n, uint32_t m) const {
+  const auto times = [&](uint32_t set) {
+    return std::ranges::count_if(sets_[set].mentions, [&](uint32_t i) { return i < m && is_name(i); });
+  };
+  std::set<uint32_t> rivals;
+  for (uint32_t i = 0; i < m; ++i)
+    if (is_name(i) && sets_[i].type == EntityType::Organisation && fits(m, kind_of(i))) rivals.insert(sets_.find(i));
+  const auto own = times(n);
+  return std::ranges::all_of(rivals, [&](uint32_t r) { return sets_.same(r, n) || own >= 2 * times(r); });
+}
+
+/// "the bloc", "the country": the salient name of its type and kind, where nothing else says which.
+void NominalResolver::join_by_kind(const AntecedentFinder& antecedents) {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_nominal(m) || sets_[m].named || !is_definite(m) || is_restricted(m) || sets_[m].number == Number::Plural) continue;
+    if (sets_[m].mentions.front() < m) continue;
+    const EntityType wanted = sets_[m].type;
+    const bool organisation = wanted == EntityType::Organisation;
+    const MentionPlace& place = antecedents.place(m);
+    const std::string_view word = determiner(m);
+    const bool demonstrative = word == "that" || word == "this";
+    bool nearest = true;
+    uint32_t best = kNone;
+    double best_score = 0;
+    for (uint32_t n = m; n-- > 0 && place.sentence - antecedents.place(n).sentence <= (organisation ? kSalientWindow : kKindWindow);) {
+      if (!sets_[n].named || sets_[n].type != wanted || !sets_.compatible(m, n) || a_.mentions[n].tokens.contains(a_.mentions[m].head)) continue;
+      const std::string_view kind = organisation ? kind_of(n) : std::string_view();
+      if (organisation && !fits(m, kind)) continue;
+      const uint32_t distance = place.sentence - antecedents.place(n).sentence;
+      if (distance > kKindWindow && !stands_out(n, m)) continue;
+      const double score = 4.0 - std::min<double>(distance, 3) + (antecedents.place(n).subject ? 0.8 : 0) +
+                           0.3 * std::min<double>(static_cast<double>(sets_[n].mentions.size()), 8) + (organisation && !kind.empty() ? 1.0 : 0) +
+                           (demonstrative && nearest ? 2.0 : 0) + (place.report >= 0 && place.report == antecedents.place(n).report ? 1.0 : 0);
+      nearest = false;
+      if (score > best_score) {
+        best_score = score;
+        best = n;
+      }
+    }
+    if (best != kNone) sets_.merge(best, m);
+  }
+}
+
+}  // namespace dossier
