@@ -24,7 +24,7 @@ AntecedentFinder::AntecedentFinder(const Annotations& a, const Syntax& syntax, c
     : annotations_(a), syntax_(syntax), sets_(sets) {
   for (const Mention& m : a.mentions) {
     MentionPlace p;
-    p.sentence = a.sentence_of(m.head);
+    p.sentence = p.asked = a.sentence_of(m.head);
     p.paragraph = a.sentences[p.sentence].paragraph;
     const Token& head = a.tokens[m.head];
     p.subject = is_subject(head.label);
@@ -37,8 +37,19 @@ AntecedentFinder::AntecedentFinder(const Annotations& a, const Syntax& syntax, c
     }
     places_.push_back(p);
   }
-  for (size_t q = 0; q < a.quotations.size(); ++q)
-    if (a.quotations[q].source_mention < places_.size()) places_[a.quotations[q].source_mention].speaks = static_cast<int32_t>(q);
+  for (size_t q = 0; q < a.quotations.size(); ++q) {
+    const Quotation& quotation = a.quotations[q];
+    if (quotation.source_mention >= places_.size()) continue;
+    MentionPlace& p = places_[quotation.source_mention];
+    p.speaks = static_cast<int32_t>(q);
+    const auto first = std::ranges::lower_bound(a.tokens, quotation.content.front().begin, {}, &Token::begin);
+    if (quotation.direct && first != a.tokens.end()) p.asked = std::min(p.asked, a.sentence_of(static_cast<uint32_t>(first - a.tokens.begin())));
+  }
+}
+
+uint32_t AntecedentFinder::distance(uint32_t pronoun, uint32_t candidate) const {
+  const uint32_t from = places_[pronoun].asked, to = places_[candidate].sentence;
+  return from > to ? from - to : 0;
 }
 
 /// Whether the candidate is the named speaker of the quotation that `mention` stands in.
@@ -70,7 +81,7 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
   const Mention& c = annotations_.mentions[candidate];
   const MentionPlace &pp = places_[pronoun], &cp = places_[candidate];
   const MentionSets::Profile& set = sets_[candidate];
-  double s = kStart + kPerSentence * (pp.sentence - cp.sentence);
+  double s = kStart + kPerSentence * distance(pronoun, candidate);
   if (cp.subject) s += kSubject;
   else if (annotations_.tokens[c.head].label == Deprel::obj) s += kObject;
   if (cp.subject && pp.subject) s += kParallel;
@@ -93,7 +104,7 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
 uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
   uint32_t best = UINT32_MAX;
   double best_score = kLeast;
-  for (uint32_t c = pronoun; c-- > 0 && places_[pronoun].sentence - places_[c].sentence <= kWindow;) {
+  for (uint32_t c = pronoun; c-- > 0 && distance(pronoun, c) <= kWindow;) {
     if (!may_corefer(pronoun, c)) continue;
     const double s = score(pronoun, c);
     if (s > best_score) {

@@ -12,6 +12,7 @@ namespace dossier {
 /// What the resolution of a mention needs to know of its place in the text.
 struct MentionPlace {
   uint32_t sentence = 0, paragraph = 0;
+  uint32_t asked = 0;      // sentence from which its antecedent is looked for: before the words that "he said" closes
   int32_t quotation = -1;  // innermost direct quotation around it
   int32_t report = -1;     // innermost statement around it, direct or not
   int32_t speaks = -1;     // statement that names it as its source
@@ -30,6 +31,7 @@ class AntecedentFinder {
   const MentionPlace& place(uint32_t mention) const { return places_[mention]; }
 
  private:
+  uint32_t distance(uint32_t pronoun, uint32_t candidate) const;  // in sentences
   bool may_corefer(uint32_t pronoun, uint32_t candidate) const;
   double score(uint32_t pronoun, uint32_t candidate) const;
   bool speaks_around(uint32_t candidate, uint32_t mention) const;
