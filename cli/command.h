@@ -23,6 +23,7 @@ std::unique_ptr<Command> make_formats();
 std::unique_ptr<Command> make_import();
 std::unique_ptr<Command> make_ingest();
 std::unique_ptr<Command> make_load();
+std::unique_ptr<Command> make_query();
 std::unique_ptr<Command> make_remove();
 std::unique_ptr<Command> make_report();
 std::unique_ptr<Command> make_show();

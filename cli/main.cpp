@@ -32,6 +32,7 @@ constexpr Entry kCommands[] = {
     {"remove", "Take articles out of the database, with all that only they supported", "remove wire-17", make_remove},
     // Questions to it.
     {"show", "All that is known of an entity, with numbered evidence", "show \"United Nations\" --only facts", make_show},
+    {"query", "Ask in openCypher; alone, a shell to ask in", "query \"MATCH (p:Person)-[:LEADS]->(o) RETURN p.name, o.name\"", make_query},
     {"report", "A page to read: who is what to whom, what happened, who says so", "report Serbia -o serbia.html", make_report},
     {"stats", "What the database holds", "stats --documents", make_stats},
     {"verify", "Read each stored passage again and compare", "verify --db news.db", make_verify},

@@ -32,13 +32,13 @@ Annotations annotate(const Document& document, const Models& models) {
 void annotate_words(const Document& document, const Models& models, Annotations& a) {
   models.tagger->tag(a);
   models.lemmatizer->lemmatize(document.text, a);
-  models.parser->parse(a);
   const auto matches = models.gazetteer->match(a, document.text);
   models.names->recognize(*models.gazetteer, matches, a);
   add_gazetteer_mentions(*models.gazetteer, matches, a);
+  add_date_mentions(document.date, a);
+  models.parser->parse(a);
   correct_names(*models.gazetteer, matches, a);
   add_described_events(*models.gazetteer, matches, a);
-  add_date_mentions(document.date, a);
   find_nominals(a);
   find_quotations(document.text, a);
   find_capitals(*models.gazetteer, document.text, a);

@@ -18,6 +18,25 @@ Transition parse_transition(std::string_view name) {
   return {kind == "left" ? Transition::Kind::Left : Transition::Kind::Right, *label};
 }
 
+/// The name that each token is part of, from 1; 0 for none.
+std::vector<uint32_t> names_of_tokens(const Annotations& a) {
+  std::vector<uint32_t> names(a.tokens.size(), 0);
+  for (size_t m = 0; m < a.mentions.size(); ++m) {
+    const Mention& mention = a.mentions[m];
+    if (mention.kind != MentionKind::Name) continue;
+    for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) names[t] = static_cast<uint32_t>(m) + 1;
+  }
+  return names;
+}
+
+/// Whether the transition would make two names one, as in "On Friday Sweden ...": a flat arc between them.
+bool merges_names(const ParserState& state, Transition transition, const uint32_t* names) {
+  if (transition.label != Deprel::flat || transition.kind == Transition::Kind::Shift) return false;
+  const int32_t child = state.stack(0);
+  const int32_t head = transition.kind == Transition::Kind::Left ? state.buffer(0) : state.stack(1);
+  return head < state.words() && names[child] != 0 && names[head] != 0 && names[child] != names[head];
+}
+
 }  // namespace
 
 std::string to_string(Transition transition) {
@@ -43,16 +62,19 @@ uint64_t Parser::fingerprint(const ClusterTable& clusters) { return hash64(kPars
 
 void Parser::parse(Annotations& annotations) const {
   ParserFeatures features(annotations, clusters_);
+  const std::vector<uint32_t> names = names_of_tokens(annotations);
   ParserState state;
   LinearModel::Scores scores;
   for (const Sentence& sentence : annotations.sentences) {
     features.begin_sentence(sentence);
     state.begin(static_cast<int32_t>(sentence.tokens.size()));
+    const uint32_t* sentence_names = names.data() + sentence.tokens.begin;
     while (!state.done()) {
       model_.score(features.at(state), scores);
       size_t best = transitions_.size();
       for (size_t c = 0; c < transitions_.size(); ++c) {
-        if (state.can(transitions_[c]) && (best == transitions_.size() || scores[c] > scores[best])) best = c;
+        if (best != transitions_.size() && scores[c] <= scores[best]) continue;
+        if (state.can(transitions_[c]) && !merges_names(state, transitions_[c], sentence_names)) best = c;
       }
       state.apply(transitions_[best]);
     }

@@ -19,7 +19,7 @@ class Parser {
   Parser(std::span<const unsigned char> bytes, const ClusterTable& clusters);
   static uint64_t fingerprint(const ClusterTable& clusters);
 
-  /// Sets head and label of all tokens. REQUIRES: tokens, sentences, tags.
+  /// Sets head and label of all tokens. Names that are already marked stay apart. REQUIRES: tokens, sentences, tags.
   void parse(Annotations& annotations) const;
 
  private:

@@ -238,27 +238,28 @@ PatternPlanner::Access PatternPlanner::best_access(const Node& node) const {
   return best;
 }
 
-/// n.key = value, value = n.key, n.key IN list: usable when the other side reads nothing that is not bound yet.
+/// n.key = value, value = n.key, n.key IN list, value IN n.list: usable when the other side reads nothing that is not bound yet.
 void PatternPlanner::consider_index(const Node& node, const Condition& condition, Access& best) const {
   const Expr& expr = *condition.expression;
   const bool equality = expr.kind == ExprKind::Comparison && expr.comparisons.size() == 1 && expr.comparisons[0] == ComparisonOperator::Equal;
   if (!equality && expr.kind != ExprKind::In) return;
   for (const bool swapped : {false, true}) {
-    if (swapped && !equality) return;
     const Expr* property = property_of_slot(*expr.children[swapped ? 1 : 0], node.slot);
     const Expr& value = *expr.children[swapped ? 0 : 1];
-    if (!property || !graph_.has_index(graph_.symbols().find(property->name))) continue;
+    if (!property) continue;
+    const Symbol key = graph_.symbols().find(property->name);
+    const bool single = equality || swapped;  // one value is looked up, not each of a list
+    if (!(equality || !swapped ? graph_.has_index(key) : graph_.has_element_index(key))) continue;
     std::vector<uint32_t> slots;
     collect_slots(value, slots);
     const bool ready = std::all_of(slots.begin(), slots.end(), [this](uint32_t slot) {
       return bound(slot) || std::find(new_slots_.begin(), new_slots_.end(), slot) == new_slots_.end();
     });
     if (!ready) continue;
-    double rows = equality ? 1 : 3;
-    if (equality && value.kind == ExprKind::Literal)
-      rows = static_cast<double>(graph_.lookup(graph_.symbols().find(property->name), value.value)->size());
+    double rows = single ? 1 : 3;
+    if (single && value.kind == ExprKind::Literal) rows = static_cast<double>(graph_.lookup(key, value.value)->size());
     if (best.property && rows >= best.rows) continue;
-    best = {rows, property, &value, !equality, nullptr};
+    best = {rows, property, &value, !single, nullptr};
   }
 }
 

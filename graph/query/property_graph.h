@@ -67,9 +67,10 @@ class PropertyGraph {
   virtual Value relationship_property(uint32_t relationship, Symbol key) const = 0;
   virtual std::vector<Symbol> node_keys(uint32_t node) const = 0;
   virtual std::vector<Symbol> relationship_keys(uint32_t relationship) const = 0;
-  /// Nodes whose property equals `value`, ascending; nullopt when there is no index of that key.
+  /// Nodes whose property equals `value`, or is a list that contains it, ascending; nullopt when that key has no index.
   virtual std::optional<std::vector<uint32_t>> lookup(Symbol key, const Value& value) const = 0;
-  virtual bool has_index(Symbol key) const = 0;
+  virtual bool has_index(Symbol key) const = 0;          ///< of values
+  virtual bool has_element_index(Symbol) const { return false; }  ///< of the elements of lists
 
  protected:
   static constexpr uint32_t kDeleted = UINT32_MAX;
