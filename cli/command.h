@@ -26,7 +26,9 @@ std::unique_ptr<Command> make_load();
 std::unique_ptr<Command> make_query();
 std::unique_ptr<Command> make_remove();
 std::unique_ptr<Command> make_report();
+std::unique_ptr<Command> make_search();
 std::unique_ptr<Command> make_show();
+std::unique_ptr<Command> make_sql();
 std::unique_ptr<Command> make_stats();
 std::unique_ptr<Command> make_verify();
 
