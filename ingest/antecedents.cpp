@@ -2,16 +2,20 @@
 
 #include <algorithm>
 
+#include "ingest/nouns.h"
+
 namespace dossier {
 namespace {
 
-constexpr uint32_t kWindow = 4;  // sentences looked back
+constexpr uint32_t kWindow = 4;       // sentences looked back
+constexpr uint32_t kThingWindow = 1;  // the same for "it", which often means no entity at all
 constexpr double kLeast = 0.0;   // a worse antecedent is none
 
 // Weights of what makes an antecedent likely.
 constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.3, kNamed = 0.6, kParallel = 0.6, kPerMention = 0.25,
                  kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0,
-                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8;
+                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kPlaceForIt = -1.5;
+constexpr int kMostThings = 3;
 
 bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
 bool is_argument(Deprel label) {
@@ -70,11 +74,23 @@ bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   const bool same_clause = pp.verb != kNoToken && pp.verb == cp.verb;
   if (reflexive) return same_clause && cp.subject;
   if (same_clause) return false;
+  if (pp.verb != kNoToken && std::ranges::any_of(sets_[candidate].mentions, [&](uint32_t m) { return places_[m].verb == pp.verb; })) return false;
   if (speaks_around(candidate, pronoun)) return false;
   if (pp.speaks >= 0 && cp.report == pp.speaks) return false;  // "..., he said": nobody inside his own words
   // "Its" before the head that the candidate is: the candidate's own phrase.
   if (annotations_.tokens[p.head].head >= 0 && static_cast<uint32_t>(annotations_.tokens[p.head].head) == c.head) return false;
   return true;
+}
+
+/// Subjects and objects between two tokens that are no entity but that "it" may mean ("the proposal").
+int AntecedentFinder::things_between(uint32_t begin, uint32_t end) const {
+  int things = 0;
+  for (uint32_t t = begin + 1; t < end && things < kMostThings; ++t) {
+    const Token& token = annotations_.tokens[t];
+    const bool argument = is_subject(token.label) || token.label == Deprel::obj;
+    if (argument && token.xpos == Xpos::NN && !NounLexicon::builtin().find(annotations_.lemma(t))) ++things;
+  }
+  return things;
 }
 
 double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
@@ -94,6 +110,10 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
     if (source != UINT32_MAX && sets_.same(source, candidate)) s += kReporter;
   }
   if (pp.speaks >= 0 && cp.speaks >= 0) s += kSpeaksOn;
+  if (annotations_.word(annotations_.mentions[pronoun].head) == "it") {
+    s += kThingBetween * things_between(c.head, annotations_.mentions[pronoun].head);
+    if (set.type == EntityType::Place && !cp.subject) s += kPlaceForIt;
+  }
   const bool plural_pronoun = sets_[pronoun].number == MentionSets::Profile::Number::Plural;
   if (plural_pronoun && set.number == MentionSets::Profile::Number::Plural) s += kPlural;
   if (set.type == EntityType::Person && c.kind == MentionKind::Nominal) s += kNominalPerson;
@@ -104,7 +124,8 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
 uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
   uint32_t best = UINT32_MAX;
   double best_score = kLeast;
-  for (uint32_t c = pronoun; c-- > 0 && distance(pronoun, c) <= kWindow;) {
+  const bool thing = annotations_.word(annotations_.mentions[pronoun].head) == "it";
+  for (uint32_t c = pronoun; c-- > 0 && distance(pronoun, c) <= (thing ? kThingWindow : kWindow);) {
     if (!may_corefer(pronoun, c)) continue;
     const double s = score(pronoun, c);
     if (s > best_score) {

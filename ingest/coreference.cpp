@@ -250,6 +250,8 @@ void Coreference::join_appositions() {
       if (!negated && !subjects.empty()) other = mention_at_head(subjects.front());
     }
     if (other == kNone || other == m || (is_name(m) && is_name(other)) || !sets_.compatible(m, other)) continue;
+    const uint32_t nominal = is_nominal(m) ? m : other;  // "member states A and B"
+    if (a_.tokens[a_.mentions[nominal].head].xpos == Xpos::NNS && type(nominal) == EntityType::Country) continue;
     if (a_.mentions[other].kind == MentionKind::Pronoun && sets_[m].type != EntityType::Person) continue;
     sets_.merge(other, m);
   }

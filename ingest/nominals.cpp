@@ -127,6 +127,8 @@ void NominalResolver::join_by_words() {
     for (uint32_t n = m; n-- > 0;) {
       if (a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[n].head) > kNominalWindow) break;
       if (sets_.same(m, n) || !sets_.compatible(m, n)) continue;
+      // "That country", after another country has been named: not the one called so before.
+      if (bare && is_name(n) && (sets_[n].type == EntityType::Country || sets_[n].type == EntityType::Place)) break;
       const bool same = is_nominal(n) ? is_same_phrase(m, n)
                         : is_name(n) && possessor(m) == kNone &&
                               (is_word_of_name(m, n) || (bare && modifiers(m).empty() && sets_[n].type == EntityType::Person && plays_role(n, lemma)));
@@ -155,7 +157,9 @@ std::string_view NominalResolver::kind_of(uint32_t set_member) const {
 bool NominalResolver::fits(uint32_t m, std::string_view kind) const {
   const std::string_view lemma = a_.lemma(a_.mentions[m].head);
   const Noun* noun = NounLexicon::builtin().find(lemma);
-  if (!noun || noun->kind.empty() || kind.empty() || noun->kind == kind) return true;
+  if (!noun || noun->kind.empty() || kind.empty()) return true;
+  if (lemma == "alliance" || lemma == "pact") return kind == "alliance";
+  if (noun->kind == kind) return true;
   if (one_of(lemma, kGeneral)) return kind != "government" && kind != "party";
   if (noun->kind == "intergovernmental") return kind == "alliance";
   if (noun->kind == "armed") return kind == "armed group";

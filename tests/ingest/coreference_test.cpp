@@ -1,0 +1,195 @@
+#include "ingest/coreference.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "ingest/annotate.h"
+#include "tests/ingest/parsed_text.h"
+
+namespace dossier {
+namespace {
+
+Extraction extract(std::string_view text) {
+  Document document;
+  document.id = "d";
+  document.text = text;
+  return to_extraction(document, annotate(document, test_models()));
+}
+
+/// Name of the entity that the mention at the n-th occurrence of `words` (from 1) belongs to; "" when it belongs to none.
+std::string referent(std::string_view text, std::string_view words, int n = 1) {
+  size_t at = text.find(words);
+  while (--n > 0 && at != std::string_view::npos) at = text.find(words, at + 1);
+  if (at == std::string_view::npos) return "no such words";
+  const Extraction x = extract(text);
+  for (const ExtractedMention& m : x.mentions)
+    if (m.span.begin == at && m.span.end == at + words.size()) return x.entities[m.entity].name;
+  return "";
+}
+
+struct Case {
+  std::string_view text, words;
+  int occurrence;
+  std::string_view entity;
+};
+
+const Case kNames[] = {
+    {"Ilse Rahm came to Oslo. Rahm was tired.", "Rahm", 2, "Ilse Rahm"},
+    {"The Collective Security Treaty Organisation (CSTO) met in Minsk. The CSTO has six members.", "CSTO", 2, "CSTO"},
+    {"Kyrgyzstan closed the border. The Kyrgyz minister explained why.", "Kyrgyz", 2, "Kyrgyzstan"},
+    {"Ilse Rahm and Goran Petek met. Petek left early.", "Petek", 2, "Goran Petek"},
+};
+
+const Case kAppositions[] = {
+    {"Goran Petek, a political analyst in Oslo, disagrees.", "a political analyst", 1, "Goran Petek"},
+    {"The minister spoke. His deputy, Goran Petek, was silent.", "His deputy", 1, "Goran Petek"},
+    {"Goran Petek is a political analyst.", "a political analyst", 1, "Goran Petek"},
+};
+
+const Case kNominals[] = {
+    {"NATO met in Oslo. The alliance will grow.", "The alliance", 1, "NATO"},
+    {"The CSTO met in Minsk. The military bloc has six members.", "The military bloc", 1, "CSTO"},
+    // a company is no bloc
+    {"NATO met in Oslo. Siemens sent a guest. The alliance will grow.", "The alliance", 1, "NATO"},
+    {"The African Union met in Addis Ababa. Gazprom was there. The bloc has 55 members.", "The bloc", 1, "African Union"},
+    // a word of its name, written or not
+    {"ECOWAS and the African Union met. The community was founded in Lagos.", "The community", 1, "ECOWAS"},
+    {"Norway signed the treaty. The country is small.", "The country", 1, "Norway"},
+    {"Norway signed the treaty, because that country's leadership likes treaties.", "that country", 1, "Norway"},
+    {"The organisation met in Oslo.", "The organisation", 1, ""},
+};
+
+const Case kPronouns[] = {
+    {"Ilse Rahm came to Oslo. She was tired.", "She", 1, "Ilse Rahm"},
+    {"Goran Petek said he was tired.", "he", 1, "Goran Petek"},
+    // nobody inside his own words
+    {"Goran Petek arrived. \"A member of the delegation has left,\" he said.", "he", 1, "Goran Petek"},
+    {"Goran Petek came to Oslo. \"The bloc is old. The bloc is slow. The bloc is poor. The bloc is dead. A member said so. Nobody came,\" he said.", "he", 1, "Goran Petek"},
+    // inside a quotation
+    {"\"I am tired,\" Ilse Rahm said.", "I", 1, "Ilse Rahm"},
+    {"\"My work is done,\" Ilse Rahm said.", "My", 1, "Ilse Rahm"},
+    {"\"He is tired,\" said Goran Petek.", "He", 1, ""},
+    {"Norway said: \"We shall not leave NATO.\"", "We", 1, "Norway"},
+    {"Goran Petek argues with her. \"We are tired,\" Ilse Rahm said.", "her", 1, ""},
+};
+
+const Case kSides[] = {
+    {"\"Our country is small,\" said Ilse Rahm, the foreign minister of Norway.", "Our country", 1, "Norway"},
+    {"\"We shall not leave NATO,\" said Ilse Rahm, the foreign minister of Norway.", "We", 1, "Norway"},
+    {"Ilse Rahm, a political analyst (Kazakhstan), said: \"They made claims to our country.\"", "our country", 1, "Kazakhstan"},
+    // whose side an analyst speaks for is not known
+    {"\"We shall see,\" said Ilse Rahm, a political analyst in Oslo.", "We", 1, ""},
+};
+
+const Case kGovernments[] = {
+    {"Yerevan said that the talks had failed. Armenia wants peace.", "Yerevan", 1, "Armenia"},
+    {"Bangkok accused Phnom Penh of firing first.", "Bangkok", 1, "Thailand"},
+    {"Bangkok accused Phnom Penh of firing first.", "Phnom Penh", 1, "Cambodia"},
+    {"Norway rejects the demands of Sweden. Talks with Moscow go on.", "Moscow", 1, "Russia"},
+    {"The envoys arrived in Yerevan on Monday.", "Yerevan", 1, "Yerevan"},
+    {"Moscow lies on a river.", "Moscow", 1, "Moscow"},
+};
+
+template <size_t N>
+void expect_referents(const Case (&cases)[N]) {
+  for (const Case& c : cases) EXPECT_EQ(referent(c.text, c.words, c.occurrence), c.entity) << c.text << "\n  " << c.words;
+}
+
+TEST(Coreference, JoinsNames) { expect_referents(kNames); }
+TEST(Coreference, JoinsAppositionsHoweverTheyWereParsed) { expect_referents(kAppositions); }
+TEST(Coreference, JoinsNominalsByWordsAndKind) { expect_referents(kNominals); }
+TEST(Coreference, FindsAntecedentsOfPronouns) { expect_referents(kPronouns); }
+TEST(Coreference, KnowsWhoseSideASpeakerSpeaksFor) { expect_referents(kSides); }
+TEST(Coreference, TakesCapitalsForGovernmentsWhereTheyAct) { expect_referents(kGovernments); }
+
+TEST(Coreference, MarksTheSectorOfACapitalThatActs) {
+  const Extraction x = extract("Yerevan said that the talks had failed.");
+  ASSERT_FALSE(x.mentions.empty());
+  EXPECT_EQ(x.mentions.front().type, EntityType::Country);
+  EXPECT_EQ(x.mentions.front().sector, Sector::Government);
+}
+
+TEST(Coreference, LeavesPluralNominalsOutOfSingleCountries) {
+  const std::string_view text = "NATO member states Greece and Norway met. The three countries agreed.";
+  const Extraction x = extract(text);
+  for (const ExtractedMention& m : x.mentions) {
+    const std::string_view words = slice(text, m.span);
+    if (words.find("states") == std::string_view::npos && words.find("countries") == std::string_view::npos) continue;
+    EXPECT_TRUE(x.entities[m.entity].ref.empty()) << words << " is " << x.entities[m.entity].name;
+  }
+}
+
+// Renaming people, countries and organisations to others of the same kind gives the same graph up to those names.
+const std::string_view kArticle =
+    "Norway and Kenya signed an agreement on Monday. Ilse Rahm, a political analyst at the University of Oslo, criticised it.\n\n"
+    "\"Kenya is a reliable partner. NATO has lost its credibility,\" Rahm said.\n\n"
+    "Goran Petek, the foreign minister of Norway, said that Norway would never leave NATO. \"We shall help Kenya,\" he said.\n\n"
+    "The alliance has rejected the criticism.";
+
+struct Renaming {
+  std::vector<std::pair<std::string_view, std::string_view>> names;
+};
+
+std::string renamed(std::string text, const Renaming& renaming) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    bool replaced = false;
+    for (const auto& [from, to] : renaming.names)
+      if (text.compare(i, from.size(), from) == 0) {
+        out += to;
+        i += from.size();
+        replaced = true;
+        break;
+      }
+    if (!replaced) out += text[i++];
+  }
+  return out;
+}
+
+/// Everything that the extraction says in terms of names: relations, speakers, topics and stances, one a line, sorted.
+std::vector<std::string> graph_of(std::string_view text, const Extraction& x) {
+  const auto name = [&](size_t entity) -> std::string {
+    for (const ExtractedMention& m : x.mentions)
+      if (m.entity == entity && m.kind == MentionKind::Name) return std::string(slice(text, m.span));
+    return "unnamed";
+  };
+  std::vector<std::string> lines;
+  for (const ExtractedRelation& r : x.relations)
+    lines.push_back(r.type + " " + name(r.source) + " " + name(r.target) + " " + std::string(to_string(r.polarity)) + " " + std::string(to_string(r.modality)));
+  for (const ExtractedStatement& s : x.statements) {
+    std::string line = "statement by " + (s.speaker < 0 ? std::string("-") : name(static_cast<size_t>(s.speaker)));
+    for (const ExtractedAbout& a : s.about) line += ", about " + name(a.entity) + " " + std::string(to_string(a.stance)) + " " + std::to_string(a.strength);
+    lines.push_back(std::move(line));
+  }
+  for (const ExtractedEvent& e : x.events) {
+    std::string line = "event " + e.type;
+    for (const ExtractedParticipant& p : e.participants) line += " " + p.role + "=" + name(p.entity);
+    lines.push_back(std::move(line));
+  }
+  std::ranges::sort(lines);
+  return lines;
+}
+
+TEST(Coreference, GivesTheSameGraphWhenNamesAreExchanged) {
+  const std::string text(kArticle);
+  const std::vector<std::string> original = graph_of(text, extract(text));
+  EXPECT_GE(original.size(), 8u);
+  const Renaming renamings[] = {
+      {{{"Norway", "Serbia"}, {"Oslo", "Belgrade"}, {"Kenya", "Ghana"}}},
+      {{{"NATO", "CSTO"}, {"Kenya", "Armenia"}}},
+      {{{"Ilse Rahm", "Marta Lindqvist"}, {"Rahm", "Lindqvist"}, {"Goran Petek", "Pavel Horak"}}},
+      {{{"Norway", "Peru"}, {"Kenya", "Georgia"}, {"Ilse Rahm", "Ana Duarte"}, {"Rahm", "Duarte"}}},
+  };
+  for (const Renaming& renaming : renamings) {
+    const std::string other = renamed(text, renaming);
+    std::vector<std::string> expected;
+    for (const std::string& line : original) expected.push_back(renamed(line, renaming));
+    std::ranges::sort(expected);
+    EXPECT_EQ(graph_of(other, extract(other)), expected) << other;
+  }
+}
+
+}  // namespace
+}  // namespace dossier
