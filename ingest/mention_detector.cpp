@@ -63,6 +63,12 @@ const PronounForm* find_pronoun(std::string_view word) {
 }
 
 void find_nominals(Annotations& a) {
+  for (Mention& m : a.mentions)  // names are found before the trees are: the head is what hangs on a token outside
+    for (uint32_t t = m.tokens.begin; t < m.tokens.end && m.type != EntityType::Date; ++t)
+      if (a.tokens[t].head < 0 || !m.tokens.contains(static_cast<uint32_t>(a.tokens[t].head))) {
+        m.head = t;
+        break;
+      }
   const Syntax syntax(a);
   std::vector<bool> named(a.tokens.size(), false);
   for (const Mention& m : a.mentions)
