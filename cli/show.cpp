@@ -28,7 +28,7 @@ class Evidence {
       const DocumentRecord& d = graph_[document];
       std::string source(graph_.string(d.outlet).empty() ? graph_.string(d.id) : graph_.string(d.outlet));
       if (d.date.known()) source += ", " + format_date(d.date);
-      out += "  [" + std::to_string(i + 1) + "] " + shorten(squeeze(graph_.passage(document, span)), 300) + "\n      — " + source;
+      out += "  [" + std::to_string(i + 1) + "] " + in_context(graph_.text(document), span) + "\n      — " + source;
       if (!graph_.string(d.title).empty()) out += ", " + squeeze(graph_.string(d.title));
       out += "\n";
     }
@@ -36,6 +36,22 @@ class Evidence {
   }
 
  private:
+  /// A passage of a few words stands between « and » in its surroundings, up to kContext bytes on either side.
+  static std::string in_context(std::string_view text, ByteSpan span) {
+    constexpr uint32_t kShort = 60, kContext = 90;
+    if (span.size() > kShort) return shorten(squeeze(slice(text, span)), 300);
+    const uint32_t least = span.begin > kContext ? span.begin - kContext : 0;
+    const uint32_t most = std::min<uint32_t>(span.end + kContext, static_cast<uint32_t>(text.size()));
+    uint32_t begin = span.begin, end = span.end;  // whole words of the same paragraph
+    for (uint32_t i = begin; i > least && text[i - 1] != '\n'; --i)
+      if (i - 1 == 0 || text[i - 2] == ' ' || text[i - 2] == '\n') begin = i - 1;
+    for (uint32_t i = end; i < most && text[i] != '\n'; ++i)
+      if (i + 1 == text.size() || text[i + 1] == ' ' || text[i + 1] == '\n') end = i + 1;
+    return (begin > 0 && text[begin - 1] != '\n' ? "… " : "") + squeeze(slice(text, {begin, span.begin})) + (begin < span.begin && text[span.begin - 1] == ' ' ? " " : "") + "«" +
+           squeeze(slice(text, span)) + "»" + (end > span.end && text[span.end] == ' ' ? " " : "") + squeeze(slice(text, {span.end, end})) +
+           (end < text.size() && text[end] != '\n' ? " …" : "");
+  }
+
   const KnowledgeGraph& graph_;
   std::map<std::pair<DocumentId, ByteSpan>, size_t> numbers_;
   std::vector<std::pair<DocumentId, ByteSpan>> passages_;
@@ -51,7 +67,9 @@ class Page {
     std::string out = head();
     out += claims("What is known", true);
     out += claims("What is said, denied, possible, proposed, desired or predicted", false);
+    out += stances();
     out += statements();
+    out += comments();
     out += events();
     if (const std::string list = evidence_.list(); !list.empty()) out += "\nEvidence\n" + list;
     return out;
@@ -81,7 +99,7 @@ class Page {
     size_t position = 0;
     const auto add = [&](ClaimId claim, bool outgoing) {
       const ClaimRecord& c = graph_[claim];
-      if (!selection_.contains(claim) || is_fact(c) != facts) return;
+      if (!selection_.contains(claim) || is_fact(c) != facts || c.statement.valid() || is_told_by_position(c)) return;
       const RelationType& type = graph_.schema()[c.type];
       const EntityId other = outgoing ? c.target : c.source;
       std::string line = (outgoing ? type.label : type.inverse) + " " + std::string(graph_.name(other));
@@ -99,6 +117,42 @@ class Page {
     return out.empty() ? "" : "\n" + title + "\n" + out;
   }
 
+  /// Whoever holds a position somewhere is affiliated with it: said once.
+  bool is_told_by_position(const ClaimRecord& c) const {
+    if (graph_.schema()[c.type].name != "AFFILIATED_WITH") return false;
+    const auto claims = graph_.claims_from(c.source);
+    return std::any_of(claims.begin(), claims.end(), [&](ClaimId other) {
+      const ClaimRecord& o = graph_[other];
+      return o.target == c.target && o.role == c.role && graph_.schema()[o.type].name == "HOLDS_POSITION" && is_fact(o) == is_fact(c);
+    });
+  }
+
+  static std::string side(const AboutRecord& a) {
+    constexpr float kStrong = 0.7f, kWeak = 0.35f;
+    const std::string verb = a.stance == Stance::Support ? "supports" : "opposes";
+    return a.strength >= kStrong ? "strongly " + verb : a.strength < kWeak ? "mildly " + verb : verb;
+  }
+
+  /// The sides that its statements take, by what they are taken towards: "opposes X: “toothless” [3]".
+  std::string stances() {
+    std::map<std::string, std::pair<size_t, std::string>> lines;
+    for (const StatementId s : graph_.statements_by(id_)) {
+      if (!selection_.contains(s)) continue;
+      for (const AboutRecord& a : graph_.about(s)) {
+        if (a.stance == Stance::Neutral) continue;
+        const std::string line = side(a) + " " + std::string(graph_.name(a.entity));
+        auto& [position, words] = lines.try_emplace(line, lines.size(), "").first->second;
+        words += (words.empty() ? ": “" : "; “") + squeeze(graph_.passage(graph_[s].document, a.words)) + "” " + evidence_.cite(graph_[s].document, a.words);
+      }
+    }
+    std::vector<std::pair<size_t, std::string>> ordered;
+    for (const auto& [line, found] : lines) ordered.emplace_back(found.first, line + found.second);
+    std::sort(ordered.begin(), ordered.end());
+    std::string out;
+    for (const auto& [first, line] : ordered) out += "  " + line + "\n";
+    return out.empty() ? "" : "\nWhere " + std::string(graph_.name(id_)) + " stands\n" + out;
+  }
+
   std::string statements() {
     std::string out;
     for (const StatementId s : graph_.statements_by(id_)) {
@@ -107,14 +161,40 @@ class Page {
       std::string about;
       for (const AboutRecord& a : graph_.about(s)) {
         about += (about.empty() ? "" : ", ") + std::string(graph_.name(a.entity));
-        if (a.stance != Stance::Neutral) about += a.stance == Stance::Support ? " (supports)" : " (opposes)";
+        if (a.stance != Stance::Neutral) about += " (" + side(a) + ")";
       }
       const std::string quote = shorten(squeeze(graph_.passage(graph_[s].document, content.front())), 160);
-      out += "  " + (graph_[s].direct ? "“" + quote + "”" : quote) + " " +
+      out += "  " + (graph_[s].direct ? "“" + quote + "”" : quote) + said(graph_[s]) + " " +
              evidence_.cite(graph_[s].document, {content.front().begin, content.back().end}) + "\n";
       if (!about.empty()) out += "      about " + about + "\n";
     }
     return out.empty() ? "" : "\nWhat " + std::string(graph_.name(id_)) + " said\n" + out;
+  }
+
+  /// How a statement is qualified: denied, wished for, reported by somebody.
+  std::string said(const StatementRecord& s) const {
+    std::string out;
+    if (s.polarity == Polarity::Negative) out += " (not said)";
+    if (s.certainty != Modality::Asserted) out += " (" + std::string(to_string(s.certainty)) + ")";
+    if (!s.attributed_to.valid()) return out;
+    const EntityId reporter = graph_[s.attributed_to].speaker;
+    return out + " (as told by " + (reporter.valid() ? std::string(graph_.name(reporter)) : "an unnamed source") + ")";
+  }
+
+  /// What others said of it: the sentence that names it, and the side that they take.
+  std::string comments() {
+    std::string out;
+    std::set<std::pair<EntityId, std::string>> seen;
+    for (const ClaimId claim : graph_.claims_to(id_)) {
+      const ClaimRecord& c = graph_[claim];
+      if (!c.statement.valid() || !selection_.contains(claim)) continue;
+      std::string line = "  " + std::string(graph_.name(c.source));
+      for (const AboutRecord& a : graph_.about(c.statement))
+        if (a.entity == id_ && a.stance != Stance::Neutral) line += " " + side(a) + " (“" + squeeze(graph_.passage(c.document, a.words)) + "”)";
+      line += ": " + shorten(squeeze(graph_.passage(c.document, c.span)), 160);
+      if (seen.emplace(c.source, line).second) out += line + " " + evidence_.cite(c.document, c.span) + "\n";
+    }
+    return out.empty() ? "" : "\nWhat others said of " + std::string(graph_.name(id_)) + "\n" + out;
   }
 
   std::string events() {

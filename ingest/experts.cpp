@@ -167,6 +167,13 @@ void Introductions::read_before(uint32_t m) {
   add_property(mention.chain, "role", words);
   for (uint32_t t = begin; t < role; ++t)
     if (covering_[t] != kNone && t == a_.mentions[covering_[t]].tokens.begin) tie(mention.chain, covering_[t], "", words, {begin, mention.tokens.end});
+  const uint32_t of = mention.tokens.end;  // "President X of Y"
+  if (of + 1 >= a_.tokens.size() || a_.word(of) != "of" || words.empty()) return;
+  for (uint32_t t = of + 1; t < std::min<uint32_t>(of + 3, static_cast<uint32_t>(a_.tokens.size())); ++t)
+    if (covering_[t] != kNone && !is_person(covering_[t])) {
+      tie(mention.chain, covering_[t], "of", words, {begin, a_.mentions[covering_[t]].tokens.end});
+      return;
+    }
 }
 
 /// "the head of the council, X, ..."

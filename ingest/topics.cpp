@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "ingest/mention_detector.h"
 #include "ingest/stance.h"
 
 namespace dossier {
@@ -65,6 +66,8 @@ std::vector<ExtractedAbout> Topics::mentioned(const Quotation& q) const {
   uint32_t covered = 0;  // end of the last name: what stands inside it is no topic
   for (const Mention& m : a_.mentions) {
     if (m.tokens.end <= covered || !is_topic(m.chain, q)) continue;
+    const PronounForm* pronoun = m.kind == MentionKind::Pronoun ? find_pronoun(a_.word(m.head)) : nullptr;
+    if (pronoun && pronoun->person != 3) continue;  // "we": the speaker's own side
     const ByteSpan span = a_.span(m.tokens);
     if (std::ranges::none_of(q.content, [&](ByteSpan c) { return c.contains(span); })) continue;
     if (m.kind == MentionKind::Name) covered = m.tokens.end;

@@ -1,0 +1,93 @@
+#include "ingest/experts.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "ingest/annotate.h"
+#include "tests/ingest/parsed_text.h"
+
+namespace dossier {
+namespace {
+
+Extraction extract(std::string_view text) {
+  Document document;
+  document.id = "d";
+  document.text = text;
+  return to_extraction(document, annotate(document, test_models()));
+}
+
+/// What is known of a person: "key: value" of its properties and "TYPE name [role]" of its ties, sorted.
+std::vector<std::string> known(std::string_view text, std::string_view person) {
+  const Extraction x = extract(text);
+  std::vector<std::string> lines;
+  for (size_t e = 0; e < x.entities.size(); ++e) {
+    if (x.entities[e].name != person) continue;
+    for (const ExtractedProperty& p : x.entities[e].properties) lines.push_back(p.key + ": " + p.value);
+    for (const ExtractedRelation& r : x.relations)
+      if (r.source == e && r.type != "COMMENTED_ON") lines.push_back(r.type + " " + x.entities[r.target].name + (r.role.empty() ? "" : " [" + r.role + "]"));
+  }
+  std::ranges::sort(lines);
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+struct Case {
+  const char* text;
+  const char* person;
+  Lines known;  // all of these are there
+};
+
+const Case kCases[] = {
+    // lists of titles, degrees, a place in brackets
+    {"Goran Petek, a political expert, Doctor of Historical Sciences, and professor at the University of Oslo (Norway), believes that the talks have failed.",
+     "Goran Petek",
+     {"AFFILIATED_WITH University of Oslo [professor]", "HOLDS_POSITION University of Oslo [professor]", "degree: Doctor of Historical Sciences",
+      "place: Norway", "role: political expert", "role: professor"}},
+    {"In turn, Ilse Rahm, a political analyst (Kazakhstan), disagrees.", "Ilse Rahm",
+     {"LOCATED_IN Kazakhstan", "place: Kazakhstan", "role: political analyst"}},
+    {"Ilse Rahm, a leading analyst at the Agency for Regional Studies (Moscow), said the talks had failed.", "Ilse Rahm",
+     {"HOLDS_POSITION Agency for Regional Studies [leading analyst]", "place: Moscow", "role: leading analyst"}},
+    // titles before the name
+    {"Norwegian Foreign Minister Goran Petek arrived.", "Goran Petek", {"HOLDS_POSITION Norway [foreign minister]", "role: Foreign Minister"}},
+    {"President Goran Petek of Norway arrived.", "Goran Petek", {"HOLDS_POSITION Norway [President]", "role: President"}},
+    {"Political analyst Goran Petek disagrees.", "Goran Petek", {"role: Political analyst"}},
+    // spokesmen
+    {"\"It is over,\" Colonel Goran Petek, a spokesman for the Royal Danish Army, told reporters.", "Goran Petek",
+     {"AFFILIATED_WITH Royal Danish Army [spokesman]", "role: Colonel", "role: spokesman"}},
+    // after the name
+    {"Goran Petek, the foreign minister of Norway, arrived.", "Goran Petek", {"HOLDS_POSITION Norway [foreign minister]"}},
+    {"Goran Petek, 58, a historian in Oslo, arrived.", "Goran Petek", {"place: Oslo", "role: historian"}},
+    // predicates
+    {"Goran Petek is a senior fellow at the Lund Institute.", "Goran Petek", {"role: senior fellow", "AFFILIATED_WITH Lund Institute [senior fellow]"}},
+    // nationality
+    {"Norwegian economist Goran Petek disagrees.", "Goran Petek", {"CITIZEN_OF Norway", "nationality: Norwegian", "role: economist"}},
+};
+
+TEST(Experts, AreDescribedAsTheTextIntroducesThem) {
+  for (const Case& c : kCases) {
+    const Lines found = known(c.text, c.person);
+    for (const std::string& line : c.known) {
+      std::string all;
+      for (const std::string& f : found) all += "\n  " + f;
+      EXPECT_NE(std::ranges::find(found, line), found.end()) << c.text << "\n  misses " << line << " among" << all;
+    }
+  }
+}
+
+TEST(Experts, ArePointedToByTheirWords) {
+  const std::string text = "Goran Petek, a political expert and professor at the University of Oslo, disagrees.";
+  for (const ExtractedEntity& e : extract(text).entities)
+    for (const ExtractedProperty& p : e.properties) EXPECT_EQ(slice(text, p.evidence), p.value);
+}
+
+TEST(Experts, KeepTheRolesOfNeighboursApart) {
+  const Lines found = known("Goran Petek, a historian, and Ilse Rahm, a farmer, disagree.", "Goran Petek");
+  EXPECT_EQ(std::ranges::find(found, "role: farmer"), found.end());
+  const Lines other = known("Goran Petek, a historian, and Ilse Rahm, a farmer, disagree.", "Ilse Rahm");
+  EXPECT_EQ(std::ranges::find(other, "role: historian"), other.end());
+}
+
+}  // namespace
+}  // namespace dossier
