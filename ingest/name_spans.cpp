@@ -127,6 +127,14 @@ std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotat
 
 bool is_closed_class(Upos u) { return u == Upos::PRON || u == Upos::DET || u == Upos::ADP || u == Upos::CCONJ || u == Upos::SCONJ || u == Upos::AUX || u == Upos::PART || u == Upos::PUNCT; }
 
+/// The last word of a span belongs to the noun after it: "the Coalition military" of "forces".
+bool is_loose_modifier(const Annotations& a, uint32_t t) {
+  if (a.tokens[t].flags & (kCapitalised | kAllCaps)) return false;
+  if (a.tokens[t].upos == Upos::ADJ) return true;
+  const bool more = t + 1 < a.tokens.size() && a.tokens[t + 1].upos == Upos::NOUN && (a.tokens[t + 1].flags & (kCapitalised | kAllCaps | kSentenceStart)) == 0;
+  return more && a.tokens[t].upos == Upos::NOUN;
+}
+
 /// The part of a recognised span that is the name.
 Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   Range<Token> r = m.tokens;
@@ -142,7 +150,7 @@ Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& name
   for (uint32_t t = r.begin + 1; t + 1 < r.end && m.type == EntityType::Organisation; ++t)
     if (!(a.tokens[t].flags & kCapitalised) && a.tokens[t].upos == Upos::NOUN && has(names[t], NameClass::Title)) r.end = t;
   while (r.size() > 1 && !(a.tokens[r.end - 1].flags & kCapitalised) && has(names[r.end - 1], NameClass::Title)) --r.end;
-  while (r.size() > 1 && is_possessive(a, r.end - 1)) --r.end;
+  while (r.size() > 1 && m.type != EntityType::Event && (is_possessive(a, r.end - 1) || is_loose_modifier(a, r.end - 1))) --r.end;
   if (r.size() > 1 && a.word(r.begin) == "the") ++r.begin;
   return r;
 }
@@ -259,6 +267,17 @@ void join_organisations_of_places(const Gazetteer& gazetteer, Annotations& a) {
   }
 }
 
+/// "the Al Rasim mosque": a recognised person, followed by the kind of place that it is.
+bool is_place_with_noun(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
+  const uint32_t next = m.tokens.end;
+  if (m.type != EntityType::Person || next >= a.tokens.size() || (a.tokens[next].flags & (kSentenceStart | kCapitalised))) return false;
+  for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
+    if (has(names[t], NameClass::GivenName) || has(names[t], NameClass::Surname)) return false;
+  if (a.tokens[next].upos != Upos::NOUN) return false;
+  const Noun* noun = NounLexicon::builtin().find(a.lemma(next));
+  return may_be(gazetteer, a.lemma(next), NameClass::PlaceNoun) || (noun != nullptr && noun->type == EntityType::Place);
+}
+
 }  // namespace
 
 void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
@@ -269,7 +288,11 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
       m.tokens = r;
       m.head = syntactic_head(a, r);
     }
-    if (m.tokens.size() == 1 && is_address(a.word(m.tokens.begin))) m.type = EntityType::Organisation;
+    if (is_place_with_noun(gazetteer, a, names, m)) {
+      ++m.tokens.end;
+      m.head = m.tokens.end - 1;
+      m.type = EntityType::Place;
+    } else if (m.tokens.size() == 1 && is_address(a.word(m.tokens.begin))) m.type = EntityType::Organisation;
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens)) m.type = *type;
     else if (m.tokens.size() == 1 && m.type == EntityType::Place && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }

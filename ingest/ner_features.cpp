@@ -8,17 +8,28 @@ namespace dossier {
 namespace {
 
 constexpr uint8_t kUpper = kCapitalised | kAllCaps;
+constexpr uint32_t kNoToken = UINT32_MAX;
+constexpr int kOtherUses = 2;  // looked at on each side of a token
 
 uint64_t tag_of(const Token& token) { return static_cast<uint64_t>(token.upos) * 64 + static_cast<uint64_t>(token.xpos); }
 
 }  // namespace
 
 NameFeatures::NameFeatures(const Annotations& annotations, const ClusterTable& clusters, std::vector<TokenNames> names)
-    : annotations_(annotations), words_(word_features(annotations.vocabulary, clusters)), names_(std::move(names)), uses_(words_.size()) {
-  for (const Token& token : annotations.tokens) {
+    : annotations_(annotations), words_(word_features(annotations.vocabulary, clusters)), names_(std::move(names)), uses_(words_.size()),
+      previous_use_(annotations.tokens.size(), kNoToken), next_use_(annotations.tokens.size(), kNoToken) {
+  std::vector<uint32_t> last(words_.size(), kNoToken);
+  for (uint32_t i = 0; i < annotations.tokens.size(); ++i) {
+    const Token& token = annotations.tokens[i];
     WordUse& use = uses_[token.word];
-    if ((token.flags & kUpper) == 0) ++use.lower;
-    else if ((token.flags & kSentenceStart) == 0) ++use.capital;
+    if ((token.flags & kUpper) == 0) {
+      ++use.lower;
+      continue;
+    }
+    if ((token.flags & kSentenceStart) == 0) ++use.capital;
+    previous_use_[i] = last[token.word];
+    if (last[token.word] != kNoToken) next_use_[last[token.word]] = i;
+    last[token.word] = i;
   }
   outside_.word = 1;
 }
@@ -157,6 +168,37 @@ void NameFeatures::add_document_features(uint32_t token) {
   const WordUse& use = uses_[t.word];
   const uint64_t lower = std::min<uint64_t>(use.lower, 2), capital = std::min<uint64_t>(use.capital, 2);
   add(lower, capital, t.flags & (kUpper | kSentenceStart));
+  if ((t.flags & kUpper) != 0) add_other_uses(token);
+}
+
+// The neighbours of a token in its sentence, or kNoToken.
+uint32_t NameFeatures::before(uint32_t token) const {
+  return token == 0 || (annotations_.tokens[token].flags & kSentenceStart) ? kNoToken : token - 1;
+}
+uint32_t NameFeatures::after(uint32_t token) const {
+  const bool last = token + 1 >= annotations_.tokens.size() || (annotations_.tokens[token + 1].flags & kSentenceStart);
+  return last ? kNoToken : token + 1;
+}
+
+void NameFeatures::add_other_uses(uint32_t token) {
+  const auto look_at = [&](uint32_t use) {
+    const uint32_t p = before(use), n = after(use);
+    const WordFeatures &previous = p == kNoToken ? outside_ : words_[annotations_.tokens[p].word];
+    const WordFeatures &next = n == kNoToken ? outside_ : words_[annotations_.tokens[n].word];
+    const uint64_t capital_before = p != kNoToken && (annotations_.tokens[p].flags & kUpper) ? 1 : 0;
+    const uint64_t capital_after = n != kNoToken && (annotations_.tokens[n].flags & kUpper) ? 1 : 0;
+    number_ = 130;
+    add(previous.word, capital_before);
+    add(next.word, capital_after);
+    add(previous.clusters.fine, capital_before);
+    add(next.clusters.fine, capital_after);
+    add(capital_before, capital_after, p == kNoToken);
+    add(p == kNoToken ? 0 : names_[p].classes, capital_before);
+    add(n == kNoToken ? 0 : names_[n].classes, capital_after);
+  };
+  uint32_t left = previous_use_[token], right = next_use_[token];
+  for (int k = 0; k < kOtherUses && left != kNoToken; ++k, left = previous_use_[left]) look_at(left);
+  for (int k = 0; k < kOtherUses && right != kNoToken; ++k, right = next_use_[right]) look_at(right);
 }
 
 void NameFeatures::add_first_pass_features(const Sentence& sentence, uint32_t token) {

@@ -11,7 +11,8 @@ namespace dossier {
 
 /// The name recogniser's view of one document, shared by recogniser and trainer: words, affixes, clusters, tags, the
 /// gazetteer's matches, and how the same word stands elsewhere in the document. In the second pass it also looks at
-/// the labels of the first (Krishnan and Manning 2006): of the token, its neighbours, and the same word elsewhere.
+/// the labels of the first (Krishnan and Manning 2006): of the token, its neighbours, and the same word elsewhere. What
+/// stands around the word's other uses is seen in both (Ratinov and Roth 2009).
 class NameFeatures {
  public:
   NameFeatures(const Annotations& annotations, const ClusterTable& clusters, std::vector<TokenNames> names);
@@ -31,6 +32,9 @@ class NameFeatures {
   void add_word_features(const Sentence& sentence, uint32_t token);
   void add_name_features(const Sentence& sentence, uint32_t token);
   void add_document_features(uint32_t token);
+  void add_other_uses(uint32_t token);
+  uint32_t before(uint32_t token) const;
+  uint32_t after(uint32_t token) const;
   void add_first_pass_features(const Sentence& sentence, uint32_t token);
   template <class... Values>
   void add(Values... values);
@@ -40,6 +44,7 @@ class NameFeatures {
   std::vector<WordFeatures> words_;
   std::vector<TokenNames> names_;
   std::vector<WordUse> uses_;        // by WordId
+  std::vector<uint32_t> previous_use_, next_use_;  // by token: the same word with a capital elsewhere, or kNoToken
   std::vector<uint8_t> first_pass_;  // empty in the first pass
   WordFeatures outside_;
   std::vector<uint64_t> features_;
@@ -48,6 +53,6 @@ class NameFeatures {
   uint32_t case_begin_ = UINT32_MAX;
 };
 
-inline constexpr std::string_view kNameTemplates = "names 1";
+inline constexpr std::string_view kNameTemplates = "names 2";
 
 }  // namespace dossier

@@ -55,7 +55,7 @@ void train_name_models(const Options& options, const ClusterTable& clusters, int
     if (std::any_of(options.without.begin(), options.without.end(), begins)) continue;
     for (NameText& text : read_name_corpus(options.data, corpus, tagger, gazetteer)) texts.push_back(std::move(text));
   }
-  const NameModels models = train_names(texts, clusters, epochs, 3);
+  const NameModels models = train_names(texts, clusters, epochs, 2);
   write_file(options.out + "/names.bin", models.first);
   write_file(options.out + "/names_again.bin", models.second);
 }

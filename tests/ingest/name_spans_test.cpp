@@ -44,7 +44,11 @@ TEST(NameSpans, LeavesTitlesAndPossessionsOutOfAPersonsName) {
 }
 
 TEST(NameSpans, LeaveTheCandidateOutOfHisPartysName) {
-  EXPECT_EQ(names("He was the Free Farmers Association candidate for Mayor.", EntityType::Organisation), "Free Farmers Association");
+  EXPECT_EQ(names("She was the National Farmers Association candidate for Mayor.", EntityType::Organisation), "National Farmers Association");
+}
+
+TEST(NameSpans, LeaveTheAdjectiveOfTheNextNounOut) {
+  EXPECT_EQ(names("In Syria, Coalition military forces conducted 12 strikes.", EntityType::Organisation), "Coalition");
 }
 
 TEST(NameSpans, JoinAnOrganisationToThePlaceThatItsNameEndsIn) {
