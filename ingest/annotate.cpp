@@ -5,6 +5,7 @@
 #include "ingest/events.h"
 #include "ingest/experts.h"
 #include "ingest/gazetteer.h"
+#include "ingest/hyphenated_names.h"
 #include "ingest/lemmatizer.h"
 #include "ingest/linking.h"
 #include "ingest/mention_detector.h"
@@ -35,6 +36,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   const auto matches = models.gazetteer->match(a, document.text);
   models.names->recognize(*models.gazetteer, matches, a);
   add_gazetteer_mentions(*models.gazetteer, matches, a);
+  join_hyphenated_names(*models.gazetteer, a);
   add_date_mentions(document.date, a);
   models.parser->parse(a);
   correct_names(*models.gazetteer, matches, a);
