@@ -14,7 +14,7 @@ constexpr double kLeast = 0.0;   // a worse antecedent is none
 // Weights of what makes an antecedent likely.
 constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.3, kNamed = 0.6, kParallel = 0.6, kPerMention = 0.25,
                  kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0,
-                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kPlaceForIt = -1.5;
+                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kPlaceForIt = -1.5, kManyForOne = -0.8;
 constexpr int kMostThings = 3;
 
 bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
@@ -71,6 +71,7 @@ bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   if (c.kind == MentionKind::Pronoun && find_pronoun(annotations_.word(c.head))->person != 3) return false;
   const std::string_view word = annotations_.word(p.head);
   const bool reflexive = word.ends_with("self") || word.ends_with("selves");
+  if (word == "it" && c.type == EntityType::Place && !cp.subject && annotations_.tokens[c.head].label == Deprel::obl) return false;  // "in Oslo ... it"
   const bool same_clause = pp.verb != kNoToken && pp.verb == cp.verb;
   if (reflexive) return same_clause && cp.subject;
   if (same_clause) return false;
@@ -116,6 +117,7 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
   }
   const bool plural_pronoun = sets_[pronoun].number == MentionSets::Profile::Number::Plural;
   if (plural_pronoun && set.number == MentionSets::Profile::Number::Plural) s += kPlural;
+  if (plural_pronoun && set.named && set.type == EntityType::Organisation) s += kManyForOne;
   if (set.type == EntityType::Person && c.kind == MentionKind::Nominal) s += kNominalPerson;
   if (annotations_.tokens[annotations_.mentions[pronoun].head].label == Deprel::nmod_poss && cp.subject && pp.sentence == cp.sentence) s += kPossessorOfClause;
   return s;

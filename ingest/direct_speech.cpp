@@ -139,21 +139,25 @@ bool DirectSpeechFinder::begins_tag(uint32_t begin, uint32_t verb, const Report&
 /// The source of a tag stands in the tag. Where the parser took it from the quotation, the name beside the verb is it:
 /// "...?" asked X - "...," X, a spokesman for Y, told reporters.
 void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const {
-  if (report.source != kNoToken && tag.contains(report.source)) {
+  const Mention* opening = nullptr;  // the name that the tag begins with, and the comma before the verb that ends its apposition
+  const Mention* following = nullptr;
+  for (const Mention& m : annotations_.mentions) {
+    if (m.tokens.begin > verb + 1) break;
+    if (m.type == EntityType::Date) continue;
+    if (m.tokens.begin == tag.begin && m.tokens.end < report.cue_tokens.begin && annotations_.word(m.tokens.end) == "," &&
+        annotations_.word(report.cue_tokens.begin - 1) == ",") opening = &m;
+    if (!opening && m.tokens.begin == tag.begin && m.tokens.end == report.cue_tokens.begin) opening = &m;
+    if (m.tokens.begin == verb + 1) following = &m;
+  }
+  const bool in_tag = report.source != kNoToken && tag.contains(report.source);
+  if (in_tag && (!opening || opening->tokens.contains(report.source))) {
     report.source_tokens.begin = std::max(report.source_tokens.begin, tag.begin);
     return;
   }
-  report.source = kNoToken;
-  report.source_tokens = {};
-  for (const Mention& m : annotations_.mentions) {
-    if (m.tokens.begin > verb + 1) break;
-    const bool beside = m.tokens.begin == verb + 1 || (m.tokens.begin == tag.begin && m.tokens.end <= verb);
-    if (!beside || m.type == EntityType::Date) continue;
-    report.source = m.head;
-    report.source_tokens = m.tokens.begin == tag.begin && m.tokens.end < verb ? Range<Token>{tag.begin, report.cue_tokens.begin} : m.tokens;
-    while (report.source_tokens.size() > 1 && is_punct(annotations_.tokens[report.source_tokens.end - 1])) --report.source_tokens.end;
-    return;
-  }
+  const Mention* source = opening ? opening : following;
+  report.source = source ? source->head : kNoToken;
+  report.source_tokens = !source ? Range<Token>{} : opening ? Range<Token>{tag.begin, report.cue_tokens.begin} : source->tokens;
+  while (report.source_tokens.size() > 1 && is_punct(annotations_.tokens[report.source_tokens.end - 1])) --report.source_tokens.end;
 }
 
 /// "...," said X. - "...," X, who leads the party, said on Monday.

@@ -9,6 +9,8 @@ namespace {
 constexpr std::array<std::string_view, 13> kViews{"view", "opinion", "eye", "word", "judgment", "judgement", "assessment",
                                                   "estimation", "mind", "telling", "belief", "estimate", "account"};
 
+constexpr uint32_t kLongestAdverbial = 8;  // tokens after the verb of a tag: "told reporters in Oslo on Monday"
+
 bool is_subject(Deprel label) {
   return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer || label == Deprel::csubj;
 }
@@ -123,6 +125,14 @@ bool ReportFinder::is_no_verb(uint32_t verb) const {
   return so_called || (syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN);
 }
 
+/// "Nobody said", "not everybody believes", "no minister has promised": it is denied that the content was said.
+bool ReportFinder::is_nobody(Range<Token> source) const {
+  if (source.empty()) return false;
+  const std::string_view first = annotations().word(source.begin);
+  return first == "nobody" || first == "none" || first == "no" || first == "neither" || first == "not" ||
+         (source.begin > 0 && annotations().word(source.begin - 1) == "not");
+}
+
 Report ReportFinder::frame_of_verb(uint32_t verb) const {
   Report report;
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
@@ -163,6 +173,42 @@ bool ReportFinder::add_around_tag(uint32_t verb, Report& report) const {
   return true;
 }
 
+/// "The plan has failed, NAME, who leads the group, said on Monday": a clause, a comma, and a tag that begins with a name and
+/// ends the sentence or its part, whatever the parser made of the apposition between them.
+bool ReportFinder::add_trailing_tag(uint32_t verb, Report& report) const {
+  const auto& tokens = annotations().tokens;
+  const Xpos xpos = tokens[verb].xpos;
+  if (xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP) return false;
+  const Range<Token> sentence = annotations().sentences[annotations().sentence_of(verb)].tokens;
+  const Mention* name = nullptr;
+  for (const Mention& m : annotations().mentions) {
+    if (m.tokens.begin >= verb) break;
+    if (m.kind != MentionKind::Name || m.type == EntityType::Date || m.tokens.begin < sentence.begin + 4 || m.tokens.end > verb) continue;
+    uint32_t begin = m.tokens.begin;  // with its title
+    while (begin > sentence.begin && (tokens[begin - 1].upos == Upos::PROPN || tokens[begin - 1].xpos == Xpos::NN || tokens[begin - 1].upos == Upos::ADJ)) --begin;
+    const bool beside = m.tokens.end == report.cue_tokens.begin;
+    const bool apposed = annotations().word(m.tokens.end) == "," && annotations().word(report.cue_tokens.begin - 1) == ",";
+    if (annotations().word(begin - 1) != "," || (!beside && !apposed)) continue;
+    name = &m;
+    report.source_tokens = {begin, report.cue_tokens.begin};
+    break;
+  }
+  if (!name) return false;
+  bool clause = false;
+  for (uint32_t t = sentence.begin; t < report.source_tokens.begin; ++t)
+    clause |= tokens[t].xpos == Xpos::VBD || tokens[t].xpos == Xpos::VBZ || tokens[t].xpos == Xpos::VBP || tokens[t].xpos == Xpos::MD;
+  uint32_t end = verb + 1;  // "told reporters on Monday", and no complement
+  while (end < sentence.end && tokens[end].upos != Upos::PUNCT && !syntax_.is_verbal(end) && annotations().word(end) != "that") ++end;
+  if (!clause || end - verb > kLongestAdverbial || (end < sentence.end && tokens[end].upos != Upos::PUNCT)) return false;
+  report.source = name->head;
+  report.source_tokens = trimmed(report.source_tokens);
+  uint32_t begin = sentence.begin;  // behind a dateline
+  for (uint32_t t = begin; t < begin + 4 && t + 1 < report.source_tokens.begin; ++t)
+    if ((annotations().word(t) == "-" || annotations().word(t) == "–" || annotations().word(t) == "—") && (tokens[t].flags & kSpaceBefore) != 0) begin = t + 1;
+  push({begin, report.source_tokens.begin}, report);
+  return !report.content.empty();
+}
+
 /// "X, an expert and professor at Y (Z), believes that ...": a sentence that begins with a name and goes on with a finite
 /// verb and "that", whatever the parser made of the apposition between them.
 bool ReportFinder::add_that_clause(uint32_t verb, Report& report) const {
@@ -190,7 +236,8 @@ void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   Report report = frame_of_verb(verb);
   if (report.cue == kNoToken) return;
   const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);
-  if (!says || !add_around_tag(verb, report)) add_content(verb, *entry, report);
+  if (!says || (!add_trailing_tag(verb, report) && !add_around_tag(verb, report))) add_content(verb, *entry, report);
+  if (report.source != kNoToken && is_nobody(report.source_tokens)) report.polarity = Polarity::Negative;
   const bool no_subject = syntax_.child(verb, Deprel::nsubj) == kNoToken;
   if (says && no_subject && (report.content.empty() || syntax_.token(verb).label == Deprel::acl_relcl)) {
     Report named = report;

@@ -54,6 +54,8 @@ class ReportFinder {
   void add_content(uint32_t cue, const Cue& entry, Report& report) const;
   bool is_no_verb(uint32_t verb) const;
   bool add_that_clause(uint32_t verb, Report& report) const;
+  bool is_nobody(Range<Token> source) const;
+  bool add_trailing_tag(uint32_t verb, Report& report) const;
   bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;
   void add_inserted(uint32_t cue, Report& report) const;

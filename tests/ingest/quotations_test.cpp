@@ -71,6 +71,9 @@ const Shape kTags[] = {
     {"In the words of Ilse Rahm, the talks have failed.", {"Ilse Rahm; the talks have failed"}},
     {"\"The talks have failed,\" according to Ilse Rahm.", {"Ilse Rahm: The talks have failed"}},
     {"As Ilse Rahm put it: \"The talks have failed.\"", {"Ilse Rahm: The talks have failed"}},
+    {"The talks have failed, Goran Petek, who leads the delegation this year, said on Monday.", {"Goran Petek; The talks have failed"}},
+    {"OSLO - Norway will leave the talks, Prime Minister Goran Petek said, as the dispute grew sharper.", {"Goran Petek; Norway will leave the talks"}},
+    {"\"The talks have failed,\" Goran Petek, the minister of mineral resources and petroleum, said at the time.", {"Goran Petek: The talks have failed"}},
     // indirect speech
     {"Ilse Rahm said that the talks had failed.", {"Ilse Rahm; that the talks had failed"}},
     {"Ilse Rahm said the talks had failed.", {"Ilse Rahm; the talks had failed"}},
@@ -187,6 +190,12 @@ TEST(Quotations, KeepOuterAndInnerSpeakersApart) {
 
 TEST(Quotations, TellDenialsFromClaims) {
   const Extraction x = extract("Ilse Rahm did not say that the talks had failed.");
+  ASSERT_EQ(x.statements.size(), 1u);
+  EXPECT_EQ(x.statements[0].polarity, Polarity::Negative);
+}
+
+TEST(Quotations, OfNobodyAreDenied) {
+  const Extraction x = extract("Not everybody believes that the talks have failed.");
   ASSERT_EQ(x.statements.size(), 1u);
   EXPECT_EQ(x.statements[0].polarity, Polarity::Negative);
 }
