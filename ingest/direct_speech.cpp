@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t kLongestLead = 12;     // tokens between a cue and the quotation that it introduces
 constexpr uint32_t kLongestSubject = 40;  // tokens of a source in a tag: names carry long appositions
+constexpr uint32_t kLongestTitle = 6;     // tokens before the name of a source
 constexpr uint32_t kFewestWords = 4;      // of an utterance that nobody is said to say
 
 bool is_punct(const Token& t) { return t.upos == Upos::PUNCT || t.upos == Upos::SYM; }
@@ -58,6 +59,7 @@ void DirectSpeechFinder::attribute(size_t span) {
   const bool nested = spans_[span].outer >= 0;
   if (nested && !is_utterance(span)) return;  // words at arm's length inside a quotation
   Report tag = tag_after(span);
+  if (!speaks(tag)) tag = dashed_source(span);
   if (!speaks(tag)) tag = tag_before(span);
   if (!speaks(tag) && spans_[span].close.empty()) {
     ByteSpan cut;
@@ -136,6 +138,40 @@ bool DirectSpeechFinder::begins_tag(uint32_t begin, uint32_t verb, const Report&
   return true;
 }
 
+/// What may stand before a name: nothing, or a title ("Prime Minister", "Sen.").
+bool DirectSpeechFinder::is_title(Range<Token> tokens) const {
+  if (tokens.size() > kLongestTitle) return false;
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Token& token = annotations_.tokens[t];
+    if (token.upos != Upos::PROPN && token.xpos != Xpos::NN && token.upos != Upos::ADJ && annotations_.word(t) != ".") return false;
+  }
+  return true;
+}
+
+/// "..." — NAME: who stands alone behind a dash has said it.
+Report DirectSpeechFinder::dashed_source(size_t span) const {
+  const auto& tokens = annotations_.tokens;
+  const uint32_t dash = marked_[span].after;
+  if (dash + 1 >= tokens.size()) return {};
+  const std::string_view mark = annotations_.word(dash);
+  if (mark != "―" && mark != "—" && mark != "–" && mark != "-" && mark != "--") return {};
+  for (const Mention& m : annotations_.mentions) {
+    if (m.tokens.begin > dash + 1) break;
+    if (m.tokens.begin != dash + 1 || m.kind != MentionKind::Name || m.type == EntityType::Date || m.type == EntityType::Place) continue;
+    const uint32_t end = m.tokens.end;
+    const bool alone = end >= tokens.size() || (tokens[end].flags & kSentenceStart) != 0 || annotations_.word(end) == "." || annotations_.word(end) == "," ||
+                       std::ranges::any_of(marked_, [&](const Marked& other) { return other.before == end; }) || paragraph_of(dash).end == end;
+    if (!alone) continue;
+    Report report;
+    report.cue = dash;
+    report.cue_tokens = {dash, dash + 1};
+    report.source = m.head;
+    report.source_tokens = m.tokens;
+    return report;
+  }
+  return {};
+}
+
 /// The source of a tag stands in the tag. Where the parser took it from the quotation, the name beside the verb is it:
 /// "...?" asked X - "...," X, a spokesman for Y, told reporters.
 void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const {
@@ -144,9 +180,13 @@ void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report&
   for (const Mention& m : annotations_.mentions) {
     if (m.tokens.begin > verb + 1) break;
     if (m.type == EntityType::Date) continue;
-    if (m.tokens.begin == tag.begin && m.tokens.end < report.cue_tokens.begin && annotations_.word(m.tokens.end) == "," &&
-        annotations_.word(report.cue_tokens.begin - 1) == ",") opening = &m;
-    if (!opening && m.tokens.begin == tag.begin && m.tokens.end == report.cue_tokens.begin) opening = &m;
+    if (!opening && m.kind == MentionKind::Name && m.tokens.begin >= tag.begin && m.tokens.end <= report.cue_tokens.begin && is_title({tag.begin, m.tokens.begin})) {
+      uint32_t end = m.tokens.end;  // behind brackets: "NAME (Oslo)"
+      if (annotations_.word(end) == "(")
+        while (end < report.cue_tokens.begin && annotations_.word(end++) != ")") {}
+      const bool apposed = annotations_.word(end) == "," && annotations_.word(report.cue_tokens.begin - 1) == ",";
+      if (apposed || end == report.cue_tokens.begin) opening = &m;
+    }
     if (m.tokens.begin == verb + 1) following = &m;
   }
   const bool in_tag = report.source != kNoToken && tag.contains(report.source);

@@ -42,6 +42,8 @@ class DirectSpeechFinder {
   Report tag_before(size_t span) const;
   Report tag_in_paragraph_before(size_t span) const;
   Report tag_within(size_t span, ByteSpan& cut) const;
+  bool is_title(Range<Token> tokens) const;
+  Report dashed_source(size_t span) const;
   Report tag_at(uint32_t verb) const;
   void keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const;
   Report before_colon(Range<Token> lead) const;

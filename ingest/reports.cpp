@@ -32,6 +32,13 @@ Subtrees::Subtrees(const Annotations& annotations) {
   }
 }
 
+ReportFinder::ReportFinder(const Syntax& syntax, const Subtrees& subtrees, const CueLexicon& cues)
+    : syntax_(syntax), subtrees_(subtrees), cues_(cues), ending_(syntax.annotations().tokens.size(), UINT32_MAX) {
+  const auto& mentions = annotations().mentions;
+  for (uint32_t m = static_cast<uint32_t>(mentions.size()); m-- > 0;)
+    if (mentions[m].type != EntityType::Date) ending_[mentions[m].tokens.end - 1] = m;
+}
+
 std::vector<Report> ReportFinder::find() const {
   std::vector<Report> reports;
   const auto& tokens = annotations().tokens;
@@ -125,6 +132,22 @@ bool ReportFinder::is_no_verb(uint32_t verb) const {
   return so_called || (syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN);
 }
 
+/// "X said": a name or pronoun right before a finite verb is its subject, whatever the parser says.
+void ReportFinder::correct_subject(uint32_t verb, Report& report) const {
+  const Xpos xpos = syntax_.token(verb).xpos;
+  if ((xpos != Xpos::VBD && xpos != Xpos::VBZ && xpos != Xpos::VBP) || (report.source != kNoToken && report.source < verb)) return;
+  const auto& tokens = annotations().tokens;
+  uint32_t before = report.cue_tokens.begin;
+  const uint32_t sentence = annotations().sentences[annotations().sentence_of(verb)].tokens.begin;
+  while (before > sentence && tokens[before - 1].upos == Upos::ADV) --before;
+  if (before == sentence || ending_[before - 1] == UINT32_MAX) return;
+  const Mention& m = annotations().mentions[ending_[before - 1]];
+  const bool same_side = (tokens[m.head].flags & kInQuote) == (tokens[verb].flags & kInQuote);
+  if (!same_side || m.kind == MentionKind::Nominal || syntax_.child(m.head, Deprel::case_) != kNoToken || tokens[m.head].label == Deprel::nmod_poss) return;
+  report.source = m.head;
+  report.source_tokens = m.tokens;
+}
+
 /// "Nobody said", "not everybody believes", "no minister has promised": it is denied that the content was said.
 bool ReportFinder::is_nobody(Range<Token> source) const {
   if (source.empty()) return false;
@@ -142,6 +165,7 @@ Report ReportFinder::frame_of_verb(uint32_t verb) const {
   set_cue(verb, report);
   if (!syntax_.is_passive(verb)) {
     set_subject(verb, report);
+    correct_subject(verb, report);
     return report;
   }
   for (const uint32_t c : syntax_.children(verb))

@@ -35,7 +35,7 @@ class Subtrees {
 /// Holds references; the annotations keep their trees meanwhile.
 class ReportFinder {
  public:
-  ReportFinder(const Syntax& syntax, const Subtrees& subtrees, const CueLexicon& cues) : syntax_(syntax), subtrees_(subtrees), cues_(cues) {}
+  ReportFinder(const Syntax& syntax, const Subtrees& subtrees, const CueLexicon& cues);
 
   std::vector<Report> find() const;  ///< all with content, in the order of their cues
   /// Cue and source of a verb, without content; `cue` empty when the token is no reporting verb.
@@ -55,6 +55,7 @@ class ReportFinder {
   bool is_no_verb(uint32_t verb) const;
   bool add_that_clause(uint32_t verb, Report& report) const;
   bool is_nobody(Range<Token> source) const;
+  void correct_subject(uint32_t verb, Report& report) const;
   bool add_trailing_tag(uint32_t verb, Report& report) const;
   bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;
@@ -74,6 +75,7 @@ class ReportFinder {
   const Syntax& syntax_;
   const Subtrees& subtrees_;
   const CueLexicon& cues_;
+  std::vector<uint32_t> ending_;  // per token: the longest mention that ends behind it, or UINT32_MAX
 };
 
 }  // namespace dossier

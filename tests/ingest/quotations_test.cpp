@@ -74,6 +74,8 @@ const Shape kTags[] = {
     {"The talks have failed, Goran Petek, who leads the delegation this year, said on Monday.", {"Goran Petek; The talks have failed"}},
     {"OSLO - Norway will leave the talks, Prime Minister Goran Petek said, as the dispute grew sharper.", {"Goran Petek; Norway will leave the talks"}},
     {"\"The talks have failed,\" Goran Petek, the minister of mineral resources and petroleum, said at the time.", {"Goran Petek: The talks have failed"}},
+    {"\"The talks have failed.\" — Ilse Rahm", {"Ilse Rahm: The talks have failed"}},
+    {"\"The talks have failed,\" Rep. Ilse Rahm (D-Ohio) said Friday.", {"Ilse Rahm: The talks have failed"}},
     // indirect speech
     {"Ilse Rahm said that the talks had failed.", {"Ilse Rahm; that the talks had failed"}},
     {"Ilse Rahm said the talks had failed.", {"Ilse Rahm; the talks had failed"}},
