@@ -35,7 +35,23 @@ void FilterOption::declare(Options& o) {
   o.option("--min-sources", min_sources_, "Only claims with at least this many independent sources");
 }
 
+bool FilterOption::set(std::string_view option, const std::string& value) {
+  const std::pair<std::string_view, std::string*> texts[] = {
+      {"--as-of", &as_of_}, {"--from", &from_}, {"--to", &to_}, {"--only", &only_}, {"--according-to", &according_to_}};
+  for (const auto& [name, text] : texts)
+    if (option == name) return *text = value, true;
+  if (option == "--source") return sources_.push_back(value), true;
+  if (option != "--min-confidence" && option != "--min-sources") return false;
+  char* end = nullptr;
+  const double number = std::strtod(value.c_str(), &end);
+  if (value.empty() || *end != 0 || !(number >= 0 && number < 1e6)) throw usage_error(std::string(option) + ": '" + value + "' is not a number");
+  if (option == "--min-confidence") min_confidence_ = number;
+  else min_sources_ = static_cast<uint32_t>(number);
+  return true;
+}
+
 ClaimFilter FilterOption::filter() const {
+  if (only_ != "facts" && only_ != "claims" && only_ != "all") throw usage_error("--only: '" + only_ + "' is none of facts, claims, all");
   ClaimFilter f;
   const auto date = [](const std::string& text, const char* option) {
     if (text.empty()) return PartialDate{};

@@ -34,6 +34,7 @@ struct TableOption {
 /// The filters that every question, export and report shares.
 struct FilterOption {
   void declare(Options&);
+  bool set(std::string_view option, const std::string& value);  ///< by its name; false: there is no such option
   ClaimFilter filter() const;  ///< throws Error(Usage) for a malformed date or value
 
  private:

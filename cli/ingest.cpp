@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/common.h"
+#include "cli/watch.h"
 #include "graph/error.h"
 
 namespace dossier {
@@ -70,6 +71,7 @@ class IngestCommand : public Command {
       std::fprintf(stderr, "%s: %llu added, %llu replaced, %llu unchanged, %llu failed\n", database_.resolved().c_str(),
                    static_cast<unsigned long long>(report.added), static_cast<unsigned long long>(report.replaced),
                    static_cast<unsigned long long>(report.unchanged), static_cast<unsigned long long>(report.failed));
+    if (report.added + report.replaced > 0) report_watches(database_.resolved());
     return report.failed == 0 ? 0 : 1;
   }
 

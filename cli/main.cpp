@@ -30,12 +30,22 @@ constexpr Entry kCommands[] = {
     {"import", "Read back an export, or take a graph as background knowledge", "import background.graphml", make_import},
     {"annotate", "Show what was understood of an article: sentences, names, syntax", "annotate article.txt", make_annotate},
     {"remove", "Take articles out of the database, with all that only they supported", "remove wire-17", make_remove},
+    // Who is who in it.
+    {"duplicates", "Pairs of entities that may be one, with reasons", "duplicates --min-score 0.7", make_duplicates},
+    {"merge", "Say that two entities are one", "merge NATO \"North Atlantic Alliance\"", make_merge},
+    {"split", "Say that in some documents it is somebody else", "split \"Ivan Petrov\" --documents wire-3", make_split},
+    {"different", "Say that two entities are not one, so that they are no longer proposed", "different \"#57\" \"#103\"", make_different},
+    {"rename", "Give an entity another name", "rename Burma Myanmar", make_rename},
+    {"retype", "Give an entity another type", "retype Moscow Place", make_retype},
+    {"undo", "Take back the last of these decisions, or list them", "undo --list", make_undo},
     // Questions to it.
     {"show", "All that is known of an entity, with numbered evidence", "show \"United Nations\" --only facts", make_show},
     {"query", "Ask in openCypher; alone, a shell to ask in", "query \"MATCH (p:Person)-[:LEADS]->(o) RETURN p.name, o.name\"", make_query},
     {"report", "A page to read: who is what to whom, what happened, who says so", "report Serbia -o serbia.html", make_report},
     {"search", "Find words in articles, statements and names", "search \"red line\" NATO --in statements", make_search},
     {"sql", "Ask in SQL, over documented views", "sql \"SELECT member, time FROM members WHERE fact AND organisation = 'NATO'\"", make_sql},
+    {"diff", "What changed between two dates, or between two databases", "diff 2024-01 2025-01 --only facts", make_diff},
+    {"watch", "Keep a question, and be told what is new after each ingest", "watch bloc \"members ECOWAS\"", make_watch},
     {"stats", "What the database holds", "stats --documents", make_stats},
     {"verify", "Read each stored passage again and compare", "verify --db news.db", make_verify},
     // Out of it.

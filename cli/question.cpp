@@ -60,17 +60,7 @@ class QuestionCommand : public Command {
     QuestionArguments arguments;
     for (size_t i = 0; i < values_.size(); ++i) arguments.set(std::string(question_.parameters[i].name), values_[i]);
     const ClaimFilter filter = filter_.filter();
-    Table table = question_.answer(database_.load(), arguments, filter);
-    const size_t rows = table.rows.size();
-    if (limit_ > 0 && rows > limit_) table.rows.resize(limit_);
-    if (table_.format != "table") {
-      table_.print(table);
-    } else if (rows == 0) {
-      std::fputs("dossier: nothing in the database answers this\n", stderr);
-    } else {
-      table_.print(readable(table, question_.headings), {question_.headings, std::string(question_.below)});
-      if (table.rows.size() < rows) std::fprintf(stderr, "%zu of %zu rows\n", table.rows.size(), rows);
-    }
+    print_answer(question_.answer(database_.load(), arguments, filter), table_, limit_, {question_.headings, std::string(question_.below)});
     return 0;
   }
 
@@ -84,6 +74,19 @@ class QuestionCommand : public Command {
 };
 
 }  // namespace
+
+void print_answer(Table table, const TableOption& option, uint32_t limit, const TableLayout& layout) {
+  const size_t rows = table.rows.size();
+  if (limit > 0 && rows > limit) table.rows.resize(limit);
+  if (option.format != "table") {
+    option.print(table);
+  } else if (rows == 0) {
+    std::fputs("dossier: nothing in the database answers this\n", stderr);
+  } else {
+    option.print(readable(table, layout.headings), layout);
+    if (table.rows.size() < rows) std::fprintf(stderr, "%zu of %zu rows\n", table.rows.size(), rows);
+  }
+}
 
 std::unique_ptr<Command> make_question(const Question& question) { return std::make_unique<QuestionCommand>(question); }
 

@@ -11,6 +11,7 @@
 #include "graph/content_key.h"
 #include "graph/error.h"
 #include "graph/store_connection.h"
+#include "graph/store_judgements.h"
 #include "graph/store_load.h"
 #include "graph/text.h"
 
@@ -20,7 +21,22 @@ namespace dossier {
 namespace {
 
 constexpr int kApplicationId = 0x444F5353;  // "DOSS"
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
+
+/// From each older format to the next.
+constexpr const char* kMigrations[] = {
+    // 1: no judgements were applied, no watches kept.
+    "ALTER TABLE entities ADD COLUMN automatic_name TEXT;"
+    "ALTER TABLE entities ADD COLUMN automatic_type INTEGER;"
+    "ALTER TABLE chains ADD COLUMN automatic INTEGER REFERENCES entities;"
+    "ALTER TABLE events ADD COLUMN automatic INTEGER REFERENCES entities;"
+    "UPDATE chains SET automatic=entity;"
+    "UPDATE events SET automatic=node;"
+    "CREATE INDEX chains_by_automatic ON chains(automatic);"
+    "CREATE INDEX events_by_automatic ON events(automatic);"
+    "CREATE TABLE watches (name TEXT PRIMARY KEY, command TEXT NOT NULL) STRICT;"
+    "CREATE TABLE watch_rows (watch TEXT NOT NULL REFERENCES watches ON DELETE CASCADE, row INTEGER NOT NULL, "
+    "PRIMARY KEY (watch, row)) STRICT, WITHOUT ROWID;"};
 
 std::string ddl() {
   return {reinterpret_cast<const char*>(dossier_store_sql), static_cast<size_t>(dossier_store_sql_end - dossier_store_sql)};
@@ -139,7 +155,7 @@ struct Store::State {
         : document(db, "INSERT INTO documents(key,title,author,outlet,url,path,date,text,page,pieces,digest,source_group,signature) "
                        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"),
           entity(db, "INSERT INTO entities(id,type,name,ref,kind) VALUES(?,?,?,?,?)"),
-          chain(db, "INSERT INTO chains(document,type,name,ref,kind,aliases,mentions,entity) VALUES(?,?,?,?,?,?,?,?)"),
+          chain(db, "INSERT INTO chains(document,type,name,ref,kind,aliases,mentions,entity,automatic) VALUES(?,?,?,?,?,?,?,?,?)"),
           property(db, "INSERT INTO properties VALUES(?,?,?,?,?,?)"),
           mention(db, "INSERT INTO mentions VALUES(?,?,?,?,?,?,?,?,?,?)"),
           statement(db, "INSERT INTO statements(key,document,speaker,source_begin,source_end,cue_begin,cue_end,direct,certainty,"
@@ -148,7 +164,7 @@ struct Store::State {
           statement_span(db, "INSERT OR IGNORE INTO statement_spans VALUES(?,?,?,?)"),
           statement_about(db, "INSERT INTO statement_about VALUES(?,?,?,?,?,?)"),
           event(db, "INSERT INTO events(key,document,node,type,mode,cameo,rule,begin,\"end\",cue_begin,cue_end,digest,polarity,"
-                    "modality,time_begin,time_end,attributed_to,confidence) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                    "modality,time_begin,time_end,attributed_to,confidence,automatic) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
           event_role(db, "INSERT INTO event_roles VALUES(?,?,?)"),
           claim(db, "INSERT INTO claims(key,document,type,source,target,begin,\"end\",cue_begin,cue_end,digest,status,polarity,"
                     "modality,time_begin,time_end,attributed_to,statement,event,role,rule,confidence) "
@@ -216,8 +232,9 @@ void Store::State::open() {
 void Store::State::create_or_migrate() {
   db.exec("BEGIN IMMEDIATE");
   // Another process may have made the tables between the look at the version and the lock.
-  if (number("PRAGMA user_version") < kVersion) {
-    db.exec(ddl());
+  if (const int64_t version = number("PRAGMA user_version"); version < kVersion) {
+    if (version == 0) db.exec(ddl());
+    for (int64_t v = version; 0 < v && v < kVersion; ++v) db.exec(kMigrations[v - 1]);
     db.exec("PRAGMA application_id=" + std::to_string(kApplicationId));
     db.exec("PRAGMA user_version=" + std::to_string(kVersion));
   }
@@ -251,7 +268,8 @@ std::vector<int64_t> Store::State::insert_chains(const Document& d, int64_t docu
     const ExtractedEntity& e = x.entities[i];
     std::string aliases;
     for (const std::string& a : e.aliases) aliases += (aliases.empty() ? "" : "\n") + a;
-    inserts->chain.run(document, e.type, e.name, e.ref, e.kind, aliases, mentions[i], resolution.entities[i].id);
+    inserts->chain.run(document, e.type, e.name, e.ref, e.kind, aliases, mentions[i], resolution.entities[i].id,
+                       resolution.entities[i].id);
     chains.push_back(db.getLastInsertRowid());
     for (const ExtractedProperty& p : e.properties) inserts->property.run(chains.back(), p.key, p.value, p.evidence, digest(d, p.evidence));
   }
@@ -291,7 +309,8 @@ std::vector<int64_t> Store::State::insert_events(const Document& d, int64_t docu
   for (size_t i = 0; i < x.events.size(); ++i) {
     const ExtractedEvent& e = x.events[i];
     inserts->event.run(signed_key(event_content_key(d.id, e.type, e.span, e.cue)), document, resolution.event_nodes[i].id, e.type, e.mode, e.cameo, e.rule,
-                       e.span, e.cue, digest(d, e.span), e.polarity, e.modality, e.time, row(statements, e.attributed_to), e.confidence);
+                       e.span, e.cue, digest(d, e.span), e.polarity, e.modality, e.time, row(statements, e.attributed_to), e.confidence,
+                       resolution.event_nodes[i].id);
     events.push_back(db.getLastInsertRowid());
     for (const ExtractedParticipant& p : e.participants) inserts->event_role.run(events.back(), chains[p.entity], p.role);
   }
@@ -315,7 +334,10 @@ bool Store::State::delete_document(std::string_view id) {
 
 void Store::State::delete_unsupported_entities() {
   db.exec("DELETE FROM entities WHERE NOT EXISTS (SELECT 1 FROM chains WHERE entity=entities.id) "
-          "AND NOT EXISTS (SELECT 1 FROM events WHERE node=entities.id)");
+          "AND NOT EXISTS (SELECT 1 FROM chains WHERE automatic=entities.id) "
+          "AND NOT EXISTS (SELECT 1 FROM events WHERE node=entities.id) "
+          "AND NOT EXISTS (SELECT 1 FROM events WHERE automatic=entities.id) "
+          "AND id NOT IN (SELECT json_extract(object,'$.id') FROM judgements WHERE kind='split' AND NOT undone)");
 }
 
 Store::Store(const std::string& path, Mode mode) {
@@ -370,6 +392,7 @@ void Store::add(const Document& d, const Extraction& x, const Resolution& resolu
     const auto statements = s.insert_statements(d, document, x, chains);
     const auto events = s.insert_events(d, document, x, resolution, chains, statements);
     s.insert_claims(d, document, x, chains, statements, events);
+    apply_judgements(s.db, document);
     if (replaced) s.delete_unsupported_entities();  // last: the resolution may use again what the old version had
   });
 }
@@ -394,13 +417,15 @@ void Store::commit() {
 std::vector<KnownEntity> Store::entities() const {
   return state_->guarded([&] {
     std::map<int64_t, KnownEntity> known;
-    SQLite::Statement entities(state_->db, "SELECT id,type,name,ref,kind FROM entities");
+    SQLite::Statement entities(state_->db, "SELECT id,coalesce(automatic_type,type),coalesce(automatic_name,name),ref,kind FROM entities e WHERE "
+                                               "EXISTS (SELECT 1 FROM chains WHERE automatic=e.id) OR "
+                                               "EXISTS (SELECT 1 FROM events WHERE automatic=e.id)");
     while (entities.executeStep()) {
       const int64_t id = entities.getColumn(0).getInt64();
       known[id].entity = {id, static_cast<EntityType>(entities.getColumn(1).getInt()), entities.getColumn(2).getString(),
                           entities.getColumn(3).getString(), entities.getColumn(4).getString()};
     }
-    SQLite::Statement names(state_->db, "SELECT DISTINCT entity,name,aliases FROM chains ORDER BY entity,name");
+    SQLite::Statement names(state_->db, "SELECT DISTINCT automatic,name,aliases FROM chains ORDER BY automatic,name");
     while (names.executeStep()) {
       auto& list = known[names.getColumn(0).getInt64()].names;
       list.push_back(names.getColumn(1).getString());

@@ -21,7 +21,9 @@ CREATE TABLE entities (
   type INTEGER NOT NULL,
   name TEXT NOT NULL,
   ref TEXT NOT NULL,
-  kind TEXT NOT NULL
+  kind TEXT NOT NULL,
+  automatic_name TEXT,     -- what the resolver called it, where a judgement renamed it
+  automatic_type INTEGER
 ) STRICT;
 
 -- A chain: everything in one document that refers to one thing. The store's claims link chains, not entities.
@@ -34,10 +36,12 @@ CREATE TABLE chains (
   kind TEXT NOT NULL,
   aliases TEXT NOT NULL,     -- other forms in the document, a line each
   mentions INTEGER NOT NULL,
-  entity INTEGER NOT NULL REFERENCES entities
+  entity INTEGER NOT NULL REFERENCES entities,
+  automatic INTEGER REFERENCES entities  -- what the resolver said, before the judgements
 ) STRICT;
 CREATE INDEX chains_by_document ON chains(document);
 CREATE INDEX chains_by_entity ON chains(entity);
+CREATE INDEX chains_by_automatic ON chains(automatic);
 
 CREATE TABLE properties (
   chain INTEGER NOT NULL REFERENCES chains ON DELETE CASCADE,
@@ -97,10 +101,12 @@ CREATE TABLE events (
   polarity INTEGER NOT NULL, modality INTEGER NOT NULL,
   time_begin INTEGER NOT NULL, time_end INTEGER NOT NULL,
   attributed_to INTEGER REFERENCES statements ON DELETE CASCADE,
-  confidence REAL NOT NULL
+  confidence REAL NOT NULL,
+  automatic INTEGER REFERENCES entities  -- the node that the resolver said, before the judgements
 ) STRICT;
 CREATE INDEX events_by_document ON events(document);
 CREATE INDEX events_by_node ON events(node);
+CREATE INDEX events_by_automatic ON events(automatic);
 
 CREATE TABLE event_roles (
   event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
@@ -139,10 +145,18 @@ CREATE INDEX claims_by_key ON claims(key);
 CREATE TABLE judgements (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,    -- merge, split, different, rename, retype
-  subject TEXT NOT NULL, -- entity as (type, name, ref) in JSON
-  object TEXT NOT NULL,  -- the other entity, the documents, the new name or type, in JSON
+  subject TEXT NOT NULL, -- entity as {id, type, name, ref} in JSON, as the resolver had it
+  object TEXT NOT NULL,  -- in JSON: the other entity; {id, name, documents} of a split; {name}; {type}
   undone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- Questions that `dossier watch` keeps, and the rows that were already reported, as hashes.
+CREATE TABLE watches (name TEXT PRIMARY KEY, command TEXT NOT NULL) STRICT;
+CREATE TABLE watch_rows (
+  watch TEXT NOT NULL REFERENCES watches ON DELETE CASCADE,
+  row INTEGER NOT NULL,
+  PRIMARY KEY (watch, row)
+) STRICT, WITHOUT ROWID;
 
 -- Full text of articles and of names. External content: the index holds no second copy of the text.
 CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='documents', content_rowid='id',

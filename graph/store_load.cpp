@@ -62,7 +62,7 @@ class Loader {
     }
   }
   void entities() {
-    Rows rows(db_, "SELECT id,type,name,ref,kind FROM entities ORDER BY id");
+    Rows rows(db_, (std::string("SELECT id,type,name,ref,kind ") + kCurrentEntities).c_str());
     while (rows.step()) {
       entities_.add(rows.number(), static_cast<uint32_t>(data_.entities.size()));
       EntityRecord e;

@@ -11,7 +11,8 @@ CREATE TEMP VIEW entities AS
 SELECT e.id, e.name, dossier_word('type', e.type) AS type, e.ref, e.kind,
        (SELECT coalesce(sum(c.mentions), 0) FROM main.chains c WHERE c.entity = e.id) AS mentions,
        (SELECT count(DISTINCT c.document) FROM main.chains c WHERE c.entity = e.id) AS documents
-FROM main.entities e;
+FROM main.entities e
+WHERE EXISTS (SELECT 1 FROM main.chains c WHERE c.entity = e.id) OR EXISTS (SELECT 1 FROM main.events v WHERE v.node = e.id);
 
 CREATE TEMP VIEW names AS
 WITH RECURSIVE forms(chain, name, rest) AS (
