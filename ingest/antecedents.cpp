@@ -117,7 +117,7 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
   }
   const bool plural_pronoun = sets_[pronoun].number == MentionSets::Profile::Number::Plural;
   if (plural_pronoun && set.number == MentionSets::Profile::Number::Plural) s += kPlural;
-  if (plural_pronoun && set.named && set.type == EntityType::Organisation) s += kManyForOne;
+  if (plural_pronoun && set.named && (set.type == EntityType::Organisation || set.type == EntityType::Country)) s += kManyForOne;
   if (set.type == EntityType::Person && c.kind == MentionKind::Nominal) s += kNominalPerson;
   if (annotations_.tokens[annotations_.mentions[pronoun].head].label == Deprel::nmod_poss && cp.subject && pp.sentence == cp.sentence) s += kPossessorOfClause;
   return s;

@@ -56,6 +56,7 @@ class ReportFinder {
   bool add_that_clause(uint32_t verb, Report& report) const;
   bool is_nobody(Range<Token> source) const;
   void correct_subject(uint32_t verb, Report& report) const;
+  void complete_clause(uint32_t verb, Report& report) const;
   bool add_trailing_tag(uint32_t verb, Report& report) const;
   bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;

@@ -39,8 +39,26 @@ StanceReader::StanceReader(const Syntax& syntax, const StanceLexicon& lexicon)
   for (const Mention& m : a.mentions)
     if (m.chain < named.size() && named[m.chain] && m.kind == MentionKind::Name)
       for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t) chain_of_[t] = m.chain;
-  for (const Mention& m : a.mentions)
-    if (m.chain < named.size() && named[m.chain] && (m.kind != MentionKind::Name || chain_of_[m.head] == kNone)) chain_of_[m.head] = m.chain;
+  for (uint32_t i = 0; i < a.mentions.size(); ++i) {
+    const Mention& m = a.mentions[i];
+    const bool known = m.chain < named.size() && named[m.chain] && (m.kind != MentionKind::Pronoun || is_plain_reference(i));
+    if (known && (m.kind != MentionKind::Name || chain_of_[m.head] == kNone)) chain_of_[m.head] = m.chain;
+  }
+}
+
+/// "It" counts only where the entity is an actor that a clause close before has as its subject: it often means a thing.
+bool StanceReader::is_plain_reference(uint32_t pronoun) const {
+  const Annotations& a = annotations();
+  const Mention& m = a.mentions[pronoun];
+  if (a.word(m.head) != "it") return true;
+  const Chain& chain = a.chains[m.chain];
+  if (chain.type != EntityType::Organisation && chain.type != EntityType::Country) return false;
+  const uint32_t sentence = a.sentence_of(m.head);
+  return std::ranges::any_of(chain.mentions, [&](uint32_t i) {
+    const uint32_t head = a.mentions[i].head;
+    const Deprel label = a.tokens[head].label;
+    return i < pronoun && a.mentions[i].kind != MentionKind::Pronoun && sentence - a.sentence_of(head) <= 1 && (label == Deprel::nsubj || label == Deprel::nsubj_pass);
+  });
 }
 
 uint32_t StanceReader::chain_at(uint32_t t) const { return chain_of_[t]; }
@@ -182,6 +200,7 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
     if (object == kNoToken || (!syntax_.word(object).ends_with("self") && !syntax_.word(object).ends_with("selves"))) return;
     syntax_.subjects(t, tokens);
   } else if (word.subject) {
+    if (token.xpos == Xpos::VB && syntax_.child(t, Deprel::aux) == kNoToken) return;  // "too big to fail"
     if (token.upos == Upos::VERB && !syntax_.is_passive(t)) syntax_.subjects(t, tokens);
     else if (token.upos == Upos::ADJ) syntax_.surface_subjects(t, tokens);
   }
