@@ -232,6 +232,9 @@ class Disambiguator {
     if (e.type == NameClass::Person) return true;
     if (in_person_context(index)) return false;
     if (person_like && m.tokens.size() == 1 && persons_.count(a_.tokens[m.tokens.begin].word) && !surely_located(m)) return false;
+    // A person of this text is called so, and only a small town.
+    const bool small = e.type == NameClass::Place && e.kind == "city" && e.weight < kKnownPlace && !(e.flags & kCapital);
+    if (small && m.tokens.size() == 1 && persons_.count(a_.tokens[m.tokens.begin].word) && !surely_located(m)) return false;
     switch (e.type) {
       case NameClass::Place: return plausible_place(m, e, person_like);
       case NameClass::Organisation:

@@ -278,6 +278,36 @@ bool is_place_with_noun(const Gazetteer& gazetteer, const Annotations& a, const 
   return may_be(gazetteer, a.lemma(next), NameClass::PlaceNoun) || (noun != nullptr && noun->type == EntityType::Place);
 }
 
+/// "II" and the like; "I" only where no verb can follow it.
+bool is_regnal_number(const Annotations& a, uint32_t t) {
+  if (t >= a.tokens.size() || (a.tokens[t].flags & (kSentenceStart | kAllCaps | kCapitalised)) == 0) return false;
+  const std::string_view w = a.word(t);
+  if (w == "i") return t + 1 < a.tokens.size() && (a.word(t + 1) == "," || a.word(t + 1) == "of" || is_possessive(a, t + 1));
+  return w.size() > 1 && w.size() < 6 && (a.tokens[t].flags & kAllCaps) && w.find_first_not_of("ivx") == std::string_view::npos;
+}
+
+/// What the recogniser left out at the edges of a name: "K. Arlen Moss", "Harald II", "Anna Ost-Brandt".
+void complete_names(Annotations& a) {
+  std::vector<bool> taken(a.tokens.size(), false);
+  for (const Mention& m : a.mentions) std::fill(taken.begin() + m.tokens.begin, taken.begin() + m.tokens.end, true);
+  const auto is_free_capital = [&](uint32_t t) { return t < a.tokens.size() && !taken[t] && (a.tokens[t].flags & (kCapitalised | kAllCaps)) && a.tokens[t].upos == Upos::PROPN; };
+  const auto is_tight = [&](uint32_t t) { return t < a.tokens.size() && (a.tokens[t].flags & (kSpaceBefore | kSentenceStart)) == 0; };
+  for (Mention& m : a.mentions) {
+    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date || m.type == EntityType::Event) continue;
+    Range<Token>& r = m.tokens;
+    const uint32_t begin = r.begin;
+    if (r.begin >= 2 && a.word(r.begin - 1) == "-" && is_tight(r.begin) && is_tight(r.begin - 1) && !taken[r.begin - 1] && is_free_capital(r.begin - 2)) r.begin -= 2;
+    if (r.end + 1 < a.tokens.size() && a.word(r.end) == "-" && is_tight(r.end) && is_tight(r.end + 1) && !taken[r.end] && is_free_capital(r.end + 1)) r.end += 2;
+    if (m.type == EntityType::Person) {
+      if (is_regnal_number(a, r.end) && !taken[r.end]) ++r.end;
+      const bool opens = (a.tokens[r.begin].flags & kSentenceStart) != 0;
+      if (!opens && r.begin > 0 && !taken[r.begin - 1] && a.word(r.begin - 1).size() == 2 && a.word(r.begin - 1)[1] == '.' && is_free_capital(r.begin - 1)) --r.begin;
+    }
+    std::fill(taken.begin() + r.begin, taken.begin() + r.end, true);
+    if (r.begin != begin) m.head = syntactic_head(a, r);
+  }
+}
+
 }  // namespace
 
 void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
@@ -296,6 +326,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens)) m.type = *type;
     else if (m.tokens.size() == 1 && m.type == EntityType::Place && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
+  complete_names(a);
   const NameEvidence evidence(a, names);
   for (Mention& m : a.mentions)
     if (m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.type != EntityType::Date) m.type = evidence.other_type(m).value_or(m.type);

@@ -73,6 +73,11 @@ TEST(NameSpans, BelieveWhatTheTextCallsAName) {
 
 TEST(Mentions, LetACapitalBeNoPerson) { EXPECT_EQ(names("She said that Warsaw would be cold.", EntityType::Place), "Warsaw"); }
 
+TEST(NameSpans, CompleteNamesAtTheirEdges) {
+  EXPECT_EQ(names("They were led by Harald II, who lost.", EntityType::Person), "Harald II");
+  EXPECT_EQ(names("She thanked Anna Ost-Brandt for it.", EntityType::Person), "Anna Ost-Brandt");
+}
+
 TEST(NameSpans, TakeNoCommonNounForAPerson) {
   EXPECT_EQ(names("The Members of the council urged all sides to talk.", EntityType::Person), "");
 }
