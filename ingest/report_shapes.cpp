@@ -66,7 +66,7 @@ bool ReportFinder::add_trailing_tag(uint32_t verb, Report& report) const {
     while (begin > sentence.begin && (tokens[begin - 1].upos == Upos::PROPN || tokens[begin - 1].xpos == Xpos::NN || tokens[begin - 1].upos == Upos::ADJ)) --begin;
     const bool beside = m.tokens.end == report.cue_tokens.begin;
     const bool apposed = annotations().word(m.tokens.end) == "," && annotations().word(report.cue_tokens.begin - 1) == ",";
-    if (annotations().word(begin - 1) != "," || (!beside && !apposed)) continue;
+    if (begin == sentence.begin || annotations().word(begin - 1) != "," || (!beside && !apposed)) continue;
     name = &m;
     report.source_tokens = {begin, report.cue_tokens.begin};
     break;

@@ -202,6 +202,11 @@ TEST(Quotations, OfNobodyAreDenied) {
   EXPECT_EQ(x.statements[0].polarity, Polarity::Negative);
 }
 
+// The title of the name reached the first word of the text, and the comma before it was looked for outside.
+TEST(Quotations, SurviveATextThatOpensWithALongTitle) {
+  EXPECT_EQ(statements("Former Danish international winger Aksel Thorsen was sold for a record sum, newspapers reported on Friday.").size(), 1u);
+}
+
 TEST(Quotations, PointToCueAndSource) {
   const std::string text = "\"The talks have failed,\" said Ilse Rahm.";
   const Extraction x = extract(text);
