@@ -113,9 +113,15 @@ std::string transliteration_key(std::string_view name) {
       {"q", "k"},    {"c", "k"},   {"w", "v"},  {"y", "i"},  {"j", "i"}};
   const std::string folded = fold_name(name);
   std::string out;
+  size_t word = 0;  // where the present word begins in `out`
+  // "Alexander", "Aleksandr": a vowel before a final r is a matter of transliteration.
+  const auto end_word = [&] {
+    if (out.size() > word + 5 && (out.ends_with("er") || out.ends_with("or"))) out.erase(out.size() - 2, 1);
+    word = out.size();
+  };
   for (size_t i = 0; i < folded.size();) {
     if (folded[i] == ' ' || folded[i] == '-' || folded[i] == '\'') {
-      ++i;
+      if (folded[i++] != '\'') end_word();
       continue;
     }
     std::string_view from = std::string_view(folded).substr(i, 1), to = from;
@@ -124,9 +130,7 @@ std::string transliteration_key(std::string_view name) {
     i += from.size();
     if (out.empty() || out.back() != to.front() || to.size() != 1) out += to;
   }
-  // "Alexander", "Aleksandr": a vowel before a final r is a matter of transliteration.
-  for (const std::string_view ending : {"er", "or"})
-    if (out.size() > 5 && out.ends_with(ending)) out.erase(out.size() - 2, 1);
+  end_word();
   return out;
 }
 

@@ -86,11 +86,12 @@ Table events(const KnowledgeGraph& graph, const QuestionArguments& arguments, co
   } else {
     for (uint32_t i = 0; i < graph.events().size(); ++i) positions.push_back(i);
   }
-  const std::string& type = arguments["--type"];
+  std::string type = arguments["--type"];
+  for (char& c : type) c = 'a' <= c && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
   if (!type.empty()) {
     const EventType* known = graph.schema().find_event(type);
-    if (!known && type != "NAMED") throw usage_error("--type: '" + type + "' is not a type of events; AGREE, CONSULT, ASSAULT ... are");
-    std::erase_if(positions, [&](uint32_t i) { return graph.string(graph.events()[i].type) != (known ? known->name : type); });
+    if (!known && type != "NAMED") throw usage_error("--type: '" + arguments["--type"] + "' is not a type of events; AGREE, CONSULT, ASSAULT ... are");
+    std::erase_if(positions, [&](uint32_t i) { return graph.string(graph.events()[i].type) != type; });
   }
   Table table{{"when", "event", "type", "participants", "place", "polarity", "modality", "according_to", "sources", "confidence", "quote",
                "published", "document", "id"}, {}};
