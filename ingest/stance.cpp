@@ -268,6 +268,8 @@ void StanceReader::read_worth(uint32_t t, const StanceWord& verb, const Holder& 
 }
 
 void StanceReader::read(uint32_t token, const Holder& holder, std::vector<Side>& out) const {
+  const std::string_view surface = syntax_.word(token);
+  if (surface == "more" || surface == "most" || surface == "less" || surface == "least") return;  // of the next word
   for (const StanceWord& word : lexicon_.find(syntax_.token(token).upos, syntax_.lemma(token))) {
     const size_t before = out.size();
     switch (word.kind) {

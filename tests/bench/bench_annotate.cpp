@@ -9,13 +9,22 @@
 #include <sstream>
 
 #include "ingest/annotate.h"
+#include "ingest/capitals.h"
+#include "ingest/coreference.h"
+#include "ingest/experts.h"
 #include "ingest/gazetteer.h"
 #include "ingest/lemmatizer.h"
+#include "ingest/linking.h"
+#include "ingest/mention_detector.h"
+#include "ingest/mentions.h"
 #include "ingest/ner.h"
 #include "ingest/parser.h"
+#include "ingest/quotations.h"
+#include "ingest/relations.h"
 #include "ingest/sentences.h"
 #include "ingest/tagger.h"
 #include "ingest/tokenizer.h"
+#include "ingest/topics.h"
 
 namespace dossier {
 namespace {
@@ -44,7 +53,7 @@ void bench(const std::string& text, double limit) {
   const Models models;
   std::printf("models_load %.1f ms\n", 1000 * seconds_since(began));
 
-  double tokenizer = 0, tagger = 0, lemmatizer = 0, parser = 0, gazetteer = 0, names = 0;
+  double tokenizer = 0, tagger = 0, lemmatizer = 0, parser = 0, gazetteer = 0, names = 0, quotations = 0, coreference = 0, speakers = 0;
   size_t tokens = 0;
   const auto start = std::chrono::steady_clock::now();
   const auto timed = [&](double& total, auto stage) {
@@ -62,6 +71,12 @@ void bench(const std::string& text, double limit) {
     timed(gazetteer, [&] { matches = models.gazetteer->match(a, text); });
     timed(names, [&] { models.names->recognize(*models.gazetteer, matches, a); });
     tokens += a.tokens.size();
+    add_gazetteer_mentions(*models.gazetteer, matches, a);
+    find_nominals(a);
+    timed(quotations, [&] { find_quotations(text, a); find_capitals(*models.gazetteer, text, a); });
+    timed(coreference, [&] { resolve_coreference(text, *models.gazetteer, a); link_chains(*models.gazetteer, a); });
+    extract_relations(a);
+    timed(speakers, [&] { describe_people(text, *models.gazetteer, a); find_topics(a); });
   } while (seconds_since(start) < limit);
 
   const auto print = [&](const char* name, double seconds) {
@@ -74,6 +89,11 @@ void bench(const std::string& text, double limit) {
   print("gazetteer", gazetteer);
   print("names", names);
   print("tagger_parser_names", tagger + parser + names);
+  print("quotations", quotations);
+  print("coreference", coreference);
+  print("speakers", speakers);
+  const double core = tokenizer + tagger + lemmatizer + parser + gazetteer + names;
+  std::printf("who_said_what_over_core %.1f %%\n", 100 * (quotations + coreference + speakers) / core);
 }
 
 }  // namespace
