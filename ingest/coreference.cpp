@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "graph/text.h"
 #include "ingest/antecedents.h"
@@ -22,6 +23,7 @@ using Gender = Chain::Gender;
 using Number = MentionSets::Profile::Number;
 
 constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kLongestName = 12;  // tokens of a name that an apposition follows
 constexpr std::array<std::string_view, 8> kFemaleTitles{"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess"};
 constexpr std::array<std::string_view, 6> kMaleTitles{"mr", "sir", "lord", "king", "prince", "pope"};
 
@@ -33,7 +35,7 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 class Coreference {
  public:
   Coreference(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations)
-      : text_(text), gazetteer_(gazetteer), a_(annotations), syntax_(annotations), sets_(annotations) {}
+      : text_(text), gazetteer_(gazetteer), a_(annotations), syntax_(annotations), sets_(annotations), headed_(first_mentions_by_head(annotations)) {}
 
   void run() {
     guess_genders();
@@ -75,13 +77,14 @@ class Coreference {
   uint32_t apposed_name(uint32_t m) const;
   bool is_body(uint32_t m) const;
   uint32_t owner(uint32_t m) const;
-  uint32_t mention_at_head(uint32_t token) const;
+  uint32_t mention_at_head(uint32_t token) const { return headed_[token]; }
 
   std::string_view text_;
   const Gazetteer& gazetteer_;
   Annotations& a_;
   Syntax syntax_;
   MentionSets sets_;
+  std::vector<uint32_t> headed_;  // per token: the first mention with this head
   std::map<uint32_t, uint32_t> owners_;  // from a body of government to a mention of its country
 };
 
@@ -186,53 +189,65 @@ void Coreference::name_bodies() {
 
 /// "Collective Security Treaty Organisation (CSTO)", and acronyms of names that stand anywhere in the document.
 void Coreference::join_aliases() {
+  std::map<std::string, uint32_t> long_forms;  // the first mention of each
+  for (uint32_t n = 0; n < a_.mentions.size(); ++n)
+    if (is_name(n) && a_.mentions[n].tokens.size() > 1) long_forms.emplace(fold_name(surface(n)), n);
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m) || a_.mentions[m].tokens.size() != 1) continue;
     const uint32_t token = a_.mentions[m].head;
     if ((a_.tokens[token].flags & kAllCaps) == 0) continue;
-    for (uint32_t n = 0; n < a_.mentions.size(); ++n) {
-      if (n == m || !is_name(n) || sets_.same(m, n)) continue;
+    for (uint32_t n = m; n-- > 0 && a_.mentions[n].tokens.end + 1 >= token;) {
       const bool in_brackets = a_.mentions[n].tokens.end + 1 == token && a_.word(token - 1) == "(" && token + 1 < a_.tokens.size() && a_.word(token + 1) == ")";
-      const bool orgs = type(m) == EntityType::Organisation && type(n) == EntityType::Organisation && a_.mentions[n].tokens.size() > 1;
-      if ((orgs && in_brackets) || is_acronym_of(surface(m), surface(n))) sets_.merge(n, m);
+      const bool orgs = is_name(n) && type(m) == EntityType::Organisation && type(n) == EntityType::Organisation && a_.mentions[n].tokens.size() > 1;
+      if (orgs && in_brackets) sets_.merge(n, m);
     }
+    if (sets_.find(m) != m) continue;  // the same form before it has found its own
+    for (const auto& [form, n] : long_forms)
+      if (!sets_.same(m, n) && is_acronym_of(surface(m), form)) sets_.merge(n, m);
   }
 }
 
 /// Surnames to the full name before them (else the one after), parts of an organisation's name to the whole.
 void Coreference::join_partial_names() {
+  std::unordered_map<std::string, std::vector<uint32_t>> bearers;  // of each first and last word
+  std::vector<std::pair<std::string, std::string>> ends(a_.mentions.size());
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (!is_name(m)) continue;
+    if (!is_name(m) || (type(m) != EntityType::Person && type(m) != EntityType::Organisation)) continue;
+    const std::vector<std::string> words = name_words(surface(m));
+    if (words.empty()) continue;
+    ends[m] = {words.front(), words.back()};
+    bearers[words.back()].push_back(m);
+    if (words.size() > 1 && words.front() != words.back()) bearers[words.front()].push_back(m);
+  }
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (ends[m].second.empty()) continue;
     const EntityType t = type(m);
-    if (t != EntityType::Person && t != EntityType::Organisation) continue;
-    uint32_t found = kNone;
-    const auto consider = [&](uint32_t n) {
-      if (n == m || !is_name(n) || type(n) != t || sets_.same(m, n)) return;
-      if (a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size()) return;
-      const bool same = t == EntityType::Person ? is_person_variant(surface(m), surface(n)) && sets_.compatible(m, n)
-                                                : is_part_of_name(surface(m), surface(n)) && a_.mentions[m].entry == kNone;
-      if (same) found = n;
+    const auto fits = [&](uint32_t n) {
+      if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size()) return false;
+      return t == EntityType::Person ? is_person_variant(surface(m), surface(n)) && sets_.compatible(m, n)
+                                     : is_part_of_name(surface(m), surface(n)) && a_.mentions[m].entry == kNone;
     };
-    for (uint32_t n = m; n-- > 0 && found == kNone;) consider(n);
-    for (uint32_t n = m + 1; n < a_.mentions.size() && found == kNone; ++n) consider(n);
-    if (found != kNone) sets_.merge(found, m);
+    uint32_t before = kNone, after = kNone;  // the nearest on either side
+    for (const std::string* word : {&ends[m].first, &ends[m].second}) {
+      const std::vector<uint32_t>& list = bearers[*word];
+      const auto here = std::ranges::lower_bound(list, m);
+      for (auto n = here; n != list.begin() && (before == kNone || *std::prev(n) > before);)
+        if (fits(*--n)) before = *n;
+      for (auto n = here; n != list.end() && *n < after; ++n)
+        if (fits(*n)) after = *n;
+    }
+    if (before != kNone || after != kNone) sets_.merge(before != kNone ? before : after, m);
   }
   // A given name alone, when only one person of the document bears it.
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (!is_name(m) || type(m) != EntityType::Person || a_.mentions[m].tokens.size() != 1 || sets_[m].mentions.size() > 1) continue;
-    std::set<uint32_t> bearers;
-    for (uint32_t n = 0; n < a_.mentions.size(); ++n)
-      if (n != m && is_name(n) && type(n) == EntityType::Person && a_.mentions[n].tokens.size() > 1 && a_.word(a_.mentions[n].tokens.begin) == a_.word(a_.mentions[m].head))
-        bearers.insert(sets_.find(n));
-    if (bearers.size() == 1) sets_.merge(*bearers.begin(), m);
+    if (ends[m].first.empty() || type(m) != EntityType::Person || a_.mentions[m].tokens.size() != 1 || sets_[m].mentions.size() > 1) continue;
+    std::set<uint32_t> people;
+    for (const uint32_t n : bearers[ends[m].first])
+      if (n != m && type(n) == EntityType::Person && a_.mentions[n].tokens.size() > 1 && ends[n].first == ends[m].first) people.insert(sets_.find(n));
+    if (people.size() == 1) sets_.merge(*people.begin(), m);
   }
 }
 
-uint32_t Coreference::mention_at_head(uint32_t token) const {
-  for (uint32_t m = 0; m < a_.mentions.size(); ++m)
-    if (a_.mentions[m].head == token) return m;
-  return kNone;
-}
 
 /// "X, a political analyst", "X is a political analyst".
 void Coreference::join_appositions() {
@@ -270,7 +285,8 @@ uint32_t Coreference::apposed_name(uint32_t m) const {
   const auto ends_phrase = [&](uint32_t t) {
     return t >= a_.tokens.size() || a_.word(t) == "," || a_.tokens[t].xpos == Xpos::Period || syntax_.is_verbal(t);
   };
-  for (uint32_t n = 0; n < a_.mentions.size(); ++n) {
+  const auto near = std::ranges::lower_bound(a_.mentions, tokens.begin > kLongestName ? tokens.begin - kLongestName : 0, {}, [](const Mention& o) { return o.tokens.begin; });
+  for (auto n = static_cast<uint32_t>(near - a_.mentions.begin()); n < a_.mentions.size(); ++n) {
     const Range<Token> other = a_.mentions[n].tokens;
     if (other.begin > tokens.end + 1) break;
     if (!is_name(n) || type(n) != EntityType::Person) continue;

@@ -80,4 +80,10 @@ void MentionSets::merge(uint32_t a, uint32_t b) {
   parent_[b] = a;
 }
 
+std::vector<uint32_t> first_mentions_by_head(const Annotations& a) {
+  std::vector<uint32_t> headed(a.tokens.size(), UINT32_MAX);
+  for (auto m = static_cast<uint32_t>(a.mentions.size()); m-- > 0;) headed[a.mentions[m].head] = m;
+  return headed;
+}
+
 }  // namespace dossier

@@ -34,4 +34,7 @@ class MentionSets {
   std::vector<Profile> profiles_;
 };
 
+/// Per token, the first mention that has its head there; UINT32_MAX where none has.
+std::vector<uint32_t> first_mentions_by_head(const Annotations& annotations);
+
 }  // namespace dossier

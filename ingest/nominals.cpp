@@ -39,11 +39,8 @@ bool contains_word(std::string_view name, std::string_view word) {
 
 }  // namespace
 
-uint32_t NominalResolver::mention_at_head(uint32_t token) const {
-  for (uint32_t m = 0; m < a_.mentions.size(); ++m)
-    if (a_.mentions[m].head == token) return m;
-  return kNone;
-}
+NominalResolver::NominalResolver(const Gazetteer& gazetteer, const Annotations& annotations, const Syntax& syntax, MentionSets& sets)
+    : gazetteer_(gazetteer), a_(annotations), syntax_(syntax), sets_(sets), headed_(first_mentions_by_head(annotations)) {}
 
 std::string_view NominalResolver::determiner(uint32_t m) const {
   for (const uint32_t c : syntax_.children(a_.mentions[m].head))

@@ -14,8 +14,7 @@ namespace dossier {
 /// bloc" is an organisation of states that was named before, not a company; of several the salient one. Holds references.
 class NominalResolver {
  public:
-  NominalResolver(const Gazetteer& gazetteer, const Annotations& annotations, const Syntax& syntax, MentionSets& sets)
-      : gazetteer_(gazetteer), a_(annotations), syntax_(syntax), sets_(sets) {}
+  NominalResolver(const Gazetteer& gazetteer, const Annotations& annotations, const Syntax& syntax, MentionSets& sets);
 
   void join_by_words();
   void join_by_kind(const AntecedentFinder& antecedents);
@@ -35,12 +34,13 @@ class NominalResolver {
   bool stands_out(uint32_t n, uint32_t m) const;
   Words modifiers(uint32_t m) const;
   uint32_t possessor(uint32_t m) const;
-  uint32_t mention_at_head(uint32_t token) const;
+  uint32_t mention_at_head(uint32_t token) const { return headed_[token]; }
 
   const Gazetteer& gazetteer_;
   const Annotations& a_;
   const Syntax& syntax_;
   MentionSets& sets_;
+  std::vector<uint32_t> headed_;  // per token: the first mention with this head, or UINT32_MAX
 };
 
 }  // namespace dossier

@@ -64,7 +64,10 @@ class Topics {
 std::vector<ExtractedAbout> Topics::mentioned(const Quotation& q) const {
   std::vector<ExtractedAbout> about;
   uint32_t covered = 0;  // end of the last name: what stands inside it is no topic
-  for (const Mention& m : a_.mentions) {
+  const auto first = std::ranges::lower_bound(a_.mentions, token_at(q.content.front().begin), {}, [](const Mention& m) { return m.tokens.begin; });
+  const uint32_t last = token_at(q.content.back().end);
+  for (auto i = first; i != a_.mentions.end() && i->tokens.begin < last; ++i) {
+    const Mention& m = *i;
     if (m.tokens.end <= covered || !is_topic(m.chain, q)) continue;
     const PronounForm* pronoun = m.kind == MentionKind::Pronoun ? find_pronoun(a_.word(m.head)) : nullptr;
     if (pronoun && pronoun->person != 3) continue;  // "we": the speaker's own side
@@ -116,6 +119,7 @@ void Topics::take_sides(size_t q) {
     const ByteSpan span{a_.tokens[t].begin, a_.tokens[t].end};
     for (size_t inner = q + 1; inner < a_.quotations.size(); ++inner) {
       const Quotation& other = a_.quotations[inner];
+      if (other.content.front().begin > quotation.content.back().end) break;
       if (other.parent != static_cast<int32_t>(q)) continue;
       if (std::ranges::any_of(other.content, [&](ByteSpan c) { return c.contains(span); }) || other.cue.contains(span)) return true;
     }
