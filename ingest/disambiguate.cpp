@@ -78,6 +78,7 @@ class Disambiguator {
 
   /// A capital says nothing at the beginning of a sentence and in a title.
   bool capital_says_nothing(const NameMatch& m) const {
+    if (shape_[sentence_[m.tokens.begin]] == Shape::Plain && (a_.tokens[m.tokens.begin].flags & kAllCaps)) return false;  // "WHO says"
     return starts_sentence(m) || shape_[sentence_[m.tokens.begin]] != Shape::Plain;
   }
 

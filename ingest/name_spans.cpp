@@ -308,6 +308,28 @@ void complete_names(Annotations& a) {
   }
 }
 
+/// "Parliament voted", "a member of Congress": the bare singular with a capital is the name of a chamber.
+void add_bare_chambers(const Gazetteer& gazetteer, Annotations& a) {
+  std::vector<bool> taken(a.tokens.size(), false);
+  for (const Mention& m : a.mentions) std::fill(taken.begin() + m.tokens.begin, taken.begin() + m.tokens.end, true);
+  const auto is_capital = [&](uint32_t t) { return (a.tokens[t].flags & (kCapitalised | kAllCaps)) != 0; };
+  for (const Sentence& s : a.sentences)
+    for (uint32_t t = s.tokens.begin; t < s.tokens.end; ++t) {
+      const Token& token = a.tokens[t];
+      if (taken[t] || !is_capital(t) || (token.flags & kAllCaps) || (token.upos != Upos::PROPN && token.xpos != Xpos::NN)) continue;
+      const auto entries = gazetteer.find(a.word(t));
+      if (std::none_of(entries.begin(), entries.end(), [&](uint32_t e) { return gazetteer[e].type == NameClass::Body && gazetteer[e].sector == Sector::Legislature; })) continue;
+      if (t > s.tokens.begin && (is_capital(t - 1) || a.tokens[t - 1].upos == Upos::DET || a.tokens[t - 1].upos == Upos::ADJ || a.tokens[t - 1].upos == Upos::PRON)) continue;
+      if (t + 1 < s.tokens.end && (is_capital(t + 1) || a.tokens[t + 1].upos == Upos::NOUN || a.word(t + 1) == "of")) continue;
+      Mention m;
+      m.tokens = {t, t + 1};
+      m.head = t;
+      m.type = EntityType::Organisation;
+      m.score = 0.8f;
+      a.mentions.push_back(m);
+    }
+}
+
 }  // namespace
 
 void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
@@ -337,6 +359,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;
   });
+  add_bare_chambers(gazetteer, a);
   sort_mentions(a);
   join_organisations_of_places(gazetteer, a);
 }

@@ -78,6 +78,16 @@ TEST(NameSpans, CompleteNamesAtTheirEdges) {
   EXPECT_EQ(names("She thanked Anna Ost-Brandt for it.", EntityType::Person), "Anna Ost-Brandt");
 }
 
+TEST(NameSpans, KnowAChamberByItsBareName) {
+  EXPECT_EQ(names("Parliament voted on Friday. She has sat in Parliament since then.", EntityType::Organisation), "Parliament | Parliament");
+  EXPECT_EQ(names("They have no parliament and no army.", EntityType::Organisation), "");
+}
+
+TEST(Mentions, ReadCapitalsAtTheBeginningOfASentenceAsAnAcronym) {
+  EXPECT_EQ(names("WHO says that the disease is common.", EntityType::Organisation), "WHO");
+  EXPECT_EQ(names("Who says that the disease is common?", EntityType::Organisation), "");
+}
+
 TEST(NameSpans, TakeNoCommonNounForAPerson) {
   EXPECT_EQ(names("The Members of the council urged all sides to talk.", EntityType::Person), "");
 }
