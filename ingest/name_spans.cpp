@@ -7,6 +7,7 @@
 
 #include "ingest/mentions.h"
 #include "ingest/nouns.h"
+#include "ingest/word_features.h"
 
 namespace dossier {
 namespace {
@@ -115,8 +116,10 @@ bool may_be(const Gazetteer& gazetteer, std::string_view word, NameClass c) {
 }
 
 /// What the noun at the head of a name says that it is: "Defence Ministry", "Institute of Trade", "Orla Peninsula".
-std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, Range<Token> r) {
+std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, Range<Token> r, EntityType recognised) {
   if (r.size() < 2 || has(names[r.begin], NameClass::GivenName)) return std::nullopt;
+  // Many languages put the noun first: "Harakat", "Partido".
+  if (recognised == EntityType::Person && (a.tokens[r.begin].flags & kCapitalised) && may_be(gazetteer, a.word(r.begin), NameClass::OrganisationNoun)) return EntityType::Organisation;
   for (const uint32_t t : {r.end - 1, syntactic_head(a, r)}) {
     if (!(a.tokens[t].flags & kCapitalised)) continue;
     if (may_be(gazetteer, a.word(t), NameClass::OrganisationNoun) || may_be(gazetteer, a.word(t), NameClass::Body)) return EntityType::Organisation;
@@ -165,6 +168,8 @@ class NameEvidence {
       if (m.kind != MentionKind::Name || m.type == EntityType::Date) continue;
       Uses& uses = uses_[words(m.tokens)];
       uses.located |= is_located(m.tokens);
+      if (m.type == EntityType::Place && m.tokens.size() > 1 && (a.tokens[m.tokens.end - 1].flags & kCapitalised) == 0)  // "Velga province"
+        uses_[words({m.tokens.begin, m.tokens.end - 1})].located = true;
       uses.person |= is_introduced(m.tokens);
       if (const Noun* noun = description(m)) uses.described = noun->type;
     }
@@ -308,6 +313,30 @@ void complete_names(Annotations& a) {
   }
 }
 
+/// Runs of capitals that end in what an organisation is called and that nobody has taken: "the Harbour Herald".
+void add_missed_organisations(const Gazetteer& gazetteer, const std::vector<TokenNames>& names, Annotations& a) {
+  std::vector<bool> taken(a.tokens.size(), false);
+  for (const Mention& m : a.mentions) std::fill(taken.begin() + m.tokens.begin, taken.begin() + m.tokens.end, true);
+  const auto belongs = [&](uint32_t t) { return !taken[t] && (a.tokens[t].flags & kCapitalised) && is_proper(a.tokens[t]) && !has(names[t], NameClass::Title) && !has(names[t], NameClass::Body); };
+  for (const Sentence& s : a.sentences) {
+    if (sentence_case(a, s.tokens) != SentenceCase::Normal) continue;
+    for (uint32_t t = s.tokens.begin; t < s.tokens.end;) {
+      uint32_t end = t;
+      while (end < s.tokens.end && belongs(end)) ++end;
+      const bool beside_another = (t > s.tokens.begin && taken[t - 1]) || (end < s.tokens.end && (taken[end] || (a.tokens[end].flags & kCapitalised)));
+      if (end - t >= 2 && end - t <= 6 && !beside_another && may_be(gazetteer, a.word(end - 1), NameClass::OrganisationNoun)) {
+        Mention m;
+        m.tokens = {t, end};
+        m.head = end - 1;
+        m.type = EntityType::Organisation;
+        m.score = 0.7f;
+        a.mentions.push_back(m);
+      }
+      t = std::max(end, t + 1);
+    }
+  }
+}
+
 /// "Parliament voted", "a member of Congress": the bare singular with a capital is the name of a chamber.
 void add_bare_chambers(const Gazetteer& gazetteer, Annotations& a) {
   std::vector<bool> taken(a.tokens.size(), false);
@@ -345,7 +374,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
       m.head = m.tokens.end - 1;
       m.type = EntityType::Place;
     } else if (m.tokens.size() == 1 && is_address(a.word(m.tokens.begin))) m.type = EntityType::Organisation;
-    else if (const auto type = type_of_head(gazetteer, a, names, m.tokens)) m.type = *type;
+    else if (const auto type = type_of_head(gazetteer, a, names, m.tokens, m.type)) m.type = *type;
     else if (m.tokens.size() == 1 && m.type == EntityType::Place && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
   complete_names(a);
@@ -359,6 +388,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;
   });
+  add_missed_organisations(gazetteer, names, a);
   add_bare_chambers(gazetteer, a);
   sort_mentions(a);
   join_organisations_of_places(gazetteer, a);

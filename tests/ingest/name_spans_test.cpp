@@ -78,6 +78,20 @@ TEST(NameSpans, CompleteNamesAtTheirEdges) {
   EXPECT_EQ(names("She thanked Anna Ost-Brandt for it.", EntityType::Person), "Anna Ost-Brandt");
 }
 
+TEST(NameSpans, ReadTheNounThatComesFirstInOtherLanguages) {
+  EXPECT_EQ(names("Harakat Nur al-Bahr denied the claim. Fighters of Harakat Nur al-Bahr had left.", EntityType::Person), "");
+  EXPECT_EQ(names("They voted for Movimiento Azul Costero again.", EntityType::Organisation), "Movimiento Azul Costero");
+}
+
+TEST(NameSpans, TakeOutletsByTheirLastWord) {
+  EXPECT_EQ(names("He told the Harbour Herald that talks would resume.", EntityType::Organisation), "Harbour Herald");
+  EXPECT_EQ(names("Speaking to Coastal Wire, he denied it.", EntityType::Organisation), "Coastal Wire");
+}
+
+TEST(NameSpans, KnowAPlaceByTheNounAfterOneOfItsUses) {
+  EXPECT_EQ(names("Residents of Odda Menche fled. Shells hit Odda Menche province.", EntityType::Person), "");
+}
+
 TEST(NameSpans, KnowAChamberByItsBareName) {
   EXPECT_EQ(names("Parliament voted on Friday. She has sat in Parliament since then.", EntityType::Organisation), "Parliament | Parliament");
   EXPECT_EQ(names("They have no parliament and no army.", EntityType::Organisation), "");
