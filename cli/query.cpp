@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <cstdio>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -8,6 +9,7 @@
 #include "cli/query_session.h"
 #include "graph/error.h"
 #include "graph/query/parser.h"
+#include "graph/text.h"
 
 namespace dossier {
 namespace {
@@ -61,7 +63,10 @@ class QueryCommand : public Command {
     for (size_t i = 0; i < statements.size(); ++i) {
       const Table table = run_statement(session, statements, i);
       // Of a script in memory the last statement is the question; the others make the graph.
-      if ((!in_memory_ || i + 1 == statements.size()) && !table.columns.empty()) table_.print(table);
+      if ((!in_memory_ || i + 1 == statements.size()) && !table.columns.empty()) {
+        table_.print(table);
+        std::fputs(session.note().c_str(), stderr);
+      }
     }
     return 0;
   }
@@ -102,10 +107,27 @@ QuerySession::QuerySession() : memory_(std::make_unique<MemoryGraph>()) {}
 
 Table QuerySession::run(std::string_view statement) {
   try {
+    note_.clear();
     const Query query = parse_query(statement);
-    return to_table(memory_ ? dossier::run(query, *memory_, options) : dossier::run(query, graph(), options), graph());
+    Table table = to_table(memory_ ? dossier::run(query, *memory_, options) : dossier::run(query, graph(), options), graph());
+    if (table.rows.empty() && !query.updating) explain_empty(query);
+    return table;
   } catch (const QueryError& e) {
     throw query_error(e.type() + " (" + e.detail() + "): " + e.what());
+  }
+}
+
+void QuerySession::explain_empty(const Query& query) {
+  const SymbolTable& symbols = graph().symbols();
+  for (const std::string& name : query.names) {
+    if (symbols.find(name) != kNoSymbol) continue;
+    note_ += "nothing in the graph is called " + name;
+    size_t nearest = 3;
+    std::string candidate;
+    for (Symbol symbol = 0; symbol < symbols.size(); ++symbol)
+      if (const size_t d = edit_distance(to_lower(name), to_lower(symbols.name(symbol)), nearest); d < nearest)
+        nearest = d, candidate = symbols.name(symbol);
+    note_ += candidate.empty() ? "\n" : "; did you mean " + candidate + "?\n";
   }
 }
 

@@ -20,8 +20,12 @@ class QuerySession {
   const PropertyGraph& graph() const { return memory_ ? static_cast<const PropertyGraph&>(*memory_) : *stored_; }
   /// Throws Error(Query), with the error classes of the openCypher TCK in front of the message.
   Table run(std::string_view statement);
+  /// Why the last result may be empty: a line for each label, type and key of the query that the graph does not have.
+  const std::string& note() const { return note_; }
 
  private:
+  void explain_empty(const Query& query);
+  std::string note_;
   std::unique_ptr<KnowledgeGraph> knowledge_;
   std::unique_ptr<KnowledgePropertyGraph> stored_;
   std::unique_ptr<MemoryGraph> memory_;

@@ -143,6 +143,7 @@ class Shell {
     try {
       const Table table = session_.run(statement);
       if (!table.columns.empty()) table_.print(table);
+      std::fputs(session_.note().c_str(), stdout);
       if (table_.format == "table") std::printf("%zu %s\n", table.rows.size(), table.rows.size() == 1 ? "row" : "rows");
     } catch (const Error& e) {
       std::printf("%s\n", e.what());

@@ -40,6 +40,11 @@ class Loader {
 
  private:
   StringId intern(std::string_view s) { return data_.strings.intern(s); }
+  /// For columns that mostly repeat what one of the rows before it had: compares with the last before it looks up.
+  StringId intern(std::string_view s, StringId& last) {
+    if (data_.strings.view(last) != s) last = s.empty() ? StringId(0) : data_.strings.intern(s);
+    return last;
+  }
   template <class I>
   I optional_id(Rows& rows, const Positions& positions) { return rows.null() ? I() : I(positions[rows.number()]); }
 
@@ -215,6 +220,7 @@ class Loader {
     }
     Rows rows(db_, "SELECT key,type,source,target,document,attributed_to,statement,event,begin,\"end\",cue_begin,cue_end,time_begin,"
                    "time_end,role,rule,confidence,status,polarity,modality FROM claims ORDER BY id");
+    StringId last_role{0}, last_rule{0};
     while (rows.step()) {
       ClaimRecord c;
       c.key = static_cast<uint64_t>(rows.number());
@@ -228,8 +234,8 @@ class Loader {
       c.span = rows.span();
       c.cue = rows.span();
       c.time = rows.interval();
-      c.role = intern(rows.text());
-      c.rule = intern(rows.text());
+      c.role = intern(rows.text(), last_role);
+      c.rule = intern(rows.text(), last_rule);
       c.confidence = rows.real();
       c.status = rows.as<Status>();
       c.polarity = rows.as<Polarity>();

@@ -47,6 +47,14 @@ Value evaluate_comparisons(const Expr& expr, ExecutionContext& context) {
   return unknown ? Value() : Value(true);
 }
 
+/// Texts and lists grow by +: each result is checked against the memory limit.
+Value evaluate_sum(const Expr& expr, ExecutionContext& context) {
+  Value sum = evaluate_arithmetic(ExprKind::Add, evaluate(*expr.children[0], context), evaluate(*expr.children[1], context));
+  if (sum.is_string()) context.check(sum.string().size());
+  if (sum.kind() == ValueKind::List) context.check(sum.list().size() * sizeof(Value));
+  return sum;
+}
+
 Value evaluate_property(const Expr& expr, ExecutionContext& context) {
   const Expr& owner = *expr.children[0];
   const Symbol symbol = context.symbol(expr.name_index);
@@ -158,11 +166,13 @@ Value evaluate_list_comprehension(const Expr& expr, ExecutionContext& context) {
   const ValueList* elements = list_of(list);
   if (!elements) return {};
   ValueList result;
+  size_t bytes = 0;
   for (const Value& element : *elements) {
     context.tick();
     context[expr.variable.slot] = element;
     if (expr.children[1] && truth_of(evaluate(*expr.children[1], context)) != true) continue;
     result.push_back(expr.children[2] ? evaluate(*expr.children[2], context) : element);
+    context.check(bytes += result.back().footprint());
   }
   return result;
 }
@@ -197,6 +207,7 @@ Value evaluate_reduce(const Expr& expr, ExecutionContext& context) {
     context[expr.accumulator.slot] = std::move(total);
     context[expr.variable.slot] = element;
     total = evaluate(*expr.children[2], context);
+    context.check(total.footprint());
   }
   return total;
 }
@@ -213,9 +224,11 @@ Value evaluate_subplan(const Expr& expr, ExecutionContext& context) {
   }
   const bool path = expr.kind == ExprKind::ShortestPath;
   ValueList result;
+  size_t bytes = 0;
   while (plan.next(context)) {
     result.push_back(path ? context[expr.patterns[0].variable.slot] : evaluate(*expr.children[1], context));
     if (path && expr.patterns[0].mode == PathMode::Shortest) return result.front();
+    context.check(bytes += result.back().footprint());
   }
   if (path && expr.patterns[0].mode == PathMode::Shortest) return {};
   return result;
@@ -255,7 +268,7 @@ Value evaluate(const Expr& expr, ExecutionContext& context) {
     case ExprKind::Or: return evaluate_junction(expr, context, true);
     case ExprKind::And: return evaluate_junction(expr, context, false);
     case ExprKind::Xor: return evaluate_xor(expr, context);
-    case ExprKind::Add:
+    case ExprKind::Add: return evaluate_sum(expr, context);
     case ExprKind::Subtract:
     case ExprKind::Multiply:
     case ExprKind::Divide:

@@ -42,6 +42,10 @@ class ExecutionContext {
     used_ += bytes;
     if (memory_ != 0 && used_ > memory_) refuse_memory();
   }
+  /// The same for a value in the making, which lives as long as the row at most.
+  void check(size_t bytes) const {
+    if (memory_ != 0 && used_ + bytes > memory_) refuse_memory();
+  }
 
   double random();         ///< [0, 1), the same sequence in each run
   int64_t now() const { return now_; }  ///< start of the query, nanoseconds since 1970-01-01 UTC

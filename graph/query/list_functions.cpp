@@ -68,8 +68,8 @@ Value range(ExecutionContext& context, Arguments a) {
   ValueList list;
   for (int64_t i = first; step > 0 ? i <= end : i >= end;) {
     context.tick();
-    context.charge(sizeof(Value));
     list.push_back(i);
+    context.check(list.size() * sizeof(Value));
     if (__builtin_add_overflow(i, step, &i)) break;
   }
   return list;

@@ -188,14 +188,17 @@ class ExpandPaths : public Operator {
 class ShortestPaths : public Operator {
  public:
   ShortestPaths(OperatorPtr input, const PathPattern& pattern, StepTest test);
+  ~ShortestPaths() override;
   void open(ExecutionContext& context) override;
   bool next(ExecutionContext& context) override;
   std::string describe() const override { return "ShortestPaths"; }
 
  private:
+  struct Sides;
   void search(ExecutionContext& context);
   const PathPattern& pattern_;
   StepTest test_;
+  std::unique_ptr<Sides> sides_;
   std::vector<std::vector<Step>> found_;
   size_t at_ = 0;
 };

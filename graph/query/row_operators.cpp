@@ -8,6 +8,8 @@
 namespace dossier {
 namespace {
 
+constexpr size_t kUncounted = 10'000;  // rows that a sort with a limit keeps without taking note of their memory
+
 bool holds(const Expr& condition, ExecutionContext& context) {
   const Value value = evaluate(condition, context);
   if (!value.is_null() && value.kind() != ValueKind::Boolean)
@@ -211,7 +213,7 @@ void Sort::consume(ExecutionContext& context) {
       rows_.resize(wanted);
     }
     for (const uint32_t slot : projection_.carried) row.carried.push_back(context[slot]);
-    if (wanted == SIZE_MAX) {
+    if (wanted > kUncounted) {
       size_t bytes = sizeof(Row);
       for (const Value& value : row.carried) bytes += value.footprint();
       context.charge(bytes);

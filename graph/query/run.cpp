@@ -1,5 +1,6 @@
 #include "graph/query/run.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "graph/query/planner.h"
@@ -61,8 +62,31 @@ QueryResult run(const Query& query, MemoryGraph& graph, const QueryOptions& opti
   return run_on(query, graph, &graph, options);
 }
 
+namespace {
+
+/// Made of literals, lists, maps, signs and calls (date('2022-10-03')) alone.
+bool is_literal(const Expr& expr) {
+  switch (expr.kind) {
+    case ExprKind::Literal:
+    case ExprKind::List:
+    case ExprKind::Map:
+    case ExprKind::Minus:
+    case ExprKind::Plus:
+    case ExprKind::Call: break;
+    default: return false;
+  }
+  return std::all_of(expr.children.begin(), expr.children.end(), [](const ExprPtr& child) { return is_literal(*child); });
+}
+
+}  // namespace
+
 Value parse_value(std::string_view literal) {
   const Query query = parse_query("RETURN " + std::string(literal) + " AS value");
+  // The text may have ended the expression and gone on with clauses of its own.
+  const Clause& clause = query.parts[0].clauses[0];
+  const bool alone = query.parts.size() == 1 && query.parts[0].clauses.size() == 1 && clause.projection.items.size() == 1 &&
+                     clause.projection.order.empty() && !clause.projection.skip && !clause.projection.limit;
+  if (!alone || !is_literal(*clause.projection.items[0].expression)) throw query_error("'" + std::string(literal) + "' is not a value");
   const MemoryGraph graph;
   const QueryResult result = run(query, static_cast<const PropertyGraph&>(graph));
   return result.rows.at(0).at(0);

@@ -6,18 +6,27 @@
 namespace dossier {
 namespace {
 
-/// One side of the search: how each node was first reached, level by level.
+/// One side of the search: how each node was first reached, level by level. Arrays over all nodes, of which only what a
+/// search touched is reset for the next one.
 class Side {
  public:
-  Side(uint32_t start, Direction direction) : direction_(direction), frontier_{start} { distance_[start] = 0; }
+  explicit Side(uint32_t nodes) : distance_(nodes, kUnreached), parent_(nodes) {}
 
-  size_t frontier_size() const { return frontier_.size(); }
-  bool exhausted() const { return frontier_.empty(); }
-  int level() const { return level_; }
+  void start(uint32_t node, Direction direction) {
+    for (const uint32_t touched : reached_) distance_[touched] = kUnreached;
+    reached_.assign(1, node);
+    frontier_.assign(1, node);
+    others_.clear();
+    distance_[node] = level_ = 0;
+    direction_ = direction;
+  }
   const std::vector<uint32_t>& frontier() const { return frontier_; }
-  bool reached(uint32_t node) const { return distance_.contains(node); }
+  int level() const { return level_; }
+  bool reached(uint32_t node) const { return distance_[node] != kUnreached; }
 
-  void expand(const StepTest& test, ExecutionContext& context) {
+  /// One level more. With `all` every way to a node is kept, else it stops as soon as it meets the other side: no path
+  /// is shorter than what two whole levels did not find.
+  void expand(const StepTest& test, const Side& other, bool all, ExecutionContext& context) {
     std::vector<uint32_t> next;
     ++level_;
     for (const uint32_t node : frontier_) {
@@ -26,37 +35,50 @@ class Side {
       Step step;
       while (cursor.next(step)) {
         context.tick();
-        if (!test.fits(step, context)) continue;
-        const auto [found, inserted] = distance_.try_emplace(step.node, level_);
-        if (inserted) {
-          next.push_back(step.node);
-          context.charge(sizeof(Step) * 4);
+        const int known = distance_[step.node];
+        if ((known != kUnreached && (!all || known != level_)) || !test.fits(step, context)) continue;
+        if (known != kUnreached) {
+          others_[step.node].push_back({step.relationship, node, step.type});
+          context.charge(2 * sizeof(Step));
+          continue;
         }
-        if (found->second == level_) parents_[step.node].push_back({step.relationship, node, step.type});
+        distance_[step.node] = level_;
+        parent_[step.node] = {step.relationship, node, step.type};
+        reached_.push_back(step.node);
+        next.push_back(step.node);
+        if (all || !other.reached(step.node)) continue;
+        frontier_.assign(1, step.node);
+        return;
       }
     }
     frontier_ = std::move(next);
   }
 
   /// The chains of steps from `node` back to the start; only the first one unless `all`.
-  void chains(uint32_t node, bool all, std::vector<Step>& chain, std::vector<std::vector<Step>>& result) const {
-    if (distance_.at(node) == 0) {
+  void chains(uint32_t node, bool all, std::vector<Step>& chain, std::vector<std::vector<Step>>& result, ExecutionContext& context) const {
+    context.tick();
+    if (distance_[node] == 0) {
+      context.charge(sizeof(Step) * chain.size());
       result.push_back(chain);
       return;
     }
-    for (const Step& parent : parents_.at(node)) {
+    const auto back = [&](const Step& parent) {
       chain.push_back(parent);
-      chains(parent.node, all, chain, result);
+      chains(parent.node, all, chain, result, context);
       chain.pop_back();
-      if (!all && !result.empty()) return;
-    }
+    };
+    back(parent_[node]);
+    if (const auto others = others_.find(node); all && others != others_.end())
+      for (const Step& parent : others->second) back(parent);
   }
 
  private:
-  Direction direction_;
-  std::vector<uint32_t> frontier_;
-  std::unordered_map<uint32_t, int> distance_;
-  std::unordered_map<uint32_t, std::vector<Step>> parents_;
+  static constexpr int kUnreached = -1;
+  Direction direction_ = Direction::Either;
+  std::vector<int> distance_;
+  std::vector<Step> parent_;
+  std::vector<uint32_t> reached_, frontier_;
+  std::unordered_map<uint32_t, std::vector<Step>> others_;  // of allShortestPaths: parents beside the first one
   int level_ = 0;
 };
 
@@ -65,6 +87,13 @@ Direction opposite(Direction direction) {
 }
 
 }  // namespace
+
+struct ShortestPaths::Sides {
+  explicit Sides(uint32_t nodes) : forward(nodes), backward(nodes) {}
+  Side forward, backward;
+};
+
+ShortestPaths::~ShortestPaths() = default;
 
 ShortestPaths::ShortestPaths(OperatorPtr input, const PathPattern& pattern, StepTest test)
     : Operator(std::move(input)), pattern_(pattern), test_(std::move(test)) {}
@@ -108,23 +137,26 @@ void ShortestPaths::search(ExecutionContext& context) {
     if (min == 0) found_.emplace_back();
     return;
   }
-  Side forward(from, pattern.direction), backward(to, opposite(pattern.direction));
+  const bool all = pattern_.mode == PathMode::AllShortest;
+  if (!sides_) sides_ = std::make_unique<Sides>(context.graph().node_count());
+  Side &forward = sides_->forward, &backward = sides_->backward;
+  forward.start(from, pattern.direction);
+  backward.start(to, opposite(pattern.direction));
   std::vector<uint32_t> meeting;
   while (meeting.empty() && forward.level() + backward.level() < max) {
-    if (forward.exhausted() || backward.exhausted()) return;
-    const bool grow_forward = forward.frontier_size() <= backward.frontier_size();
+    if (forward.frontier().empty() || backward.frontier().empty()) return;
+    const bool grow_forward = forward.frontier().size() <= backward.frontier().size();
     Side &growing = grow_forward ? forward : backward, &other = grow_forward ? backward : forward;
-    growing.expand(test_, context);
+    growing.expand(test_, other, all, context);
     for (const uint32_t node : growing.frontier())
       if (other.reached(node)) meeting.push_back(node);
   }
   std::sort(meeting.begin(), meeting.end());
-  const bool all = pattern_.mode == PathMode::AllShortest;
   for (const uint32_t node : meeting) {
     std::vector<std::vector<Step>> heads, tails;
     std::vector<Step> chain;
-    forward.chains(node, all, chain, heads);
-    backward.chains(node, all, chain, tails);
+    forward.chains(node, all, chain, heads, context);
+    backward.chains(node, all, chain, tails, context);
     for (const auto& head : heads)
       for (const auto& tail : tails) {
         context.charge(sizeof(Step) * (head.size() + tail.size()));

@@ -64,13 +64,15 @@ Value trim(ExecutionContext&, Arguments a) { return std::string(trim_left(trim_r
 Value left_trim(ExecutionContext&, Arguments a) { return std::string(trim_left(text("lTrim", a[0]))); }
 Value right_trim(ExecutionContext&, Arguments a) { return std::string(trim_right(text("rTrim", a[0]))); }
 
-Value replace(ExecutionContext&, Arguments a) {
+Value replace(ExecutionContext& context, Arguments a) {
   const std::string_view s = text("replace", a[0]), from = text("replace", a[1]), to = text("replace", a[2]);
   if (from.empty()) return a[0];
   std::string result;
   size_t begin = 0;
   for (size_t at = s.find(from); at != std::string_view::npos; at = s.find(from, begin)) {
     result.append(s.substr(begin, at - begin)).append(to);
+    context.check(result.size());
+    context.tick();
     begin = at + from.size();
   }
   return result.append(s.substr(begin));

@@ -31,5 +31,12 @@ std::strong_ordering order(const Temporal&, const Temporal&);
 
 /// ISO 8601, as openCypher writes it: 2015-07-21T21:40:32.142+01:00[Europe/London], P1Y2M14DT16H12M70S.
 std::string format_temporal(const Temporal&);
+std::string format_offset(int32_t offset);  ///< "Z", "+01:00", "-02:05:07"
+
+/// Reads the ISO 8601 forms that openCypher names: calendar dates, weeks, ordinal days and quarters, with and without
+/// separators, cut off at any unit; durations also as P2012-02-02T14:37:21. nullopt for anything else.
+std::optional<Temporal> parse_temporal(TemporalKind kind, std::string_view text);
+/// "+01:00", "Z" or "Europe/Stockholm" for the local time in `t`: fills in its offset and zone. False when there is no such zone.
+bool set_zone(Temporal& t, std::string_view zone);
 
 }  // namespace dossier

@@ -9,7 +9,8 @@
 namespace dossier {
 namespace {
 
-constexpr size_t kHeapCost = 32;  // control block and object of a shared value
+constexpr size_t kHeapCost = 32;                     // control block and object of a shared value
+constexpr size_t kMaxFootprint = size_t{1} << 32;  // counted no further
 
 std::partial_ordering compare_numbers(const Value& a, const Value& b) {
   const bool a_integer = a.kind() == ValueKind::Integer, b_integer = b.kind() == ValueKind::Integer;
@@ -140,21 +141,31 @@ std::string_view Value::string() const {
   return *std::get<std::shared_ptr<const std::string>>(data_);
 }
 
-size_t Value::footprint() const {
-  size_t bytes = sizeof(Value);
+/// Stops beyond kMaxFootprint: lists that share their elements can be exponentially larger than what they occupy.
+void Value::add_footprint(size_t& bytes) const {
+  bytes += sizeof(Value);
+  if (bytes > kMaxFootprint) return;
   if (const auto* text = std::get_if<std::shared_ptr<const std::string>>(&data_)) {
     bytes += kHeapCost + (*text)->size();
   } else if (kind() == ValueKind::List) {
     bytes += kHeapCost;
-    for (const Value& element : list()) bytes += element.footprint();
+    for (size_t i = 0; i < list().size() && bytes <= kMaxFootprint; ++i) list()[i].add_footprint(bytes);
   } else if (kind() == ValueKind::Map) {
     bytes += kHeapCost;
-    for (const auto& [key, element] : map()) bytes += 2 * kHeapCost + key.size() + element.footprint();
+    for (const auto& [key, element] : map()) {
+      bytes += kHeapCost + key.size();
+      element.add_footprint(bytes);
+    }
   } else if (kind() == ValueKind::Path) {
     bytes += kHeapCost + 8 * path().nodes.size();
   } else if (is_temporal()) {
     bytes += kHeapCost + sizeof(Temporal);
   }
+}
+
+size_t Value::footprint() const {
+  size_t bytes = 0;
+  add_footprint(bytes);
   return bytes;
 }
 

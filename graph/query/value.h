@@ -84,6 +84,8 @@ class Value {
   size_t footprint() const;
 
  private:
+  void add_footprint(size_t& bytes) const;
+
   std::variant<std::monostate, bool, int64_t, double, NodeRef, RelationshipRef, std::string_view,
                std::shared_ptr<const std::string>, std::shared_ptr<const ValueList>, std::shared_ptr<const ValueMap>,
                std::shared_ptr<const PathValue>, std::shared_ptr<const Temporal>>

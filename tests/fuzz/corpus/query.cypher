@@ -1,0 +1,3 @@
+MATCH (a:A {i: 1})-[r:T*0..2 {x: $p[0]}]->(b) WHERE NOT (a)<--() AND b.name =~ '(?i)[a-c]+.*' RETURN a, r, count(DISTINCT b) AS n, [x IN range(1, 9, 2) WHERE x % 3 <> 0 | x ^ 2][1..-1] ORDER BY n DESC SKIP 0 LIMIT 5;
+UNWIND [null, 1.5e3, 0x1F, 'é\u00e9', true, {k: [1]}] AS v WITH v, CASE WHEN v IS NULL THEN 'none' ELSE toString(v) END AS s RETURN DISTINCT v, s UNION ALL RETURN date('2022-W40-1') + duration('P1Y2M3DT4H') AS v, datetime({year: 2020, timezone: 'Europe/Paris'}) AS s;
+CREATE (x:`Q``r` {a: -1})<-[:U]-(:B); OPTIONAL MATCH p = shortestPath((a:A)-[*]-(b:B)) RETURN nodes(p), EXISTS { (a)-->() }, reduce(t = 0, k IN [1, 2] | t + k), all(z IN $p WHERE z > 0), a {.name, .*} // end
