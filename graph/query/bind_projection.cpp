@@ -165,6 +165,11 @@ void Binder::extract_aggregates(ExprPtr& expr, Projection& projection, bool in_o
     fail(expr->span, "AmbiguousAggregationExpression",
          "\"" + name + "\" stands beside an aggregation without being grouped by; return it as a column of its own");
   }
+  // A part that is evaluated for each element cannot aggregate over rows; the list itself can.
+  if (local_variable(*expr) || expr->kind == ExprKind::PatternComprehension)
+    for (size_t i = expr->kind == ExprKind::PatternComprehension ? 0 : expr->kind == ExprKind::Reduce ? 2 : 1; i < expr->children.size(); ++i)
+      if (expr->children[i] && contains_aggregate(*expr->children[i]))
+        fail(expr->children[i]->span, "InvalidAggregation", "an aggregation cannot stand where each element of a list is taken; aggregate before it");
   std::set<std::string> inner = local;
   if (const Variable* variable = local_variable(*expr)) inner.insert(variable->name);
   if (expr->kind == ExprKind::Reduce) inner.insert(expr->accumulator.name);

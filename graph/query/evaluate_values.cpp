@@ -106,7 +106,7 @@ Value evaluate_arithmetic(ExprKind op, const Value& a, const Value& b) {
       if (duration_b && a.is_number()) return multiply_duration(b.temporal(), a.number());
       refuse("*", a, b);
     case ExprKind::Divide:
-      if (duration_a && b.is_number()) return multiply_duration(a.temporal(), 1 / b.number());
+      if (duration_a && b.is_number()) return divide_duration(a.temporal(), b.number());
       refuse("/", a, b);
     case ExprKind::Modulo: refuse("%", a, b);
     default: refuse("^", a, b);

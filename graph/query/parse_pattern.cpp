@@ -97,6 +97,8 @@ void Parser::relationship_detail(RelationshipPattern& pattern) {
       pattern.types.push_back({expect_name("a relationship type"), 0});
     } while (accept_symbol("|"));
   }
+  if (at_symbol("..") || peek().kind == LexemeKind::Integer)
+    fail(peek().span, "InvalidRelationshipPattern", "the length of a path is written with an asterisk: *1..3");
   if (accept_symbol("*")) length_range(pattern);
   pattern.properties = pattern_properties();
 }

@@ -141,7 +141,7 @@ bool Parser::clause(QueryPart& part) {
   } else {
     for (const char* keyword : {"MERGE", "SET", "REMOVE", "FOREACH", "LOAD", "DROP"})
       if (at_keyword(keyword))
-        fail(begin, "UnexpectedSyntax", std::string(keyword) + " is not supported: the graph is read-only");
+        fail(begin, "UnexpectedSyntax", std::string(keyword) + " is not supported; the graph is read, or made in memory with CREATE");
     return false;
   }
   clause.span = span_from(begin);

@@ -149,12 +149,18 @@ Temporal add_duration(const Temporal& t, const Temporal& duration, int sign) {
   return result;
 }
 
-Temporal multiply_duration(const Temporal& d, double factor) {
-  if (!std::isfinite(factor)) refuse_range();
-  const long double f = factor;
+namespace {
+
+Temporal scale_duration(const Temporal& d, long double f) {
+  if (!std::isfinite(f)) refuse_range();
   return make_duration(static_cast<long double>(d.months) * f, static_cast<long double>(d.days) * f,
                        static_cast<long double>(d.seconds) * f, static_cast<long double>(d.nanoseconds) * f);
 }
+
+}  // namespace
+
+Temporal multiply_duration(const Temporal& duration, double factor) { return scale_duration(duration, factor); }
+Temporal divide_duration(const Temporal& duration, double divisor) { return scale_duration(duration, 1 / static_cast<long double>(divisor)); }
 
 Temporal duration_between(const Temporal& a, const Temporal& b, DurationUnit unit) {
   const Moment from = complete(a, b);

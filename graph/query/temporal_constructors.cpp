@@ -186,6 +186,20 @@ Temporal now(TemporalKind kind, ExecutionContext& context, std::string_view zone
   return project(kind, t);
 }
 
+/// {epochSeconds or epochMillis, nanosecond, timezone}
+Temporal from_epoch(const ValueMap& map) {
+  const auto seconds = number(map, "epochSeconds", INT64_MIN / 2, INT64_MAX / 2), millis = number(map, "epochMillis", INT64_MIN / 2, INT64_MAX / 2);
+  Temporal passed;
+  passed.kind = TemporalKind::Duration;
+  passed.seconds = seconds ? *seconds : *millis / 1000;
+  passed.nanoseconds = number(map, "nanosecond", 0, seconds ? 999'999'999 : 999'999).value_or(0) + (seconds ? 0 : *millis % 1000 * 1'000'000);
+  Temporal epoch;
+  epoch.kind = TemporalKind::DateTime;
+  Temporal t = add_duration(epoch, passed, 1);
+  if (const auto zone = zone_of(map)) convert(t, *zone);
+  return t;
+}
+
 template <TemporalKind kind>
 Value construct(ExecutionContext& context, Arguments a) {
   if (a.empty()) return now(kind, context, "");
@@ -197,6 +211,7 @@ Value construct(ExecutionContext& context, Arguments a) {
   if (a[0].is_temporal()) return project(kind, a[0].temporal());
   if (a[0].kind() != ValueKind::Map) refuse_argument(kKindNames[static_cast<size_t>(kind)], a[0]);
   const ValueMap& map = a[0].map();
+  if (kind == TemporalKind::DateTime && (find(map, "epochSeconds") || find(map, "epochMillis"))) return from_epoch(map);
   if (map.size() == 1 && map.begin()->first == "timezone") return now(kind, context, zone_of(map).value_or(""));
   return from_map(kind, map);
 }
@@ -280,22 +295,15 @@ Value between(ExecutionContext&, Arguments a) {
   return duration_between(a[0].temporal(), a[1].temporal(), unit);
 }
 
-Value from_epoch(ExecutionContext&, Arguments a) {
+Value from_epoch_parts(ExecutionContext&, Arguments a) {
   for (const Value& value : a)
     if (value.kind() != ValueKind::Integer) refuse_argument("datetime.fromEpoch", value);
-  Temporal t;
-  t.kind = TemporalKind::DateTime;
-  Temporal d;
-  d.kind = TemporalKind::Duration;
-  d.seconds = a[0].integer() + a[1].integer() / kNanosecondsPerSecond;
-  d.nanoseconds = a[1].integer() % kNanosecondsPerSecond;
-  return add_duration(t, d, 1);
+  return from_epoch(ValueMap{{"epochSeconds", a[0]}, {"nanosecond", a[1]}});
 }
 
-Value from_epoch_millis(ExecutionContext& context, Arguments a) {
+Value from_epoch_millis(ExecutionContext&, Arguments a) {
   if (a[0].kind() != ValueKind::Integer) refuse_argument("datetime.fromEpochMillis", a[0]);
-  const Value parts[] = {Value(a[0].integer() / 1000), Value(a[0].integer() % 1000 * 1'000'000)};
-  return from_epoch(context, parts);
+  return from_epoch(ValueMap{{"epochMillis", a[0]}});
 }
 
 constexpr KindSet kSources = kStringKind | kMapKind | kTemporalKinds;
@@ -324,7 +332,7 @@ constexpr std::array<Function, 5 * 5 + 7> make_table() {
   table[at++] = {"duration.inMonths", 2, 2, kTemporalKinds, kDurationKind, between<DurationUnit::Months>};
   table[at++] = {"duration.inDays", 2, 2, kTemporalKinds, kDurationKind, between<DurationUnit::Days>};
   table[at++] = {"duration.inSeconds", 2, 2, kTemporalKinds, kDurationKind, between<DurationUnit::Seconds>};
-  table[at++] = {"datetime.fromEpoch", 2, 2, kIntegerKind, result_of(ValueKind::DateTime), from_epoch};
+  table[at++] = {"datetime.fromEpoch", 2, 2, kIntegerKind, result_of(ValueKind::DateTime), from_epoch_parts};
   table[at++] = {"datetime.fromEpochMillis", 1, 1, kIntegerKind, result_of(ValueKind::DateTime), from_epoch_millis};
   return table;
 }

@@ -13,6 +13,7 @@ Temporal make_duration(long double months, long double days, long double seconds
 /// then days; then seconds. A date ignores what is less than a day.
 Temporal add_duration(const Temporal&, const Temporal& duration, int sign);
 Temporal multiply_duration(const Temporal& duration, double factor);
+Temporal divide_duration(const Temporal& duration, double divisor);
 
 /// From `a` to `b`: in months, days and seconds, or in one of these units alone. What one side has no date, or no zone,
 /// for is taken from the other; without a date on either side only the time counts.

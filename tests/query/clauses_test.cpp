@@ -91,6 +91,8 @@ TEST(CompileErrors, HaveTheClassesOfTheTck) {
   EXPECT_EQ(error_of("RETURN 'a"), "SyntaxError UnexpectedSyntax");
   EXPECT_EQ(error_of("MATCH (n)-[n]->() RETURN n"), "SyntaxError VariableTypeConflict");
   EXPECT_EQ(error_of("RETURN 1 AND true"), "SyntaxError InvalidArgumentType");
+  EXPECT_EQ(error_of("MATCH (n) RETURN [x IN n.list | count(x)]"), "SyntaxError InvalidAggregation");
+  EXPECT_EQ(error_of("MATCH ()-[:T..2]->() RETURN 1"), "SyntaxError InvalidRelationshipPattern");
   EXPECT_EQ(error_of("WITH 1 RETURN 2"), "SyntaxError NoExpressionAlias");
 }
 

@@ -57,7 +57,7 @@ TEST(HostileQueries, NamesWithQuotesAndBackticksStayNames) {
 
 TEST_F(Clique, ACrossProductIsStoppedByTime) {
   EXPECT_EQ(error_of("MATCH (a), (b), (c), (d), (e), (f) RETURN count(*)", graph, limits(50)), "Timeout Timeout");
-  EXPECT_EQ(error_of("MATCH (a), (b), (c), (d), (e), (f) WHERE a.i > 50 RETURN a", graph, limits(50)), "Timeout Timeout");
+  EXPECT_EQ(error_of("MATCH (a), (b), (c), (d), (e), (f) WHERE a.i + b.i + c.i + d.i + e.i + f.i > 500 RETURN a", graph, limits(50)), "Timeout Timeout");
   EXPECT_EQ(error_of("RETURN [x IN range(1, 10000) WHERE all(y IN range(1, 100000) WHERE y > 0)]", graph, limits(50)), "Timeout Timeout");
 }
 
@@ -80,7 +80,7 @@ TEST_F(Clique, GrowingValuesAreStoppedByMemory) {
 
 TEST_F(Clique, PathsOnCyclesAreStoppedByTime) {
   EXPECT_EQ(error_of("MATCH p = (a)-[*]-(b) RETURN count(p)", graph, limits(50)), "Timeout Timeout");
-  EXPECT_EQ(error_of("MATCH (a {i: 1}), (b {i: 40}) WHERE EXISTS { (a)-[*20..]-(b {x: 1}) } RETURN 1", graph, limits(50)), "Timeout Timeout");
+  EXPECT_EQ(error_of("MATCH (a {i: 1}) WHERE EXISTS { (a)-[*20..]-({x: 1}) } RETURN 1", graph, limits(50)), "Timeout Timeout");
 }
 
 TEST_F(Clique, AQueryCanBeCancelledFromAnotherThread) {
