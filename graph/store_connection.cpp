@@ -57,11 +57,11 @@ Error translate(const std::string& path, const SQLite::Exception& e) {
 }
 
 SQLite::Database open_to_write(const std::string& path) {
-  return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMilliseconds};
+  return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX, kBusyMilliseconds};
 }
 
 SQLite::Database open_to_read(const std::string& path) {
-  SQLite::Database db(path, SQLite::OPEN_READONLY, kBusyMilliseconds);
+  SQLite::Database db(path, SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, kBusyMilliseconds);
   // A database with a write-ahead log needs a file of shared memory beside it even to be read, unless it is promised
   // that nobody writes: true where nobody can, and no log waits to be read.
   try {
@@ -69,7 +69,7 @@ SQLite::Database open_to_read(const std::string& path) {
   } catch (const SQLite::Exception& e) {
     const int code = e.getErrorCode();
     if ((code != SQLITE_READONLY && code != SQLITE_CANTOPEN) || has_log(path)) throw;
-    return {immutable_uri(path), SQLite::OPEN_READONLY | SQLITE_OPEN_URI, kBusyMilliseconds};
+    return {immutable_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX | SQLITE_OPEN_URI, kBusyMilliseconds};
   }
   return db;
 }

@@ -1,6 +1,7 @@
 #include "graph/store_load.h"
 
 #include <algorithm>
+#include <array>
 
 #include "graph/error.h"
 #include "graph/store_rows.h"
@@ -28,6 +29,7 @@ class Loader {
   Loader(SQLite::Database& db, const Schema& schema) : db_(db), schema_(schema) {}
 
   GraphData load() {
+    common_.fill(StringId(0));
     documents();
     entities();
     chains();
@@ -40,10 +42,13 @@ class Loader {
 
  private:
   StringId intern(std::string_view s) { return data_.strings.intern(s); }
-  /// For columns that mostly repeat what one of the rows before it had: compares with the last before it looks up.
-  StringId intern(std::string_view s, StringId& last) {
-    if (data_.strings.view(last) != s) last = s.empty() ? StringId(0) : data_.strings.intern(s);
-    return last;
+  /// For columns of few different texts (rules, roles): a small cache in front of the pool.
+  StringId intern_common(std::string_view s) {
+    if (s.empty()) return StringId(0);
+    const auto byte = [&](size_t i) { return static_cast<unsigned char>(s[i]); };
+    StringId& cached = common_[(s.size() * 31 + byte(s.size() - 1) * 7u + byte(s.size() / 2)) % common_.size()];
+    if (data_.strings.view(cached) != s) cached = intern(s);
+    return cached;
   }
   template <class I>
   I optional_id(Rows& rows, const Positions& positions) { return rows.null() ? I() : I(positions[rows.number()]); }
@@ -84,7 +89,8 @@ class Loader {
       const DocumentId document(documents_[rows.number()]);
       const uint32_t entity = entities_[rows.number()];
       chains_.add(id, entity);
-      names.emplace_back(entity, intern(rows.text()));
+      // Mostly a chain has the name of its entity, which is no alias.
+      if (const std::string_view name = rows.text(); name != data_.strings.view(data_.entities[entity].name)) names.emplace_back(entity, intern(name));
       for (std::string_view aliases = rows.text(); !aliases.empty();) {
         const size_t end = std::min(aliases.find('\n'), aliases.size());
         names.emplace_back(entity, intern(aliases.substr(0, end)));
@@ -193,7 +199,7 @@ class Loader {
       e.key = static_cast<uint64_t>(rows.number());
       e.document = DocumentId(documents_[rows.number()]);
       e.node = EntityId(entities_[rows.number()]);
-      for (StringId* s : {&e.type, &e.mode, &e.cameo, &e.rule}) *s = intern(rows.text());
+      for (StringId* s : {&e.type, &e.mode, &e.cameo, &e.rule}) *s = intern_common(rows.text());
       e.span = rows.span();
       e.cue = rows.span();
       e.polarity = rows.as<Polarity>();
@@ -220,7 +226,6 @@ class Loader {
     }
     Rows rows(db_, "SELECT key,type,source,target,document,attributed_to,statement,event,begin,\"end\",cue_begin,cue_end,time_begin,"
                    "time_end,role,rule,confidence,status,polarity,modality FROM claims ORDER BY id");
-    StringId last_role{0}, last_rule{0};
     while (rows.step()) {
       ClaimRecord c;
       c.key = static_cast<uint64_t>(rows.number());
@@ -234,8 +239,8 @@ class Loader {
       c.span = rows.span();
       c.cue = rows.span();
       c.time = rows.interval();
-      c.role = intern(rows.text(), last_role);
-      c.rule = intern(rows.text(), last_rule);
+      c.role = intern_common(rows.text());
+      c.rule = intern_common(rows.text());
       c.confidence = rows.real();
       c.status = rows.as<Status>();
       c.polarity = rows.as<Polarity>();
@@ -248,6 +253,7 @@ class Loader {
   const Schema& schema_;
   GraphData data_;
   Positions documents_, entities_, chains_, statements_, events_;
+  std::array<StringId, 256> common_{};
 };
 
 }  // namespace

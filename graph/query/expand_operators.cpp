@@ -45,7 +45,7 @@ bool Expand::start_row(ExecutionContext& context) {
       std::swap(node, wanted_);
     }
   }
-  cursor_.start(graph, node, reversed_ ? opposite(direction_) : direction_);
+  cursor_.start(graph, node, reversed_ ? opposite(direction_) : direction_, test_.types);
   return true;
 }
 
@@ -109,7 +109,7 @@ bool ExpandPaths::advance(ExecutionContext& context) {
   const auto descend = [&](uint32_t node) {
     if (static_cast<int64_t>(path_.size()) >= test_.pattern->max) return;
     cursors_.emplace_back();
-    cursors_.back().start(context.graph(), node, direction_);
+    cursors_.back().start(context.graph(), node, direction_, test_.types);
   };
   if (at_start_) {
     at_start_ = false;

@@ -99,10 +99,11 @@ struct StepTest {
   bool fits(const Step& step, ExecutionContext& context) const;
 };
 
-/// Walks the steps of one node that go in a direction: outgoing, incoming, or both without counting a loop twice.
+/// Walks the steps of one node that go in a direction: outgoing, incoming, or both without counting a loop twice. Of
+/// the types only a single one is sought; otherwise all steps are given.
 class StepCursor {
  public:
-  void start(const PropertyGraph& graph, uint32_t node, Direction direction);
+  void start(const PropertyGraph& graph, uint32_t node, Direction direction, const std::vector<Symbol>& types);
   bool next(Step& step);
 
  private:

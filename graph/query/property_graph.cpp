@@ -5,17 +5,17 @@
 namespace dossier {
 namespace {
 
-/// Counting sort of the relationships by `from`, keeping their order within one node.
+/// Counting sort of the relationships by `from`; since they come by type, the steps of one node are sorted by type.
 void build_steps(size_t nodes, const std::vector<uint32_t>& from, const std::vector<uint32_t>& to,
-                 const std::vector<Symbol>& types, std::vector<uint32_t>& begin, std::vector<Step>& steps) {
+                 const std::vector<std::vector<uint32_t>>& by_type, std::vector<uint32_t>& begin, std::vector<Step>& steps) {
   begin.assign(nodes + 1, 0);
-  for (size_t i = 0; i < from.size(); ++i)
-    if (types[i] != kNoSymbol) ++begin[from[i] + 1];
+  for (const auto& list : by_type)
+    for (const uint32_t i : list) ++begin[from[i] + 1];
   for (size_t i = 0; i < nodes; ++i) begin[i + 1] += begin[i];
   steps.resize(begin[nodes]);
   std::vector<uint32_t> next(begin.begin(), begin.end() - 1);
-  for (size_t i = 0; i < from.size(); ++i)
-    if (types[i] != kNoSymbol) steps[next[from[i]]++] = {static_cast<uint32_t>(i), to[i], types[i]};
+  for (Symbol type = 0; type < by_type.size(); ++type)
+    for (const uint32_t i : by_type[type]) steps[next[from[i]]++] = {i, to[i], type};
 }
 
 }  // namespace
@@ -72,14 +72,14 @@ void PropertyGraph::reserve(size_t nodes, size_t relationships) {
 }
 
 void PropertyGraph::index() {
-  build_steps(node_count(), sources_, targets_, types_, out_begin_, out_);
-  build_steps(node_count(), targets_, sources_, types_, in_begin_, in_);
   nodes_by_label_.assign(symbols_.size(), {});
   for (uint32_t node = 0; node < node_count(); ++node)
     for (const Symbol label : labels(node)) nodes_by_label_[label].push_back(node);
   relationships_by_type_.assign(symbols_.size(), {});
   for (uint32_t i = 0; i < relationship_count(); ++i)
     if (has_relationship(i)) relationships_by_type_[types_[i]].push_back(i);
+  build_steps(node_count(), sources_, targets_, relationships_by_type_, out_begin_, out_);
+  build_steps(node_count(), targets_, sources_, relationships_by_type_, in_begin_, in_);
 }
 
 uint32_t MemoryGraph::create_node(const std::vector<Symbol>& labels, Properties properties) {

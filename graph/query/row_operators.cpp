@@ -124,14 +124,14 @@ void Aggregation::open(ExecutionContext& context) {
   at_ = 0;
 }
 
-Aggregation::Group& Aggregation::group_of(std::vector<Value> keys, ExecutionContext& context) {
+Aggregation::Group& Aggregation::group_of(const std::vector<Value>& keys, ExecutionContext& context) {
   const auto found = index_.find(keys);
   if (found != index_.end()) return groups_[found->second];
   context.charge(128);
   for (const Value& key : keys) context.charge(2 * key.footprint());
   Group group{keys, {}};
   for (const Aggregate& aggregate : projection_.aggregates) group.accumulators.emplace_back(*aggregate.call);
-  index_.emplace(std::move(keys), static_cast<uint32_t>(groups_.size()));
+  index_.emplace(keys, static_cast<uint32_t>(groups_.size()));
   groups_.push_back(std::move(group));
   return groups_.back();
 }
@@ -140,12 +140,13 @@ void Aggregation::consume(ExecutionContext& context) {
   bool keyed = false;
   for (const ProjectionItem& item : projection_.items) keyed |= item.grouping;
   Group* only = keyed ? nullptr : &group_of({}, context);
+  std::vector<Value> keys;
   while (input_->next(context)) {
     context.tick();
-    std::vector<Value> keys;
+    keys.clear();
     for (const ProjectionItem& item : projection_.items)
       if (item.grouping) keys.push_back(evaluate(*item.expression, context));
-    Group& group = only ? *only : group_of(std::move(keys), context);
+    Group& group = only ? *only : group_of(keys, context);
     for (Accumulator& accumulator : group.accumulators) accumulator.add(context);
   }
 }

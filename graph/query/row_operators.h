@@ -89,7 +89,7 @@ class Aggregation : public Operator {
     std::vector<Accumulator> accumulators;
   };
   void consume(ExecutionContext& context);
-  Group& group_of(std::vector<Value> keys, ExecutionContext& context);
+  Group& group_of(const std::vector<Value>& keys, ExecutionContext& context);
 
   const Projection& projection_;
   std::vector<Group> groups_;

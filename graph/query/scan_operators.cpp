@@ -3,6 +3,18 @@
 #include "graph/query/match_operators.h"
 
 namespace dossier {
+namespace {
+
+/// The steps of a node are sorted by type.
+std::span<const Step> of_type(std::span<const Step> steps, Symbol type) {
+  constexpr size_t kFew = 8;
+  if (steps.size() < kFew) return steps;  // the test of each is as quick
+  const auto begin = std::lower_bound(steps.begin(), steps.end(), type, [](const Step& s, Symbol t) { return s.type < t; });
+  const auto end = std::upper_bound(begin, steps.end(), type, [](Symbol t, const Step& s) { return t < s.type; });
+  return {begin, end};
+}
+
+}  // namespace
 
 void NodeScan::open(ExecutionContext& context) {
   Operator::open(context);
@@ -99,9 +111,13 @@ bool StepTest::fits(const Step& step, ExecutionContext& context) const {
   return true;
 }
 
-void StepCursor::start(const PropertyGraph& graph, uint32_t node, Direction direction) {
+void StepCursor::start(const PropertyGraph& graph, uint32_t node, Direction direction, const std::vector<Symbol>& types) {
   first_ = direction == Direction::Left ? graph.incoming(node) : graph.outgoing(node);
   second_ = direction == Direction::Either ? graph.incoming(node) : std::span<const Step>();
+  if (types.size() == 1) {
+    first_ = of_type(first_, types[0]);
+    second_ = of_type(second_, types[0]);
+  }
   at_ = 0;
   node_ = node;
 }

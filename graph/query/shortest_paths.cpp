@@ -31,7 +31,7 @@ class Side {
     ++level_;
     for (const uint32_t node : frontier_) {
       StepCursor cursor;
-      cursor.start(context.graph(), node, direction_);
+      cursor.start(context.graph(), node, direction_, test.types);
       Step step;
       while (cursor.next(step)) {
         context.tick();
