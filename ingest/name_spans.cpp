@@ -313,29 +313,57 @@ void complete_names(Annotations& a) {
   }
 }
 
-/// Runs of capitals that end in what an organisation is called and that nobody has taken: "the Harbour Herald".
-void add_missed_organisations(const Gazetteer& gazetteer, const std::vector<TokenNames>& names, Annotations& a) {
-  std::vector<bool> taken(a.tokens.size(), false);
-  for (const Mention& m : a.mentions) std::fill(taken.begin() + m.tokens.begin, taken.begin() + m.tokens.end, true);
-  const auto belongs = [&](uint32_t t) { return !taken[t] && (a.tokens[t].flags & kCapitalised) && is_proper(a.tokens[t]) && !has(names[t], NameClass::Title) && !has(names[t], NameClass::Body); };
-  for (const Sentence& s : a.sentences) {
-    if (sentence_case(a, s.tokens) != SentenceCase::Normal) continue;
-    for (uint32_t t = s.tokens.begin; t < s.tokens.end;) {
-      uint32_t end = t;
-      while (end < s.tokens.end && belongs(end)) ++end;
-      const bool beside_another = (t > s.tokens.begin && taken[t - 1]) || (end < s.tokens.end && (taken[end] || (a.tokens[end].flags & kCapitalised)));
-      if (end - t >= 2 && end - t <= 6 && !beside_another && may_be(gazetteer, a.word(end - 1), NameClass::OrganisationNoun)) {
-        Mention m;
-        m.tokens = {t, end};
-        m.head = end - 1;
-        m.type = EntityType::Organisation;
-        m.score = 0.7f;
-        a.mentions.push_back(m);
-      }
-      t = std::max(end, t + 1);
+/// Names that nobody has taken and that their shape gives away: runs of capitals that end in what an organisation is called
+/// ("the Harbour Herald"), and those between a preposition and a comma with a place behind it ("of Velga, Norland").
+class MissedNames {
+ public:
+  MissedNames(const Gazetteer& gazetteer, const std::vector<TokenNames>& names, Annotations& a) : gazetteer_(gazetteer), names_(names), a_(a), place_at_(a.tokens.size(), false), taken_(a.tokens.size(), false) {
+    for (const Mention& m : a.mentions) {
+      std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, true);
+      if (m.type == EntityType::Place || m.type == EntityType::Country) place_at_[m.tokens.begin] = true;
     }
   }
-}
+
+  void add() {
+    for (const Sentence& s : a_.sentences) {
+      if (sentence_case(a_, s.tokens) != SentenceCase::Normal) continue;
+      for (uint32_t t = s.tokens.begin; t < s.tokens.end;) {
+        uint32_t end = t;
+        while (end < s.tokens.end && belongs(end)) ++end;
+        if (const auto type = type_of({t, end}, s.tokens)) push({t, end}, *type);
+        t = std::max(end, t + 1);
+      }
+    }
+  }
+
+ private:
+  bool belongs(uint32_t t) const {
+    return !taken_[t] && (a_.tokens[t].flags & kCapitalised) && is_proper(a_.tokens[t]) && !has(names_[t], NameClass::Title) && !has(names_[t], NameClass::Body);
+  }
+
+  std::optional<EntityType> type_of(Range<Token> r, Range<Token> sentence) const {
+    const bool goes_on = r.end < sentence.end && (taken_[r.end] || (a_.tokens[r.end].flags & kCapitalised));
+    if (r.begin == r.end || r.size() > 6 || goes_on || (r.begin > sentence.begin && taken_[r.begin - 1])) return std::nullopt;
+    if (r.size() > 1 && may_be(gazetteer_, a_.word(r.end - 1), NameClass::OrganisationNoun)) return EntityType::Organisation;
+    const bool before_place = r.end + 1 < sentence.end && a_.word(r.end) == "," && place_at_[r.end + 1];
+    const bool after_preposition = r.begin > sentence.begin && a_.tokens[r.begin - 1].upos == Upos::ADP;
+    return before_place && after_preposition && r.size() < 4 ? std::optional(EntityType::Place) : std::nullopt;
+  }
+
+  void push(Range<Token> r, EntityType type) {
+    Mention m;
+    m.tokens = r;
+    m.head = r.end - 1;
+    m.type = type;
+    m.score = 0.7f;
+    a_.mentions.push_back(m);
+  }
+
+  const Gazetteer& gazetteer_;
+  const std::vector<TokenNames>& names_;
+  Annotations& a_;
+  std::vector<bool> place_at_, taken_;
+};
 
 /// "Parliament voted", "a member of Congress": the bare singular with a capital is the name of a chamber.
 void add_bare_chambers(const Gazetteer& gazetteer, Annotations& a) {
@@ -388,7 +416,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;
   });
-  add_missed_organisations(gazetteer, names, a);
+  MissedNames(gazetteer, names, a).add();
   add_bare_chambers(gazetteer, a);
   sort_mentions(a);
   join_organisations_of_places(gazetteer, a);

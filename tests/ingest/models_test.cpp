@@ -4,8 +4,10 @@
 
 #include <cstdio>
 #include <fstream>
+#include <iterator>
 
 #include "graph/error.h"
+#include "graph/text.h"
 #include "ingest/annotate.h"
 #include "ingest/gazetteer.h"
 #include "tests/ingest/parsed_text.h"
@@ -16,6 +18,20 @@ namespace {
 TEST(Models, AcceptTextWithoutWords) {
   EXPECT_TRUE(parsed_text("").tokens.empty());
   EXPECT_TRUE(parsed_text(" \n\n ").tokens.empty());
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(Models, AreThoseThatTheirManifestDescribes) {
+  const std::string folder = DOSSIER_SOURCE_DIR "/ingest/models/", manifest = read_file(folder + "models.json");
+  for (const std::string name : {"clusters", "lemmatizer", "names", "names_again", "parser", "tagger"}) {
+    const std::string bytes = read_file(folder + name + ".bin");
+    const std::string line = "{\"file\": \"" + name + ".bin\", \"bytes\": " + std::to_string(bytes.size()) + ", \"fingerprint\": \"" + hex64(hash64(bytes)) + "\"}";
+    EXPECT_NE(manifest.find(line), std::string::npos) << "models.json should have " << line;
+  }
 }
 
 /// A file that is removed at the end of the test.

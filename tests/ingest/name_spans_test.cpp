@@ -88,6 +88,10 @@ TEST(NameSpans, TakeOutletsByTheirLastWord) {
   EXPECT_EQ(names("Speaking to Coastal Wire, he denied it.", EntityType::Organisation), "Coastal Wire");
 }
 
+TEST(NameSpans, KnowATownByTheCountryAfterIt) {
+  EXPECT_EQ(names("She grew up in the village of Qarvesh, Bulgaria.", EntityType::Place), "Qarvesh");
+}
+
 TEST(NameSpans, KnowAPlaceByTheNounAfterOneOfItsUses) {
   EXPECT_EQ(names("Residents of Odda Menche fled. Shells hit Odda Menche province.", EntityType::Person), "");
 }
