@@ -164,10 +164,11 @@ Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& name
 class NameEvidence {
  public:
   NameEvidence(const Annotations& a, const std::vector<TokenNames>& names) : a_(a), names_(names) {
-    for (const Mention& m : a.mentions) {
+    for (size_t i = 0; i < a.mentions.size(); ++i) {
+      const Mention& m = a.mentions[i];
       if (m.kind != MentionKind::Name || m.type == EntityType::Date) continue;
       Uses& uses = uses_[words(m.tokens)];
-      uses.located |= is_located(m.tokens);
+      uses.located |= is_located(m.tokens) || (i > 0 && is_beside_place(a.mentions[i - 1], m));
       if (m.type == EntityType::Place && m.tokens.size() > 1 && (a.tokens[m.tokens.end - 1].flags & kCapitalised) == 0)  // "Velga province"
         uses_[words({m.tokens.begin, m.tokens.end - 1})].located = true;
       uses.person |= is_introduced(m.tokens);
@@ -223,6 +224,14 @@ class NameEvidence {
     return std::find(std::begin(kFeelings), std::end(kFeelings), a_.lemma(r.begin - 2)) == std::end(kFeelings);
   }
 
+  /// "of Norland and Velga".
+  bool is_beside_place(const Mention& place, const Mention& m) const {
+    const bool is_known = place.entry != UINT32_MAX && (place.type == EntityType::Place || place.type == EntityType::Country);
+    if (!is_known || place.tokens.end + 1 != m.tokens.begin || a_.word(place.tokens.end) != "and" || starts_sentence(place.tokens.begin)) return false;
+    const Token& head = a_.tokens[syntactic_head(a_, m.tokens)];
+    return a_.tokens[place.tokens.begin - 1].upos == Upos::ADP && head.label == Deprel::conj && head.head >= 0 && place.tokens.contains(static_cast<uint32_t>(head.head));
+  }
+
   /// A part of a person's name inside, a title before, or an act that only people do after.
   bool is_introduced(Range<Token> r) const {
     constexpr std::string_view kActs[] = {"say", "tell", "add", "think", "write", "note", "explain", "believe", "insist", "argue", "reply", "resign", "marry"};
@@ -249,7 +258,7 @@ bool is_common_noun(const Gazetteer& gazetteer, const Annotations& a, const std:
   return t.upos == Upos::NOUN || may_be(gazetteer, a.lemma(m.tokens.begin), NameClass::Title);
 }
 
-/// "Parliament", "this House": not a place when it stands alone.
+/// "Parliament", "this House", "the Commission": neither a place nor an event when it stands alone.
 bool is_institution(const Gazetteer& gazetteer, std::string_view word) {
   return may_be(gazetteer, word, NameClass::Body) || may_be(gazetteer, word, NameClass::OrganisationNoun);
 }
@@ -403,7 +412,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
       m.type = EntityType::Place;
     } else if (m.tokens.size() == 1 && is_address(a.word(m.tokens.begin))) m.type = EntityType::Organisation;
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens, m.type)) m.type = *type;
-    else if (m.tokens.size() == 1 && m.type == EntityType::Place && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
+    else if (m.tokens.size() == 1 && (m.type == EntityType::Place || m.type == EntityType::Event) && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
   complete_names(a);
   const NameEvidence evidence(a, names);

@@ -88,6 +88,12 @@ TEST(NameSpans, TakeOutletsByTheirLastWord) {
   EXPECT_EQ(names("Speaking to Coastal Wire, he denied it.", EntityType::Organisation), "Coastal Wire");
 }
 
+TEST(NameSpans, KnowAPlaceByThePlaceBesideIt) {
+  EXPECT_EQ(names("Residents of Bulgaria and Odda Menche fled on Friday.", EntityType::Person), "");
+}
+
+TEST(NameSpans, TakeNoInstitutionForAnEvent) { EXPECT_EQ(names("On Monday the Commission is preparing a package.", EntityType::Event), ""); }
+
 TEST(NameSpans, KnowATownByTheCountryAfterIt) {
   EXPECT_EQ(names("She grew up in the village of Qarvesh, Bulgaria.", EntityType::Place), "Qarvesh");
 }
