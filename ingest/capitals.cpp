@@ -6,6 +6,7 @@
 
 #include "ingest/cues.h"
 #include "ingest/factuality.h"
+#include "ingest/stance_lexicon.h"
 #include "ingest/syntax.h"
 
 namespace dossier {
@@ -89,6 +90,12 @@ bool Capitals::stands_for_government(uint32_t m) const {
   const uint32_t up = syntax_.head(head);
   if (up == kNoToken) return false;
   const Token& token = syntax_.token(head);
+  // "grateful to Oslo", "criticism of Oslo", "praise from Oslo"
+  for (const StanceWord& word : StanceLexicon::builtin().find(syntax_.token(up).upos, syntax_.lemma(up))) {
+    if (word.kind != StanceKind::Judge) continue;
+    if (std::ranges::any_of(word.prepositions, [&](std::string_view p) { return p != "in" && p != "at" && syntax_.has_preposition(head, p); })) return true;
+    if (syntax_.token(up).upos == Upos::NOUN && syntax_.has_preposition(head, "from")) return true;
+  }
   switch (token.label) {
     case Deprel::nsubj: return is_act(up);
     case Deprel::obj:

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graph/text.h"
+#include "ingest/lexicon_lines.h"
 #include "ingest/nouns.h"
 #include "ingest/syntax.h"
 
@@ -84,6 +85,7 @@ class Introductions {
   void tie(uint32_t chain, uint32_t other, std::string_view preposition, Range<Token> role, Range<Token> span);
   uint32_t country_of(uint32_t chain) const;
   uint32_t chain_with_ref(std::string_view ref) const;
+  std::string code_in_name(std::string_view name) const;
 
   std::string_view text_;
   const Gazetteer& gazetteer_;
@@ -286,6 +288,17 @@ uint32_t Introductions::chain_with_ref(std::string_view ref) const {
   return kNone;
 }
 
+/// "University of Belgrade", "Norwegian Institute of ...": the country that an institution's name points to, or "".
+std::string Introductions::code_in_name(std::string_view name) const {
+  for (const std::string_view word : split(name, ' '))
+    for (const uint32_t e : gazetteer_.find(word)) {
+      const LexiconEntry& entry = gazetteer_[e];
+      const bool sure = entry.type == NameClass::Country || entry.type == NameClass::Demonym || (entry.type == NameClass::Place && (entry.flags & kCapital) != 0);
+      if (sure && is_upper(static_cast<unsigned char>(word.front()))) return std::string(entry.country_code());
+    }
+  return {};
+}
+
 /// The country that a person belongs to, by office, nationality or place, when the document names it.
 uint32_t Introductions::country_of(uint32_t chain) const {
   for (std::string_view type : {"HOLDS_POSITION", "CITIZEN_OF", "LOCATED_IN", "AFFILIATED_WITH"})
@@ -294,8 +307,8 @@ uint32_t Introductions::country_of(uint32_t chain) const {
       const Chain& target = a_.chains[r.target];
       if (target.type == EntityType::Country) return r.target;
       if (target.owner != kNone) return target.owner;
-      if (target.entry == kNone || gazetteer_[target.entry].country_code().empty()) continue;
-      const uint32_t country = chain_with_ref("iso3166:" + std::string(gazetteer_[target.entry].country_code()));
+      const std::string code = target.entry == kNone ? code_in_name(target.name) : std::string(gazetteer_[target.entry].country_code());
+      const uint32_t country = code.empty() ? kNone : chain_with_ref("iso3166:" + code);
       if (country != kNone) return country;
     }
   return kNone;

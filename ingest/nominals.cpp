@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 8> kDefinite{"the", "this", "that", "thes
 constexpr std::array<std::string_view, 19> kDescriptive{"military", "regional", "security", "defence", "defense", "political", "economic", "international",
                                                         "whole",    "entire",   "same",     "new",     "old",     "trade",     "trading",  "aforementioned",
                                                         "powerful", "global",   "largest"};
+// What some states are to each other.
+constexpr std::array<std::string_view, 6> kLeagues{"bloc", "alliance", "pact", "union", "league", "club"};
 // Nouns for organisations of more than one kind.
 constexpr std::array<std::string_view, 7> kGeneral{"organisation", "organization", "association", "group", "body", "institution", "network"};
 
@@ -166,6 +168,23 @@ bool NominalResolver::fits(uint32_t m, std::string_view kind) const {
   return noun->kind == "company" && kind == "media";
 }
 
+bool NominalResolver::is_league(uint32_t m) const { return one_of(a_.lemma(a_.mentions[m].head), kLeagues); }
+
+/// An organisation of all states is called no bloc.
+bool NominalResolver::is_universal(uint32_t set_member) const {
+  return std::ranges::any_of(sets_[set_member].mentions, [&](uint32_t i) {
+    if (!is_name(i)) return false;
+    const uint32_t entry = a_.mentions[i].entry;
+    const std::string name = entry == kNone ? std::string() : to_lower(gazetteer_[entry].name);
+    return name.find("united nations") != std::string::npos || name.find("world ") != std::string::npos || name.find("international ") != std::string::npos;
+  });
+}
+
+uint32_t NominalResolver::verb_above(uint32_t token) const {
+  while (token != kNoToken && !syntax_.is_verbal(token)) token = syntax_.head(token);
+  return token;
+}
+
 /// The document has named it before `m` at least twice as often as any other organisation that the noun fits.
 bool NominalResolver::stands_out(uint32_t n, uint32_t m) const {
   const auto times = [&](uint32_t set) {
@@ -188,13 +207,16 @@ void NominalResolver::join_by_kind(const AntecedentFinder& antecedents) {
     const MentionPlace& place = antecedents.place(m);
     const std::string_view word = determiner(m);
     const bool demonstrative = word == "that" || word == "this";
+    if (word == "this" && wanted == EntityType::Country && place.quotation >= 0) continue;  // the speaker's own
+    const uint32_t clause = verb_above(a_.mentions[m].head);
     bool nearest = true;
     uint32_t best = kNone;
     double best_score = 0;
     for (uint32_t n = m; n-- > 0 && place.sentence - antecedents.place(n).sentence <= (organisation ? kSalientWindow : kKindWindow);) {
       if (!sets_[n].named || sets_[n].type != wanted || !sets_.compatible(m, n) || a_.mentions[n].tokens.contains(a_.mentions[m].head)) continue;
       const std::string_view kind = organisation ? kind_of(n) : std::string_view();
-      if (organisation && !fits(m, kind)) continue;
+      if (organisation && (!fits(m, kind) || (is_league(m) && is_universal(n)))) continue;
+      if (clause != kNoToken && antecedents.place(n).subject && antecedents.place(n).verb == clause) continue;  // it would be "its"
       const uint32_t distance = place.sentence - antecedents.place(n).sentence;
       if (distance > kKindWindow && !stands_out(n, m)) continue;
       const double score = 4.0 - std::min<double>(distance, 3) + (antecedents.place(n).subject ? 0.8 : 0) +

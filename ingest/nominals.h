@@ -31,6 +31,9 @@ class NominalResolver {
   std::string_view determiner(uint32_t m) const;
   std::string_view kind_of(uint32_t set_member) const;
   bool fits(uint32_t m, std::string_view kind) const;
+  bool is_league(uint32_t m) const;
+  bool is_universal(uint32_t set_member) const;
+  uint32_t verb_above(uint32_t token) const;
   bool stands_out(uint32_t n, uint32_t m) const;
   Words modifiers(uint32_t m) const;
   uint32_t possessor(uint32_t m) const;

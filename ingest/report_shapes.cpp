@@ -8,6 +8,7 @@ namespace dossier {
 namespace {
 
 constexpr uint32_t kLongestAdverbial = 8;  // tokens after the verb of a tag: "told reporters in Oslo on Monday"
+constexpr uint32_t kLongestObject = 10;    // tokens of what is called something
 
 bool is_finite(const Token& token) {
   return token.xpos == Xpos::VBD || token.xpos == Xpos::VBZ || token.xpos == Xpos::VBP;
@@ -15,8 +16,57 @@ bool is_finite(const Token& token) {
 
 }  // namespace
 
-/// "X said": a name or pronoun right before a finite verb is its subject, whatever the parser says.
+/// "... help the war," a spokesman said: the source of a tag outside of quotation marks begins behind them.
+void ReportFinder::leave_quotation(Report& report) const {
+  const auto& tokens = annotations().tokens;
+  if (report.source == kNoToken || (tokens[report.cue_tokens.begin].flags & kInQuote) != 0 || (tokens[report.source].flags & kInQuote) == 0) return;
+  uint32_t begin = report.source_tokens.end;
+  while (begin > report.source_tokens.begin && (tokens[begin - 1].flags & kInQuote) == 0) --begin;
+  while (begin < report.source_tokens.end && tokens[begin].upos == Upos::PUNCT) ++begin;
+  report.source_tokens.begin = begin;
+  report.source = kNoToken;
+  for (uint32_t t = begin; t < report.source_tokens.end && report.source == kNoToken; ++t)  // the last noun before a preposition
+    if (syntax_.is_nominal(t) && (t + 1 == report.source_tokens.end || !syntax_.is_nominal(t + 1))) report.source = t;
+  if (report.source == kNoToken) report.source_tokens = {};
+}
+
+Naming find_naming(const Syntax& syntax, uint32_t verb) {
+  const auto& tokens = syntax.annotations().tokens;
+  const Cue* cue = tokens[verb].upos == Upos::VERB ? CueLexicon::builtin().verb(syntax.lemma(verb)) : nullptr;
+  if (!cue || !cue->has(kNamingFrame)) return {};
+  uint32_t t = verb + 1;
+  const auto is_nominal = [&](uint32_t i) { return tokens[i].upos == Upos::NOUN || tokens[i].upos == Upos::PROPN || tokens[i].upos == Upos::PRON; };
+  while (t < tokens.size() && t < verb + kLongestObject && syntax.word(t) != "a" && syntax.word(t) != "an") {
+    const Upos u = tokens[t].upos;
+    if (u != Upos::DET && u != Upos::ADJ && u != Upos::NUM && u != Upos::PART && !is_nominal(t)) return {};
+    ++t;
+  }
+  if (t >= tokens.size() || t == verb + 1 || t >= verb + kLongestObject || !is_nominal(t - 1)) return {};
+  Naming naming;
+  naming.object = t - 1;
+  while (++t < tokens.size() && (tokens[t].upos == Upos::ADJ || tokens[t].upos == Upos::ADV || tokens[t].upos == Upos::PUNCT || tokens[t].upos == Upos::NOUN || tokens[t].upos == Upos::PROPN)) {
+    if (tokens[t].upos == Upos::PUNCT && naming.name != kNoToken) break;
+    if (tokens[t].upos == Upos::NOUN || tokens[t].upos == Upos::PROPN) naming.name = t;
+  }
+  return naming.name == kNoToken ? Naming{} : naming;
+}
+
+/// "X said": a name or pronoun right before a finite verb is its subject, whatever the parser says. "X said, adding that":
+/// the participle goes on with the subject of the tag before it.
 void ReportFinder::correct_subject(uint32_t verb, Report& report) const {
+  if (syntax_.token(verb).xpos == Xpos::VBG && verb > 0 && annotations().word(verb - 1) == ",") {
+    const uint32_t begin = annotations().sentences[annotations().sentence_of(verb)].tokens.begin;
+    for (uint32_t t = verb - 1; t-- > begin && verb - t < kLongestAdverbial;) {
+      const Cue* said = syntax_.token(t).upos == Upos::VERB ? cues_.verb(syntax_.lemma(t)) : nullptr;
+      if (!said || said->type != CueClass::Speech || !is_finite(syntax_.token(t))) continue;
+      const Report before = frame_of_verb(t);
+      if (before.source == kNoToken) return;
+      report.source = before.source;
+      report.source_tokens = before.source_tokens;
+      leave_quotation(report);
+      return;
+    }
+  }
   if (!is_finite(syntax_.token(verb)) || (report.source != kNoToken && report.source < verb)) return;
   const auto& tokens = annotations().tokens;
   uint32_t before = report.cue_tokens.begin;

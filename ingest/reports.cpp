@@ -100,6 +100,11 @@ void ReportFinder::set_subject(uint32_t predicate, Report& report) const {
   set_source(subjects.front(), report);
   for (const uint32_t c : syntax_.children(predicate))
     if (is_subject(syntax_.token(c).label) && syntax_.is_relative_pronoun(c)) report.source_tokens = {c, c + 1};
+  // A subject ends before its verb, or begins behind it.
+  Range<Token>& source = report.source_tokens;
+  if (report.source < predicate) source.end = std::min(source.end, std::max(report.cue_tokens.begin, report.source + 1));
+  else source.begin = std::max(source.begin, std::min(report.cue_tokens.end, report.source));
+  source = trimmed(source);
 }
 
 /// Widens the cue over its auxiliaries and particle, and reads negation off them.
@@ -227,6 +232,10 @@ void ReportFinder::add_named(uint32_t cue, Report& report) const {
     if (!named || c < cue) continue;
     if (object != kNoToken && object > cue && object < c) push({subtrees_[object].begin, subtrees_[c].end}, report);
     else push(subtrees_[c], report);
+    return;
+  }
+  if (const Naming naming = find_naming(syntax_, cue); naming.name != kNoToken) {
+    push({cue + 1, std::max(naming.name + 1, subtrees_[naming.name].end)}, report);
     return;
   }
   if (object == kNoToken || object < cue) return;

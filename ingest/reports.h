@@ -30,6 +30,12 @@ class Subtrees {
   std::vector<Range<Token>> ranges_;
 };
 
+/// "called the vote a disgrace": what a verb names, and how, by the order of the words.
+struct Naming {
+  uint32_t object = kNoToken, name = kNoToken;  // heads; both kNoToken when the words have another shape
+};
+Naming find_naming(const Syntax& syntax, uint32_t verb);
+
 /// Finds the reports of a document: verbs, nouns and adjectives of the cue lexicon with a complement of one of their
 /// frames, "according to X", "in X's view". Indirect speech is these; direct speech takes cue and source from here.
 /// Holds references; the annotations keep their trees meanwhile.
@@ -55,6 +61,7 @@ class ReportFinder {
   bool is_no_verb(uint32_t verb) const;
   bool add_that_clause(uint32_t verb, Report& report) const;
   bool is_nobody(Range<Token> source) const;
+  void leave_quotation(Report& report) const;
   void correct_subject(uint32_t verb, Report& report) const;
   void complete_clause(uint32_t verb, Report& report) const;
   bool add_trailing_tag(uint32_t verb, Report& report) const;

@@ -4,13 +4,15 @@
 #include <array>
 #include <cmath>
 
+#include "ingest/reports.h"
+
 namespace dossier {
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr int kDeepest = 3;             // "the policy of the leadership of X"
 constexpr uint32_t kNegationReach = 5;  // tokens between a negation and the word that it belongs to, in Side::words
-constexpr std::array<std::string_view, 12> kFirstPerson{"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "everyone", "everybody"};
+constexpr std::array<std::string_view, 13> kFirstPerson{"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "everyone", "everybody", "nobody"};
 
 template <size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -84,7 +86,7 @@ bool StanceReader::is_someone_elses(uint32_t t, const Holder& holder) const {
     if (!complement) continue;
     const Upos upos = syntax_.token(up).upos;
     const Cue* cue = upos == Upos::VERB ? cues.verb(syntax_.lemma(up)) : upos == Upos::NOUN ? cues.noun(syntax_.lemma(up)) : nullptr;
-    if (!cue) continue;
+    if (!cue || cue->type == CueClass::Finding || cue->type == CueClass::Document) continue;
     TokenList thinkers;
     syntax_.subjects(up, thinkers);
     if (!thinkers.empty() && !any_holder(thinkers, holder)) return true;
@@ -114,6 +116,10 @@ void StanceReader::resolve(uint32_t t, float factor, int depth, Targets& out) co
   syntax_.conjuncts(t, heads);
   for (const uint32_t head : heads) {
     const uint32_t chain = chain_at(head);
+    if (chain == kNone && (syntax_.word(head) == "they" || syntax_.word(head) == "them")) {
+      named_together(head, factor, out);
+      continue;
+    }
     if (chain != kNone) {
       if (std::ranges::none_of(out, [&](const Target& o) { return o.chain == chain; })) out.push_back({chain, factor});
       continue;
@@ -136,6 +142,19 @@ void StanceReader::resolve(uint32_t t, float factor, int depth, Targets& out) co
     if (out.size() > before || depth >= kDeepest) continue;
     for (const uint32_t c : syntax_.children(head))  // "our partner, Norway"
       if (syntax_.token(c).label == Deprel::appos && chain_at(c) != kNone) out.push_back({chain_at(c), factor});
+  }
+}
+
+/// "X and Y have shown that they ...": the names coordinated as a subject before the pronoun in its sentence.
+void StanceReader::named_together(uint32_t pronoun, float factor, Targets& out) const {
+  const uint32_t begin = annotations().sentences[annotations().sentence_of(pronoun)].tokens.begin;
+  for (uint32_t t = pronoun; t-- > begin;) {
+    if (syntax_.token(t).label != Deprel::nsubj || chain_at(t) == kNone) continue;
+    TokenList together;
+    syntax_.conjuncts(t, together);
+    if (together.size() < 2 || std::ranges::any_of(together, [&](uint32_t c) { return chain_at(c) == kNone; })) return;
+    for (const uint32_t c : together) out.push_back({chain_at(c), factor});
+    return;
   }
 }
 
@@ -177,7 +196,7 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
   Targets targets;
   TokenList tokens;
   const Token& token = syntax_.token(t);
-  uint32_t predicate = t;
+  uint32_t predicate = t, naming_verb = kNoToken;
   if (token.upos == Upos::ADJ && token.label == Deprel::amod) {
     if (!word.modified || syntax_.head(t) == kNoToken) return;
     const uint32_t noun = syntax_.head(t);
@@ -193,6 +212,11 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
       const bool predicated = syntax_.has_copula(t) || label == Deprel::xcomp ||
                               ((label == Deprel::obl || label == Deprel::advcl) && syntax_.has_preposition(t, "as"));
       if (predicated || apposed) syntax_.denoted(t, tokens);
+      for (uint32_t v = holder.cue.begin; v < holder.cue.end; ++v)  // "called the vote a disgrace", however it was parsed
+        if (const Naming naming = find_naming(syntax_, v); naming.name == t) {
+          tokens = {naming.object};
+          naming_verb = v;
+        }
     }
     governed(t, word, targets);
   } else if (token.upos == Upos::VERB && word.object) {  // "has discredited itself"
@@ -206,8 +230,8 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
   }
   for (const uint32_t target : tokens) resolve(target, 1, 0, targets);
   if (targets.empty() || is_someone_elses(t, holder)) return;
-  const Factuality f = factuality_.assess(predicate);
-  float weight = certainty(f.modality);
+  const Factuality f = factuality_.assess(naming_verb == kNoToken ? predicate : naming_verb);
+  float weight = naming_verb == kNoToken || f.modality == Modality::Hypothetical ? certainty(f.modality) : 1;
   if (f.polarity == Polarity::Negative) weight *= word.strength > 0 ? -0.8f : -0.4f;  // "no threat" is faint praise
   if (weight == 0) return;
   for (const Target& target : targets) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});

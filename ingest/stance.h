@@ -47,6 +47,7 @@ class StanceReader {
   bool is_someone_elses(uint32_t t, const Holder& holder) const;
   bool is_willed(const Factuality& factuality, const Holder& holder) const;
   void governed(uint32_t t, const StanceWord& word, Targets& out) const;
+  void named_together(uint32_t pronoun, float factor, Targets& out) const;
   void resolve(uint32_t t, float factor, int depth, Targets& out) const;
   bool is_plain_reference(uint32_t pronoun) const;
   uint32_t chain_at(uint32_t t) const;

@@ -61,6 +61,7 @@ const Case kNominals[] = {
     {"The African Union met in Addis Ababa. Gazprom was there. The bloc has 55 members.", "The bloc", 1, "African Union"},
     // a word of its name, written or not
     {"ECOWAS and the African Union met. The community was founded in Lagos.", "The community", 1, "ECOWAS"},
+    {"The European Union met in Oslo. The United Nations sent a guest. The bloc will grow.", "The bloc", 1, "European Union"},
     {"Norway signed the treaty. The country is small.", "The country", 1, "Norway"},
     {"Norway signed the treaty, because that country's leadership likes treaties.", "that country", 1, "Norway"},
     {"The organisation met in Oslo.", "The organisation", 1, ""},
@@ -84,6 +85,8 @@ const Case kSides[] = {
     {"\"Our country is small,\" said Ilse Rahm, the foreign minister of Norway.", "Our country", 1, "Norway"},
     {"\"We shall not leave NATO,\" said Ilse Rahm, the foreign minister of Norway.", "We", 1, "Norway"},
     {"Ilse Rahm, a political analyst (Kazakhstan), said: \"They made claims to our country.\"", "our country", 1, "Kazakhstan"},
+    {"Serbia wants peace. \"Russia and this country have old ties,\" said Ilse Rahm of the University of Belgrade.", "this country", 1, "Serbia"},
+    {"Serbia wants peace. \"They bombed this country,\" said Ilse Rahm, a professor at the University of Belgrade.", "this country", 1, "Serbia"},
     // whose side an analyst speaks for is not known
     {"\"We shall see,\" said Ilse Rahm, a political analyst in Oslo.", "We", 1, ""},
 };
@@ -95,6 +98,7 @@ const Case kGovernments[] = {
     {"Norway rejects the demands of Sweden. Talks with Moscow go on.", "Moscow", 1, "Russia"},
     {"The envoys arrived in Yerevan on Monday.", "Yerevan", 1, "Yerevan"},
     {"Moscow lies on a river.", "Moscow", 1, "Moscow"},
+    {"\"I am grateful to Washington for that,\" Ilse Rahm said.", "Washington", 1, "United States"},
 };
 
 template <size_t N>

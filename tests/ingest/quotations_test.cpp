@@ -85,6 +85,8 @@ const Shape kTags[] = {
     // mixed: single words quoted inside a report
     {"Ilse Rahm said that the talks were \"a complete waste of time\".", {"Ilse Rahm: that the talks were \"a complete waste of time\""}},
     {"Ilse Rahm called the talks \"a complete waste of time\".", {"Ilse Rahm: the talks \"a complete waste of time\""}},
+    {"Ilse Rahm called the vote a disgrace.", {"Ilse Rahm; the vote a disgrace"}},
+    {"\"The talks have failed,\" a spokesman said, adding that Norway would leave.", {"a spokesman: The talks have failed", "a spokesman; that Norway would leave"}},
     // sources that are no person
     {"\"The talks have failed,\" the ministry said.", {"the ministry: The talks have failed"}},
     {"Experts said that the talks had failed.", {"Experts; that the talks had failed"}},

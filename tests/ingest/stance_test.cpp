@@ -125,6 +125,10 @@ const Case kCases[] = {
     {"Ilse Rahm said that Serbia had elected a parliament.", "Serbia", kNeither},
     {"\"Kenya faces a dangerous neighbour,\" Ilse Rahm said.", "Kenya", kNeither},
     {"\"Serbia is a threat to Norway,\" Ilse Rahm said.", "Norway", kNeither},
+    {"\"We will not betray Kenya,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Nobody trusts NATO any more,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"Kenya and Norway have shown that they are reliable partners,\" Ilse Rahm said.", "Kenya", kFor},
+    {"Ilse Rahm called NATO a disgrace.", "NATO", kAgainst},
     // reversal
     {"\"The withdrawal from NATO would be a mistake, and the withdrawal from NATO is a mistake,\" Ilse Rahm said.", "NATO", kFor},
     {"\"The sanctions against Serbia are illegal,\" Ilse Rahm said.", "Serbia", kFor},
