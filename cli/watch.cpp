@@ -68,6 +68,17 @@ AskedQuestion read_question(const std::string& line) {
   return asked;
 }
 
+/// An entity that nothing was read of yet is nothing wrong: what is read of it later is then new.
+Table answer_now(const KnowledgeGraph& graph, const AskedQuestion& asked, bool say) {
+  try {
+    return asked.question->answer(graph, asked.arguments, asked.filter);
+  } catch (const Error& e) {
+    if (e.kind() != Error::Kind::Input) throw;
+    if (say) std::fprintf(stderr, "dossier: so far, %s\n", e.what());
+    return {};
+  }
+}
+
 class WatchCommand : public Command {
  public:
   void declare(Options& o) override {
@@ -89,7 +100,7 @@ class WatchCommand : public Command {
     const auto known = std::ranges::find(watches, name_, &Watch::name);
     if (question_.empty() && known == watches.end()) throw unknown();
     const AskedQuestion asked = read_question(question_.empty() ? known->command : question_);
-    const Table answer = asked.question->answer(database_.load(), asked.arguments, asked.filter);
+    const Table answer = answer_now(database_.load(), asked, true);
     if (question_.empty()) {
       print_answer(new_rows(path, name_, answer), table_, 0, {asked.question->headings, std::string(asked.question->below)});
     } else {
@@ -123,12 +134,11 @@ void report_watches(const std::string& path) {
   for (const Watch& watch : watches) {
     try {
       const AskedQuestion asked = read_question(watch.command);
-      const Table fresh = new_rows(path, watch.name, asked.question->answer(graph, asked.arguments, asked.filter));
+      const Table fresh = new_rows(path, watch.name, answer_now(graph, asked, false));
       if (fresh.rows.empty()) continue;
       write_stdout("\nNew in " + watch.name + " (" + watch.command + ")\n");
       print_answer(fresh, TableOption(), 0, {asked.question->headings, std::string(asked.question->below)});
-    } catch (const Error& e) {
-      // The entity that is asked about may not be in the graph (any more): no reason for the ingest to fail.
+    } catch (const Error& e) {  // no reason for the ingest to fail
       std::fprintf(stderr, "dossier: watch %s: %s\n", watch.name.c_str(), e.what());
     }
   }

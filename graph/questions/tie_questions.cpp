@@ -165,7 +165,7 @@ Table who(const KnowledgeGraph& graph, const QuestionArguments& arguments, const
   const TypeSet types(graph, {"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH", "FOUNDED"});
   std::vector<ClaimId> claims;
   const auto found = graph.find(asked);
-  if (found.empty()) claims = holders(selection, words_of(asked), TypeSet(graph, {"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH"}));
+  if (found.empty()) claims = holders(selection, words_of(asked), TypeSet(graph, {"HOLDS_POSITION", "LEADS"}));
   else claims = claims_of(selection, graph.claims_to(found.front()), types);
   std::erase_if(claims, [&](ClaimId id) { return graph[graph[id].source].type != EntityType::Person; });
   Table table = with_finding_columns({"person", "relation", "of"});
