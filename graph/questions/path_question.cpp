@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <queue>
-#include <set>
 #include <tuple>
 #include <unordered_map>
 
@@ -15,11 +14,12 @@ namespace dossier {
 namespace {
 
 constexpr uint32_t kHop = 1000;       // a hop weighs more than anything that qualifies it
-constexpr size_t kMostSteps = 2'000'000;  // entries of the search queue; a graph that needs more has no readable answer
+constexpr size_t kMostPartials = 4'000'000;  // partial paths; a search that needs more has no readable answer
 
-/// The k shortest simple paths between two entities over affirmed claims in either direction. A* (Hart, Nilsson and
-/// Raphael 1968) with distances to the goal as its estimate, going on after the first path: partial paths leave the
-/// queue in the order of the length of the best path through them, so complete ones do so in the order of theirs.
+/// The k shortest simple paths between two entities over affirmed claims in either direction. First the number of steps
+/// is found from both ends at once (Pohl 1971); then A* (Hart, Nilsson and Raphael 1968), with distances to the goal as far
+/// as the goal's side went, goes on after the first path: partial paths leave the queue in the order of the least length
+/// of a path through them, so complete ones do so in the order of theirs.
 class PathSearch {
  public:
   using Path = std::vector<EntityId>;
@@ -27,32 +27,30 @@ class PathSearch {
       : selection_(selection), graph_(selection.graph()), from_(from), to_(to), hops_(hops) {}
 
   std::vector<Path> shortest(uint32_t count) {
-    measure();
     std::vector<Path> found;
-    if (!distance_.contains(from_)) return found;
+    const auto radius = goal_radius();
+    if (!radius) return found;
+    measure(*radius);
     struct Entry {
-      uint32_t estimate, length;
-      Path path;
-      bool operator>(const Entry& o) const { return std::tie(estimate, path) > std::tie(o.estimate, o.path); }
+      uint32_t estimate, length, partial;
+      bool operator>(const Entry& o) const { return std::tie(estimate, partial) > std::tie(o.estimate, o.partial); }
     };
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
-    queue.push({estimate(from_), 0, {from_}});
-    size_t steps = 0;
-    while (!queue.empty() && found.size() < count && steps < kMostSteps) {
+    partials_.push_back({from_, kNoParent});
+    queue.push({estimate(from_), 0, 0});
+    while (!queue.empty() && found.size() < count && partials_.size() < kMostPartials) {
       const Entry entry = queue.top();
       queue.pop();
-      if (entry.path.back() == to_) {
-        found.push_back(entry.path);
+      const EntityId end = partials_[entry.partial].entity;
+      if (end == to_) {
+        found.push_back(path_of(entry.partial));
         continue;
       }
-      for (const auto& [next, cost] : neighbours(entry.path.back())) {
-        if (std::find(entry.path.begin(), entry.path.end(), next) != entry.path.end()) continue;
+      for (const auto& [next, cost] : neighbours(end)) {
         const uint32_t length = entry.length + cost, total = length + estimate(next);
-        if (total >= (hops_ + 1) * kHop) continue;
-        Entry longer{total, length, entry.path};
-        longer.path.push_back(next);
-        queue.push(std::move(longer));
-        ++steps;
+        if (total >= (hops_ + 1) * kHop || is_on(entry.partial, next)) continue;
+        queue.push({total, length, static_cast<uint32_t>(partials_.size())});
+        partials_.push_back({next, entry.partial});
       }
     }
     return found;
@@ -65,13 +63,31 @@ class PathSearch {
       if (other == b) claims.push_back(id);
     });
     std::stable_sort(claims.begin(), claims.end(), [&](ClaimId x, ClaimId y) {
-      return std::tuple(cost(graph_[x]), -graph_[x].confidence) < std::tuple(cost(graph_[y]), -graph_[y].confidence);
+      return std::tuple(cost(graph_[x]), -graph_[x].confidence, x) < std::tuple(cost(graph_[y]), -graph_[y].confidence, y);
     });
     claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
     return claims;
   }
 
  private:
+  static constexpr uint32_t kNoParent = UINT32_MAX;
+  struct Partial {
+    EntityId entity;
+    uint32_t parent;
+  };
+
+  bool is_on(uint32_t partial, EntityId entity) const {
+    for (; partial != kNoParent; partial = partials_[partial].parent)
+      if (partials_[partial].entity == entity) return true;
+    return false;
+  }
+  Path path_of(uint32_t partial) const {
+    Path path;
+    for (; partial != kNoParent; partial = partials_[partial].parent) path.push_back(partials_[partial].entity);
+    std::reverse(path.begin(), path.end());
+    return path;
+  }
+
   /// What the articles affirm is preferred among paths of the same number of hops; a mere remark comes last.
   uint32_t cost(const ClaimRecord& c) const {
     uint32_t cost = kHop;
@@ -92,43 +108,74 @@ class PathSearch {
     for (const ClaimId id : graph_.claims_to(entity)) link(id, graph_[id].source);
   }
 
-  const std::map<EntityId, uint32_t>& neighbours(EntityId entity) {
+  /// The neighbours with what the cheapest claim to each costs, by id.
+  const std::vector<std::pair<EntityId, uint32_t>>& neighbours(EntityId entity) {
     const auto [it, inserted] = neighbours_.try_emplace(entity);
-    if (inserted)
-      visit(entity, [&, &costs = it->second](EntityId other, ClaimId id) {
-        const uint32_t c = cost(graph_[id]);
-        const auto [known, fresh] = costs.try_emplace(other, c);
-        if (!fresh) known->second = std::min(known->second, c);
-      });
-    return it->second;
+    auto& list = it->second;
+    if (inserted) {
+      visit(entity, [&](EntityId other, ClaimId id) { list.emplace_back(other, cost(graph_[id])); });
+      std::sort(list.begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), list.end());
+    }
+    return list;
   }
 
-  /// Dijkstra 1959 from the goal until the start is reached. What was not reached is at least as far as that.
-  void measure() {
+  /// Goes from both ends, one whole step at a time on the side that has fewer entities at its edge, until they meet. How
+  /// many steps the goal's side went; none: no path of at most `hops` steps.
+  std::optional<uint32_t> goal_radius() const {
+    struct Side {
+      std::vector<EntityId> edge;
+      std::vector<bool> seen;
+      uint32_t steps = 0;
+    };
+    Side start{{from_}, std::vector<bool>(graph_.entities().size()), 0}, goal{{to_}, std::vector<bool>(graph_.entities().size()), 0};
+    start.seen[from_.value] = goal.seen[to_.value] = true;
+    while (start.steps + goal.steps < hops_) {
+      const bool forward = start.edge.size() <= goal.edge.size();
+      Side &side = forward ? start : goal, &other = forward ? goal : start;
+      std::vector<EntityId> next;
+      bool met = false;
+      for (const EntityId entity : side.edge)
+        visit(entity, [&](EntityId neighbour, ClaimId) {
+          met = met || other.seen[neighbour.value];
+          if (side.seen[neighbour.value]) return;
+          side.seen[neighbour.value] = true;
+          next.push_back(neighbour);
+        });
+      ++side.steps;
+      if (met) return goal.steps;
+      if (next.empty()) return std::nullopt;
+      side.edge = std::move(next);
+    }
+    return std::nullopt;
+  }
+
+  /// Dijkstra 1959 from the goal, `radius` steps far. What is not reached is farther than that.
+  void measure(uint32_t radius) {
     using Entry = std::pair<uint32_t, EntityId>;
     std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
     queue.emplace(0, to_);
-    while (!queue.empty() && !distance_.contains(from_)) {
+    beyond_ = (radius + 1) * kHop;
+    while (!queue.empty()) {
       const auto [length, entity] = queue.top();
       queue.pop();
-      if (!distance_.try_emplace(entity, length).second) continue;
-      radius_ = length;
-      if (length >= hops_ * kHop && entity != from_) continue;
+      if (!distance_.try_emplace(entity, length).second || length >= radius * kHop) continue;
       for (const auto& [next, cost] : neighbours(entity))
-        if (!distance_.contains(next)) queue.emplace(length + cost, next);
+        if (length + cost < beyond_ && !distance_.contains(next)) queue.emplace(length + cost, next);
     }
   }
   uint32_t estimate(EntityId id) const {
     const auto it = distance_.find(id);
-    return it == distance_.end() ? radius_ : it->second;
+    return it == distance_.end() ? beyond_ : it->second;
   }
 
   const LazySelection& selection_;
   const KnowledgeGraph& graph_;
   EntityId from_, to_;
-  uint32_t hops_, radius_ = 0;
+  uint32_t hops_, beyond_ = 0;
   std::unordered_map<EntityId, uint32_t> distance_;
-  std::unordered_map<EntityId, std::map<EntityId, uint32_t>> neighbours_;
+  std::unordered_map<EntityId, std::vector<std::pair<EntityId, uint32_t>>> neighbours_;
+  std::vector<Partial> partials_;
 };
 
 }  // namespace
