@@ -1,0 +1,93 @@
+#include "ingest/missed_names.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "ingest/mentions.h"
+#include "ingest/name_words.h"
+#include "ingest/word_features.h"
+
+namespace dossier {
+namespace {
+
+class MissedNames {
+ public:
+  MissedNames(const Gazetteer& gazetteer, const std::vector<TokenNames>& names, Annotations& a) : gazetteer_(gazetteer), names_(names), a_(a), place_at_(a.tokens.size(), false), taken_(a.tokens.size(), false) {
+    for (const Mention& m : a.mentions) {
+      std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, true);
+      if (m.type == EntityType::Place || m.type == EntityType::Country) place_at_[m.tokens.begin] = true;
+    }
+  }
+
+  void add() {
+    for (const Sentence& s : a_.sentences) {
+      if (sentence_case(a_, s.tokens) != SentenceCase::Normal) continue;
+      for (uint32_t t = s.tokens.begin; t < s.tokens.end;) {
+        uint32_t end = t;
+        while (end < s.tokens.end && belongs(end)) ++end;
+        if (const auto type = type_of({t, end}, s.tokens)) push({t, end}, *type);
+        t = std::max(end, t + 1);
+      }
+    }
+  }
+
+ private:
+  bool belongs(uint32_t t) const {
+    return !taken_[t] && (a_.tokens[t].flags & kCapitalised) && is_proper(a_.tokens[t]) && !has(names_[t], NameClass::Title) && !has(names_[t], NameClass::Body);
+  }
+
+  std::optional<EntityType> type_of(Range<Token> r, Range<Token> sentence) const {
+    const bool goes_on = r.end < sentence.end && (taken_[r.end] || (a_.tokens[r.end].flags & kCapitalised));
+    if (r.begin == r.end || r.size() > 6 || goes_on || (r.begin > sentence.begin && taken_[r.begin - 1])) return std::nullopt;
+    if (r.size() > 1 && may_be(gazetteer_, a_.word(r.end - 1), NameClass::OrganisationNoun)) return EntityType::Organisation;
+    const bool before_place = r.end + 1 < sentence.end && a_.word(r.end) == "," && place_at_[r.end + 1];
+    const bool after_preposition = r.begin > sentence.begin && a_.tokens[r.begin - 1].upos == Upos::ADP;
+    return before_place && after_preposition && r.size() < 4 ? std::optional(EntityType::Place) : std::nullopt;
+  }
+
+  void push(Range<Token> r, EntityType type) {
+    Mention m;
+    m.tokens = r;
+    m.head = r.end - 1;
+    m.type = type;
+    m.score = 0.7f;
+    a_.mentions.push_back(m);
+  }
+
+  const Gazetteer& gazetteer_;
+  const std::vector<TokenNames>& names_;
+  Annotations& a_;
+  std::vector<bool> place_at_, taken_;
+};
+
+/// "Parliament voted", "a member of Congress": the bare singular with a capital is the name of a chamber.
+void add_bare_chambers(const Gazetteer& gazetteer, Annotations& a) {
+  std::vector<bool> taken(a.tokens.size(), false);
+  for (const Mention& m : a.mentions) std::fill(taken.begin() + m.tokens.begin, taken.begin() + m.tokens.end, true);
+  const auto is_capital = [&](uint32_t t) { return (a.tokens[t].flags & (kCapitalised | kAllCaps)) != 0; };
+  for (const Sentence& s : a.sentences)
+    for (uint32_t t = s.tokens.begin; t < s.tokens.end; ++t) {
+      const Token& token = a.tokens[t];
+      if (taken[t] || !is_capital(t) || (token.flags & kAllCaps) || (token.upos != Upos::PROPN && token.xpos != Xpos::NN)) continue;
+      const auto entries = gazetteer.find(a.word(t));
+      if (std::none_of(entries.begin(), entries.end(), [&](uint32_t e) { return gazetteer[e].type == NameClass::Body && gazetteer[e].sector == Sector::Legislature; })) continue;
+      if (t > s.tokens.begin && (is_capital(t - 1) || a.tokens[t - 1].upos == Upos::DET || a.tokens[t - 1].upos == Upos::ADJ || a.tokens[t - 1].upos == Upos::PRON)) continue;
+      if (t + 1 < s.tokens.end && (is_capital(t + 1) || a.tokens[t + 1].upos == Upos::NOUN || a.word(t + 1) == "of")) continue;
+      Mention m;
+      m.tokens = {t, t + 1};
+      m.head = t;
+      m.type = EntityType::Organisation;
+      m.score = 0.8f;
+      a.mentions.push_back(m);
+    }
+}
+
+}  // namespace
+
+void add_missed_names(const Gazetteer& gazetteer, const std::vector<TokenNames>& names, Annotations& a) {
+  MissedNames(gazetteer, names, a).add();
+  add_bare_chambers(gazetteer, a);
+  sort_mentions(a);
+}
+
+}  // namespace dossier
