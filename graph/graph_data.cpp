@@ -5,6 +5,7 @@
 namespace dossier {
 
 StringId StringPool::intern(std::string_view s) {
+  if (s.empty() && size() > 0) return StringId(0);
   const uint64_t hash = hash64(s);
   const auto [first, last] = index_.equal_range(hash);
   for (auto it = first; it != last; ++it)

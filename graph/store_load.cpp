@@ -53,6 +53,13 @@ class Loader {
   template <class I>
   I optional_id(Rows& rows, const Positions& positions) { return rows.null() ? I() : I(positions[rows.number()]); }
 
+  /// About how many rows a table has, without counting them.
+  size_t size_of(const std::string& table) {
+    Rows rows(db_, ("SELECT coalesce(max(id),0) FROM " + table).c_str());
+    rows.step();
+    return static_cast<size_t>(rows.number());
+  }
+
   void documents() {
     Positions group_rows;
     Rows rows(db_, "SELECT id,source_group,key,title,author,outlet,url,date,text FROM documents ORDER BY id");
@@ -83,7 +90,9 @@ class Loader {
   }
   void chains() {
     std::vector<std::pair<uint32_t, StringId>> names;
-    Rows rows(db_, "SELECT id,document,entity,name,aliases,mentions FROM chains ORDER BY document,id");
+    data_.appearances.reserve(size_of("chains"));
+    // By id is by document: both are given in the order in which documents are added.
+    Rows rows(db_, "SELECT id,document,entity,name,aliases,mentions FROM chains ORDER BY id");
     while (rows.step()) {
       const int64_t id = rows.number();
       const DocumentId document(documents_[rows.number()]);
@@ -224,6 +233,7 @@ class Loader {
       if (types.size() <= id) types.resize(id + 1);
       types[id] = schema_.at(names.text());
     }
+    data_.claims.reserve(size_of("claims"));
     Rows rows(db_, "SELECT key,type,source,target,document,attributed_to,statement,event,begin,\"end\",cue_begin,cue_end,time_begin,"
                    "time_end,role,rule,confidence,status,polarity,modality FROM claims ORDER BY id");
     while (rows.step()) {

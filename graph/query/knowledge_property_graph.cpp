@@ -53,8 +53,9 @@ void KnowledgePropertyGraph::add_nodes() {
   first_document_ = static_cast<uint32_t>(entities);
   first_statement_ = static_cast<uint32_t>(entities + documents);
   const GraphData& data = graph_.data();
-  reserve(entities + documents + statements,
-          data.claims.size() + data.roles.size() + 2 * data.abouts.size() + 2 * statements + data.appearances.size());
+  const size_t relationships = data.claims.size() + data.roles.size() + 2 * data.abouts.size() + 2 * statements + data.appearances.size();
+  reserve(entities + documents + statements, relationships);
+  edges_.reserve(relationships);
   const Symbol entity = symbols_.intern("Entity");
   for (const EntityRecord& record : graph_.entities()) add_node({symbols_.intern(to_string(record.type)), entity});
   const Symbol document = symbols_.intern("Document"), statement = symbols_.intern("Statement");
@@ -84,26 +85,33 @@ void KnowledgePropertyGraph::add_relationships() {
     if (type == kNoSymbol) type = symbols_.intern(graph_.schema()[c.type].name);
     add_edge(node_of(c.source), type, node_of(c.target), Origin::Claim, i);
   }
+  // A type that no relationship has is no symbol of the graph.
+  Symbol participated = kNoSymbol, said = kNoSymbol, about = kNoSymbol, commented = kNoSymbol, reports = kNoSymbol, mentioned = kNoSymbol;
+  const auto add = [this](uint32_t source, Symbol& type, const char* name, uint32_t target, Origin origin, size_t index) {
+    if (type == kNoSymbol) type = symbols_.intern(name);
+    add_edge(source, type, target, origin, index);
+  };
   event_of_role_.resize(data.roles.size());
   for (size_t e = 0; e < data.events.size(); ++e)
     for (uint32_t r = data.events[e].roles.begin; r < data.events[e].roles.end; ++r) {
       event_of_role_[r] = static_cast<uint32_t>(e);
-      add_edge(node_of(data.roles[r].entity), symbols_.intern("PARTICIPATED_IN"), node_of(data.events[e].node), Origin::Role, r);
+      add(node_of(data.roles[r].entity), participated, "PARTICIPATED_IN", node_of(data.events[e].node), Origin::Role, r);
     }
   statement_of_about_.resize(data.abouts.size());
   for (uint32_t s = 0; s < data.statements.size(); ++s) {
     const StatementRecord& statement = data.statements[s];
-    if (statement.speaker.valid()) add_edge(node_of(statement.speaker), symbols_.intern("SAID"), node_of(StatementId(s)), Origin::Said, s);
-    if (statement.document.valid()) add_edge(node_of(statement.document), symbols_.intern("REPORTS"), node_of(StatementId(s)), Origin::Reports, s);
+    const uint32_t node = node_of(StatementId(s));
+    if (statement.speaker.valid()) add(node_of(statement.speaker), said, "SAID", node, Origin::Said, s);
+    if (statement.document.valid()) add(node_of(statement.document), reports, "REPORTS", node, Origin::Reports, s);
     for (uint32_t a = statement.about.begin; a < statement.about.end; ++a) {
+      const uint32_t subject = node_of(data.abouts[a].entity);
       statement_of_about_[a] = s;
-      add_edge(node_of(StatementId(s)), symbols_.intern("ABOUT"), node_of(data.abouts[a].entity), Origin::About, a);
-      if (statement.speaker.valid())
-        add_edge(node_of(statement.speaker), symbols_.intern("COMMENTED_ON"), node_of(data.abouts[a].entity), Origin::Comment, a);
+      add(node, about, "ABOUT", subject, Origin::About, a);
+      if (statement.speaker.valid()) add(node_of(statement.speaker), commented, "COMMENTED_ON", subject, Origin::Comment, a);
     }
   }
   for (size_t i = 0; i < data.appearances.size(); ++i)
-    add_edge(node_of(data.appearances[i].entity), symbols_.intern("MENTIONED_IN"), node_of(data.appearances[i].document), Origin::Mention, i);
+    add(node_of(data.appearances[i].entity), mentioned, "MENTIONED_IN", node_of(data.appearances[i].document), Origin::Mention, i);
 }
 
 Value KnowledgePropertyGraph::text(StringId id) const { return word(graph_.string(id)); }

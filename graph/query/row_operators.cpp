@@ -8,6 +8,7 @@
 namespace dossier {
 namespace {
 
+constexpr uint32_t kNoGroup = UINT32_MAX;
 constexpr size_t kUncounted = 10'000;  // rows that a sort with a limit keeps without taking note of their memory
 
 bool holds(const Expr& condition, ExecutionContext& context) {
@@ -124,14 +125,27 @@ void Aggregation::open(ExecutionContext& context) {
   at_ = 0;
 }
 
+void Aggregation::grow_index() {
+  std::vector<std::pair<uint64_t, uint32_t>> larger(std::max<size_t>(64, 2 * index_.size()), {0, kNoGroup});
+  for (uint32_t i = 0; i < groups_.size(); ++i) {
+    size_t at = groups_[i].hash & (larger.size() - 1);
+    while (larger[at].second != kNoGroup) at = (at + 1) & (larger.size() - 1);
+    larger[at] = {groups_[i].hash, i};
+  }
+  index_ = std::move(larger);
+}
+
 Aggregation::Group& Aggregation::group_of(const std::vector<Value>& keys, ExecutionContext& context) {
-  const auto found = index_.find(keys);
-  if (found != index_.end()) return groups_[found->second];
+  if (index_.size() < 2 * (groups_.size() + 1)) grow_index();
+  const uint64_t hash = ValueHash()(keys);
+  size_t at = hash & (index_.size() - 1);
+  for (; index_[at].second != kNoGroup; at = (at + 1) & (index_.size() - 1))
+    if (index_[at].first == hash && ValueSame()(groups_[index_[at].second].keys, keys)) return groups_[index_[at].second];
+  index_[at] = {hash, static_cast<uint32_t>(groups_.size())};
   context.charge(128);
-  for (const Value& key : keys) context.charge(2 * key.footprint());
-  Group group{keys, {}};
+  for (const Value& key : keys) context.charge(key.footprint());
+  Group group{hash, keys, {}};
   for (const Aggregate& aggregate : projection_.aggregates) group.accumulators.emplace_back(*aggregate.call);
-  index_.emplace(keys, static_cast<uint32_t>(groups_.size()));
   groups_.push_back(std::move(group));
   return groups_.back();
 }

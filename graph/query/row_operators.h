@@ -1,5 +1,4 @@
 #pragma once
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -85,15 +84,17 @@ class Aggregation : public Operator {
 
  private:
   struct Group {
+    uint64_t hash;
     std::vector<Value> keys;
     std::vector<Accumulator> accumulators;
   };
   void consume(ExecutionContext& context);
   Group& group_of(const std::vector<Value>& keys, ExecutionContext& context);
+  void grow_index();
 
   const Projection& projection_;
   std::vector<Group> groups_;
-  std::unordered_map<std::vector<Value>, uint32_t, ValueHash, ValueSame> index_;
+  std::vector<std::pair<uint64_t, uint32_t>> index_;  // open addressing: hash and position of a group, or kNoGroup
   bool consumed_ = false;
   size_t at_ = 0;
 };
