@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace dossier {
 namespace {
 
 constexpr uint32_t kLongestName = 7;    // tokens before the colon of a turn
 constexpr uint32_t kFewestWords = 3;    // of a turn
+constexpr uint32_t kLongestQuestion = 60;   // tokens
+constexpr uint32_t kShortQuestion = 25;     // the same, of one without a mark at its end
+constexpr size_t kFewestQuestions = 3;      // of an interview
 constexpr std::array<std::string_view, 6> kAskers{"q", "a", "question", "answer", "interviewer", "host"};
 constexpr std::array<std::string_view, 8> kHeadlineSources{"poll", "study", "report", "survey", "officials", "minister", "expert", "analyst"};
 
@@ -29,6 +33,7 @@ class DialogueFinder {
       if (const Turn turn = turn_of(p); turn.colon != 0) turns.push_back(turn);
     if (turns.size() >= 2) add_turns(turns);
     else if (turns.size() == 1 && turns.front().paragraph == 0) add_headline(turns.front());
+    if (turns.size() < 2) add_interview();
     for (uint32_t p = 0; p < a_.paragraphs.size(); ++p) add_dashes(p);
     return std::move(speeches_);
   }
@@ -85,6 +90,79 @@ class DialogueFinder {
         if (!a_.paragraphs[p].heading) s.content.push_back(bytes(tokens_of(p).begin, tokens_of(p).end));
       speeches_.push_back(std::move(s));
     }
+  }
+
+  /// A question that is a paragraph of its own, outside of quotation marks: it ends with its mark, or is short and has one
+  /// ("And the talks? They have begun."), or is answered by yes or no.
+  bool is_question(uint32_t paragraph) const {
+    const Range<Token> tokens = tokens_of(paragraph);
+    if (tokens.size() < kFewestWords || tokens.size() > kLongestQuestion) return false;
+    bool mark = false;
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      if (is_mark(a_.tokens[t])) return false;
+      mark |= a_.word(t) == "?";
+    }
+    if (a_.word(tokens.end - 1) == "?") return true;
+    if (tokens.size() > kShortQuestion || is_first_person(paragraph)) return false;
+    if (mark || paragraph + 1 >= a_.paragraphs.size()) return mark;
+    const std::string_view answer = a_.word(tokens_of(paragraph + 1).begin);
+    return (answer == "yes" || answer == "no") && a_.paragraphs[paragraph].sentences.size() == 1;
+  }
+
+  bool is_first_person(uint32_t paragraph) const {
+    const Range<Token> tokens = tokens_of(paragraph);
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t)
+      if (a_.word(t) == "i" || a_.word(t) == "we" || a_.word(t) == "our" || a_.word(t) == "my") return true;
+    return false;
+  }
+
+  /// The one person whom the paragraphs before the questions introduce: "NAME, a professor at ...".
+  const Mention* interviewee(uint32_t first_question) const {
+    const Mention* found = nullptr;
+    const uint32_t end = tokens_of(first_question).begin;
+    for (const Mention& m : a_.mentions) {
+      if (m.tokens.begin >= end) break;
+      if (m.kind != MentionKind::Name || m.type != EntityType::Person || m.tokens.size() < 2 || a_.word(m.tokens.end) != ",") continue;
+      const uint32_t next = m.tokens.end + 1;
+      const bool introduced = next < end && (a_.tokens[next].upos == Upos::DET || a_.tokens[next].upos == Upos::NOUN || a_.tokens[next].upos == Upos::ADJ);
+      if (!introduced) continue;
+      if (found) return nullptr;
+      found = &m;
+    }
+    return found;
+  }
+
+  /// An interview whose questions are paragraphs: what stands between them are the answers of the person introduced before,
+  /// when most of them are in the first person. Questions belong to the article.
+  void add_interview() {
+    std::vector<uint32_t> questions;
+    for (uint32_t p = 1; p < a_.paragraphs.size(); ++p)
+      if (is_question(p)) questions.push_back(p);
+    if (questions.size() < kFewestQuestions || questions.size() * 6 < a_.paragraphs.size() - questions.front()) return;
+    const Mention* person = interviewee(questions.front());
+    if (!person) return;
+    std::vector<DirectSpeech> answers;
+    size_t own = 0;
+    for (size_t i = 0; i < questions.size(); ++i) {
+      const uint32_t next = i + 1 < questions.size() ? questions[i + 1] : static_cast<uint32_t>(a_.paragraphs.size());
+      DirectSpeech s;
+      s.report.source = person->head;
+      s.report.source_tokens = person->tokens;
+      bool first_person = false;
+      for (uint32_t p = questions[i] + 1; p < next; ++p) {
+        const Range<Token> tokens = tokens_of(p);
+        bool narrated = a_.paragraphs[p].heading;
+        for (uint32_t t = tokens.begin; t < tokens.end; ++t) narrated |= a_.word(t) == a_.word(person->tokens.end - 1);
+        if (narrated) break;
+        first_person |= is_first_person(p);
+        s.content.push_back(bytes(tokens.begin, tokens.end));
+      }
+      if (s.content.empty()) continue;
+      own += first_person;
+      answers.push_back(std::move(s));
+    }
+    if (2 * own < answers.size()) return;
+    std::ranges::move(answers, std::back_inserter(speeches_));
   }
 
   void add_headline(const Turn& turn) {

@@ -198,6 +198,19 @@ TEST(Quotations, TellDenialsFromClaims) {
   EXPECT_EQ(x.statements[0].polarity, Polarity::Negative);
 }
 
+TEST(Quotations, GoThroughTheAnswersOfAnInterview) {
+  const std::string text =
+      "Ilse Rahm, a professor of law in Oslo, has followed the talks. Goran Petek spoke to her.\n\n"
+      "Have the talks failed?\n\nI think so. Nobody came.\n\nWe waited for days.\n\n"
+      "What will Norway do?\n\nNorway will leave. I am sure of that.\n\n"
+      "Is there hope?\n\nThere is always hope, but I see none.";
+  std::vector<std::string> answers;
+  for (const std::string& line : statements(text))
+    if (line.starts_with("Ilse Rahm: ")) answers.push_back(line);
+  EXPECT_EQ(answers, (Lines{"Ilse Rahm: I think so. Nobody came / We waited for days", "Ilse Rahm: Norway will leave. I am sure of that",
+                            "Ilse Rahm: There is always hope, but I see none"}));
+}
+
 TEST(Quotations, OfNobodyAreDenied) {
   const Extraction x = extract("Not everybody believes that the talks have failed.");
   ASSERT_EQ(x.statements.size(), 1u);
