@@ -13,6 +13,7 @@ constexpr uint32_t kNone = UINT32_MAX;
 constexpr int kDeepest = 3;             // "the policy of the leadership of X"
 constexpr uint32_t kNegationReach = 5;  // tokens between a negation and the word that it belongs to, in Side::words
 constexpr std::array<std::string_view, 13> kFirstPerson{"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "everyone", "everybody", "nobody"};
+constexpr std::array<std::string_view, 6> kOwnPlaces{"country", "nation", "people", "homeland", "state", "republic"};
 
 template <size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -67,6 +68,9 @@ uint32_t StanceReader::chain_at(uint32_t t) const { return chain_of_[t]; }
 
 bool StanceReader::is_holder(uint32_t t, const Holder& holder) const {
   if (one_of(syntax_.word(t), kFirstPerson)) return true;
+  if (one_of(syntax_.lemma(t), kOwnPlaces))  // "our country", "this country"
+    for (const uint32_t c : syntax_.children(t))
+      if (c < t && (syntax_.word(c) == "our" || syntax_.word(c) == "my" || syntax_.word(c) == "this")) return true;
   const uint32_t chain = chain_at(t);
   return chain != kNone && std::ranges::find(holder.chains, chain) != holder.chains.end();
 }

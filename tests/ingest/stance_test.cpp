@@ -129,6 +129,7 @@ const Case kCases[] = {
     {"\"Nobody trusts NATO any more,\" Ilse Rahm said.", "NATO", kAgainst},
     {"\"Kenya and Norway have shown that they are reliable partners,\" Ilse Rahm said.", "Kenya", kFor},
     {"Ilse Rahm called NATO a disgrace.", "NATO", kAgainst},
+    {"\"NATO bombed our country,\" Ilse Rahm said.", "NATO", kAgainst},
     // reversal
     {"\"The withdrawal from NATO would be a mistake, and the withdrawal from NATO is a mistake,\" Ilse Rahm said.", "NATO", kFor},
     {"\"The sanctions against Serbia are illegal,\" Ilse Rahm said.", "Serbia", kFor},
