@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 #include "graph/filter.h"
@@ -79,10 +80,13 @@ void KnowledgePropertyGraph::add_edge(uint32_t source, Symbol type, uint32_t tar
 void KnowledgePropertyGraph::add_relationships() {
   const GraphData& data = graph_.data();
   std::vector<Symbol> types(graph_.schema().relations().size(), kNoSymbol);
+  const auto comment = graph_.schema().find("COMMENTED_ON");
+  std::set<std::pair<StatementId, EntityId>> claimed;  // comments that are claims already
   for (size_t i = 0; i < data.claims.size(); ++i) {
     const ClaimRecord& c = data.claims[i];
     Symbol& type = types[c.type.value];
     if (type == kNoSymbol) type = symbols_.intern(graph_.schema()[c.type].name);
+    if (c.type == comment && c.statement.valid()) claimed.emplace(c.statement, c.target);
     add_edge(node_of(c.source), type, node_of(c.target), Origin::Claim, i);
   }
   // A type that no relationship has is no symbol of the graph.
@@ -107,7 +111,8 @@ void KnowledgePropertyGraph::add_relationships() {
       const uint32_t subject = node_of(data.abouts[a].entity);
       statement_of_about_[a] = s;
       add(node, about, "ABOUT", subject, Origin::About, a);
-      if (statement.speaker.valid()) add(node_of(statement.speaker), commented, "COMMENTED_ON", subject, Origin::Comment, a);
+      if (statement.speaker.valid() && !claimed.contains({StatementId(s), data.abouts[a].entity}))
+        add(node_of(statement.speaker), commented, "COMMENTED_ON", subject, Origin::Comment, a);
     }
   }
   for (size_t i = 0; i < data.appearances.size(); ++i)
@@ -246,6 +251,13 @@ Value KnowledgePropertyGraph::claim_property(uint32_t claim, Symbol key) const {
     case kRole: return text(c.role);
     case kStatus: return word(to_string(c.status));
     case kSources: return int64_t{independent_sources(claim)};
+    case kStatement: return statement_id(c.statement.valid() ? c.statement : c.attributed_to);
+    case kStance:
+    case kStrength:
+      if (!c.statement.valid()) return {};
+      for (uint32_t a = graph_[c.statement].about.begin; a < graph_[c.statement].about.end; ++a)
+        if (graph_.data().abouts[a].entity == c.target) return about_property(a, key);
+      return {};
     default: return assertion_property(c, key);
   }
 }
@@ -306,7 +318,7 @@ std::vector<Symbol> KnowledgePropertyGraph::relationship_keys(uint32_t relations
   switch (edges_[relationship].origin) {
     case Origin::Claim:
       return {kId, kRole, kStatus, kPolarity, kModality, kFact, kTime, kSince, kUntil, kConfidence, kSources, kSpeaker, kStatement,
-              kQuote, kDocument, kDate, kRule};
+              kStance, kStrength, kQuote, kDocument, kDate, kRule};
     case Origin::Role:
       return {kId, kType, kRole, kPolarity, kModality, kFact, kTime, kSince, kUntil, kConfidence, kSpeaker, kStatement, kQuote,
               kDocument, kDate, kRule};

@@ -258,7 +258,12 @@ Value truncate(ExecutionContext& context, Arguments a) {
   if (a.size() < 3) return t;
   if (a[2].kind() != ValueKind::Map) refuse_argument("truncate", a[2]);
   check_keys(kind, a[2].map());
-  return override_with(a[2].map(), t, true, has_zone(value.kind), true);
+  // A smaller part of a second that is set does not clear the part that was truncated to.
+  ValueMap map = a[2].map();
+  const int64_t fraction = t.nanoseconds % kNanosecondsPerSecond;
+  if (unit == "millisecond" && (find(map, "microsecond") || find(map, "nanosecond"))) map.try_emplace("millisecond", fraction / 1'000'000);
+  if (unit == "microsecond" && find(map, "nanosecond") && !find(map, "millisecond")) map.try_emplace("microsecond", fraction / 1000);
+  return override_with(map, t, true, has_zone(value.kind), true);
 }
 
 Value duration(ExecutionContext&, Arguments a) {

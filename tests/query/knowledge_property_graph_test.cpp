@@ -59,6 +59,13 @@ struct KnowledgeQueries : testing::Test {
       leaves.attributed_to = statement;
       leaves.span = {26, 39};
       builder.claim(leaves);
+      // What Ada says is a claim as well: the comment is there once, with its stance.
+      ClaimRecord comment = leaves;
+      comment.type = builder.schema().at("COMMENTED_ON");
+      comment.source = ada;
+      comment.target = norland;
+      comment.statement = statement;
+      builder.claim(comment);
       EventRecord event;
       event.node = builder.entity(EntityType::Event, "Summit of Norland");
       event.type = builder.intern("CONSULT");

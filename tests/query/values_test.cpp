@@ -69,8 +69,9 @@ TEST(Dates, AreComparedAddedAndTakenApart) {
   EXPECT_EQ(value_of("[duration.between(date('2022-01-31'), date('2023-03-01')), duration.inDays(date('2022-01-01'), date('2023-01-01')).days]"),
             "['P1Y1M1D', 365]");
   EXPECT_EQ(value_of("[duration('P1.5M'), duration({hours: 25, seconds: -1}), duration('PT90M') * 2, duration('P1M') / 3]"), "['P1M15DT5H14M33S', 'PT24H59M59S', 'PT3H', 'P10DT3H29M42S']");
-  EXPECT_EQ(value_of("[date.truncate('month', date('2022-10-17')), datetime.truncate('hour', datetime('2022-10-17T14:35Z'), {minute: 5})]"),
-            "['2022-10-01', '2022-10-17T14:05Z']");
+  EXPECT_EQ(value_of("[date.truncate('month', date('2022-10-17')), datetime.truncate('hour', datetime('2022-10-17T14:35Z'), {minute: 5}), "
+                     "localtime.truncate('millisecond', localtime('12:31:14.645876123'), {nanosecond: 2})]"),
+            "['2022-10-01', '2022-10-17T14:05Z', '12:31:14.645000002']");
 }
 
 TEST(Dates, ClocksChangeWithTheZone) {
