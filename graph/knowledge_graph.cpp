@@ -1,6 +1,7 @@
 #include "graph/knowledge_graph.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -172,15 +173,35 @@ namespace {
 
 }  // namespace
 
+namespace {
+
+/// The one person whose name ends in these words: "Vance" means Ada Vance as long as there is no other.
+std::optional<EntityId> only_bearer(const KnowledgeGraph& graph, std::string_view surname) {
+  const std::string ending = " " + fold_name(surname);
+  std::optional<EntityId> bearer;
+  if (ending.size() < 4) return std::nullopt;
+  for (uint32_t i = 0; i < graph.entities().size(); ++i) {
+    if (graph.entities()[i].type != EntityType::Person || !fold_name(graph.name(EntityId(i))).ends_with(ending)) continue;
+    if (bearer) return std::nullopt;
+    bearer = EntityId(i);
+  }
+  return bearer;
+}
+
+}  // namespace
+
 EntityId KnowledgeGraph::resolve(std::string_view name) const {
   const auto found = find(name);
-  if (found.empty()) fail_unknown(*this, name, "entity");
-  return found.front();
+  if (!found.empty()) return found.front();
+  if (const auto person = only_bearer(*this, name)) return *person;
+  fail_unknown(*this, name, "entity");
 }
 
 EntityId KnowledgeGraph::resolve(std::string_view name, EntityType type) const {
   for (const EntityId id : find(name))
     if ((*this)[id].type == type) return id;
+  if (type == EntityType::Person)
+    if (const auto person = only_bearer(*this, name)) return *person;
   fail_unknown(*this, name, to_lower(to_string(type)));
 }
 

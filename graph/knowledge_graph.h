@@ -57,7 +57,7 @@ class KnowledgeGraph {
   /// Entities that have this name, alias or reference ("iso3166:KG", "KG"), by fold_name; most mentioned first.
   std::vector<EntityId> find(std::string_view name) const;
   /// The one entity meant by a name the user typed. Throws Error(Input) with "did you mean" when there is none; of
-  /// several it takes the most mentioned one. `type` limits the choice.
+  /// several it takes the most mentioned one; a surname that one person alone has will do. `type` limits the choice.
   EntityId resolve(std::string_view name) const;
   EntityId resolve(std::string_view name, EntityType type) const;
   std::vector<std::string> suggest(std::string_view name, size_t limit = 3) const;

@@ -40,13 +40,32 @@ TypeSet membership_types(const KnowledgeGraph& graph) {
   return {graph, {"MEMBER_OF", "JOINS", "SUSPENDS_MEMBERSHIP_IN", "WITHDRAWS_FROM"}};
 }
 
+/// The filter of a question about memberships: to have joined or left by a day is a matter of the time up to it, so that
+/// part of the filter is not the selection's but `by_then`'s.
+ClaimFilter without_day(ClaimFilter filter) {
+  filter.as_of = {};
+  return filter;
+}
+
+/// Whether a state holds on the day, or an act had happened by it; without a time of their own: published by then.
+bool by_then(const KnowledgeGraph& graph, const ClaimRecord& c, PartialDate day) {
+  if (!day.known()) return true;
+  if (c.time.known()) {
+    if (graph.schema()[c.type].group != "act") return c.time.contains(day);
+    return to_days(c.time.begin.known() ? c.time.begin : c.time.end) <= to_days(day.last_day());
+  }
+  const PartialDate published = c.document.valid() ? graph[c.document].date : PartialDate();
+  return !published.known() || to_days(published) <= to_days(day.last_day());
+}
+
 /// Who is, was, joined or left: the organisation is the target of all but EXCLUDES, where it is the source.
-std::vector<ClaimId> membership_claims(const LazySelection& selection, EntityId organisation) {
+std::vector<ClaimId> membership_claims(const LazySelection& selection, EntityId organisation, PartialDate day) {
   const KnowledgeGraph& graph = selection.graph();
   auto claims = claims_of(selection, graph.claims_to(organisation),
                           membership_types(graph));
   const auto excluded = claims_of(selection, graph.claims_from(organisation), TypeSet(graph, {"EXCLUDES"}));
   claims.insert(claims.end(), excluded.begin(), excluded.end());
+  std::erase_if(claims, [&](ClaimId id) { return !by_then(graph, graph[id], day); });
   return claims;
 }
 
@@ -78,9 +97,9 @@ int membership_rank(const KnowledgeGraph& graph, const Finding& f) {
 }  // namespace
 
 Table members(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
-  const LazySelection selection(graph, filter);
+  const LazySelection selection(graph, without_day(filter));
   const EntityId organisation = graph.resolve(arguments["ORG"]);
-  std::vector<Finding> found = findings(graph, membership_claims(selection, organisation));
+  std::vector<Finding> found = findings(graph, membership_claims(selection, organisation, filter.as_of));
   std::stable_sort(found.begin(), found.end(),
                    [&](const Finding& a, const Finding& b) { return membership_rank(graph, a) < membership_rank(graph, b); });
   Table table = with_finding_columns({"member", "standing"});
@@ -93,13 +112,14 @@ Table members(const KnowledgeGraph& graph, const QuestionArguments& arguments, c
 }
 
 Table memberships(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
-  const LazySelection selection(graph, filter);
+  const LazySelection selection(graph, without_day(filter));
   const EntityId entity = graph.resolve(arguments["ENTITY"]);
-  std::vector<ClaimId> claims = membership_claims(selection, entity);
+  std::vector<ClaimId> claims = membership_claims(selection, entity, filter.as_of);
   const auto own = claims_of(selection, graph.claims_from(entity), membership_types(graph));
   const auto exclusions = claims_of(selection, graph.claims_to(entity), TypeSet(graph, {"EXCLUDES"}));
   claims.insert(claims.end(), own.begin(), own.end());
   claims.insert(claims.end(), exclusions.begin(), exclusions.end());
+  std::erase_if(claims, [&](ClaimId id) { return !by_then(graph, graph[id], filter.as_of); });
   struct Entry {
     std::string member, organisation;
     DateInterval time;

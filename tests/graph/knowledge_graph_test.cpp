@@ -80,6 +80,17 @@ TEST_F(KnowledgeGraphTest, SuggestsWhatMayHaveBeenMeant) {
   EXPECT_EQ(error_of(graph, "Qwxyz"), "no entity is called 'Qwxyz'");
 }
 
+TEST_F(KnowledgeGraphTest, ASurnameMeansTheOnePersonWhoHasIt) {
+  const EntityId ada = builder.entity(EntityType::Person, "Ada Vance");
+  builder.entity(EntityType::Person, "Bo Lind");
+  builder.entity(EntityType::Person, "Cy Lind");
+  const KnowledgeGraph graph(builder.take());
+  EXPECT_EQ(graph.resolve("vance"), ada);
+  EXPECT_EQ(graph.resolve("Vance", EntityType::Person), ada);
+  EXPECT_EQ(error_of(graph, "Lind"), "no entity is called 'Lind'; did you mean Bo Lind or Cy Lind?");
+  EXPECT_EQ(error_of(graph, "nce"), "no entity is called 'nce'; did you mean Ada Vance?");
+}
+
 TEST_F(KnowledgeGraphTest, ListsStatementsBySpeakerAndSubject) {
   const EntityId ada = builder.entity(EntityType::Person, "Ada Vance");
   Document d;

@@ -62,6 +62,16 @@ TEST(Members, OfTwoIndependentSourcesAreThoseThatTwoArticlesName) {
   EXPECT_EQ(rows(members(news_graph(), {{"ORG", "Pact"}}, filter), {"member", "sources"}), (Rows{"Norland | 2"}));
 }
 
+TEST(Members, AsOfADayWhoHadLeftByThenHasLeft) {
+  ClaimFilter filter;
+  filter.as_of = {2018, 6, 1};
+  // Before the departure, and before anything was published of the others.
+  EXPECT_EQ(rows(members(news_graph(), {{"ORG", "Pact"}}, filter), {"member", "standing"}), (Rows{"Norland | member"}));
+  filter.as_of = {2021, 6, 1};
+  EXPECT_EQ(rows(members(news_graph(), {{"ORG", "Pact"}}, filter), {"member", "standing"}),
+            (Rows{"Norland | member", "Sudland | left", "Westland | joining (possible)", "Eastland | not member"}));
+}
+
 TEST(Members, OfAnUnknownOrganisationSayWhatWasMeant) {
   EXPECT_EQ(error_of(news_graph(), members, {{"ORG", "Pcat"}}), "no entity is called 'Pcat'; did you mean Pact?");
 }
