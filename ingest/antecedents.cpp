@@ -24,8 +24,7 @@ bool is_argument(Deprel label) {
 
 }  // namespace
 
-AntecedentFinder::AntecedentFinder(const Annotations& a, const Syntax& syntax, const MentionSets& sets)
-    : annotations_(a), syntax_(syntax), sets_(sets) {
+AntecedentFinder::AntecedentFinder(const Annotations& a, const MentionSets& sets) : annotations_(a), sets_(sets) {
   for (const Mention& m : a.mentions) {
     MentionPlace p;
     p.sentence = p.asked = a.sentence_of(m.head);

@@ -24,7 +24,7 @@ struct MentionPlace {
 /// Leass 1994). Quotation-aware: a third person inside a quotation is not its speaker. Holds references.
 class AntecedentFinder {
  public:
-  AntecedentFinder(const Annotations& annotations, const Syntax& syntax, const MentionSets& sets);
+  AntecedentFinder(const Annotations& annotations, const MentionSets& sets);
 
   /// The best antecedent of a third-person pronoun, or UINT32_MAX.
   uint32_t of_pronoun(uint32_t pronoun) const;
@@ -38,7 +38,6 @@ class AntecedentFinder {
   bool speaks_around(uint32_t candidate, uint32_t mention) const;
 
   const Annotations& annotations_;
-  const Syntax& syntax_;
   const MentionSets& sets_;
   std::vector<MentionPlace> places_;
 };

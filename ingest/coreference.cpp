@@ -46,7 +46,7 @@ class Coreference {
     join_sectors();
     NominalResolver nominals(gazetteer_, a_, syntax_, sets_);
     nominals.join_by_words();
-    const AntecedentFinder antecedents(a_, syntax_, sets_);
+    const AntecedentFinder antecedents(a_, sets_);
     nominals.join_by_kind(antecedents);
     join_pronouns(antecedents);
     join_bodies();

@@ -85,8 +85,10 @@ Quotation quotation_of(const Annotations& a, const Report& r) {
 
 /// What a quoted speaker says of himself ("I think") is no statement beside what he says, nor are the acts that he tells
 /// of ("Norway has offered access"): only what somebody is quoted with in a clause.
-bool is_aside(const Annotations& a, const Report& r) {
-  if ((a.tokens[r.cue_tokens.begin].flags & kInQuote) == 0) return false;
+bool is_aside(const Annotations& a, const Report& r, const std::vector<ByteSpan>& turns) {
+  const Token& cue = a.tokens[r.cue_tokens.begin];
+  const bool in_turn = std::ranges::any_of(turns, [&](ByteSpan t) { return t.contains({cue.begin, cue.end}); });
+  if ((cue.flags & kInQuote) == 0 && !in_turn) return false;
   const bool clause = std::ranges::any_of(r.content, [&](Range<Token> c) {
     for (uint32_t t = c.begin; t < c.end; ++t)
       if (a.tokens[t].upos == Upos::VERB || a.tokens[t].upos == Upos::AUX) return true;
@@ -145,11 +147,13 @@ void find_quotations(std::string_view text, Annotations& a) {
   const std::vector<Report> reports = finder.find();
   std::vector<Quotation> quotations;
   std::vector<uint32_t> dialogue_tags;
+  std::vector<ByteSpan> turn_contents;
   for (DirectSpeech& speech : find_dialogue(a, finder)) {
     if (speech.report.cue != kNoToken) dialogue_tags.push_back(speech.report.cue);
     std::erase_if(spans, [&](const MarkedSpan& s) { return s.outer < 0 && begins_inside(speech, s); });
     Quotation q = quotation_of(a, speech.report);
     q.content = std::move(speech.content);
+    turn_contents.insert(turn_contents.end(), q.content.begin(), q.content.end());
     q.direct = true;
     quotations.push_back(std::move(q));
   }
@@ -164,7 +168,7 @@ void find_quotations(std::string_view text, Annotations& a) {
   }
   for (const Report& r : reports) {
     if (r.cue != kNoToken && std::ranges::find(dialogue_tags, r.cue) != dialogue_tags.end()) continue;
-    if (direct.is_tag(r) || is_aside(a, r) || is_nested_thought(a, r, reports)) continue;
+    if (direct.is_tag(r) || is_aside(a, r, turn_contents) || is_nested_thought(a, r, reports)) continue;
     Quotation q = quotation_of(a, r);
     for (const Range<Token> c : r.content) q.content.push_back(with_quoted_end(a.span(c), spans));
     q.direct = is_mostly_quoted(q, spans);
