@@ -11,13 +11,22 @@ ParserFeatures::ParserFeatures(const Annotations& annotations, const ClusterTabl
 
 void ParserFeatures::begin_sentence(const Sentence& sentence) {
   words_.clear();
+  uint32_t commas = 0, marks = 0;
   for (uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
     const Token& token = annotations_.tokens[i];
     const WordFeatures& word = vocabulary_[token.word];
+    if (token.upos == Upos::PUNCT) ++(annotations_.word(i) == "," ? commas : marks);
     words_.push_back({word.word, 2 + static_cast<uint64_t>(token.upos) * 64 + static_cast<uint64_t>(token.xpos),
-                      word.clusters.fine, word.clusters.medium, token.upos == Upos::PUNCT});
+                      2 + static_cast<uint64_t>(token.upos), word.clusters.fine, word.clusters.medium, commas, marks});
   }
-  words_.push_back({3, 1, 2000, 2000, false});
+  words_.push_back({3, 1, 1, 2000, 2000, commas, marks});
+}
+
+// Commas and other punctuation after word a and before word b, two of each at most.
+uint64_t ParserFeatures::punctuation_between(int32_t a, int32_t b) const {
+  if (a < 0 || b <= a) return 99;
+  const Word &first = words_[static_cast<size_t>(a)], &last = words_[static_cast<size_t>(b) - 1];
+  return 4 * std::min<uint64_t>(last.commas - first.commas, 2) + std::min<uint64_t>(last.marks - first.marks, 2);
 }
 
 // Template numbers are their places in this function, so a change of it changes kParserTemplates.
@@ -148,6 +157,18 @@ std::span<const uint64_t> ParserFeatures::at(const ParserState& state) {
   add(s1.tag, ns1.lefts, ns1.rights);
   add(s1.form, ns1.rights);
   add(s0.tag, b0.tag, std::min<size_t>(state.stack_size(), 4), state.buffer(1) < 0);
+
+  const Word& b3 = word(state.buffer(3));
+  const uint64_t p0 = punctuation_between(is0, ib0), p1 = punctuation_between(is1, is0);
+  add(s1.upos, s0.upos, b0.upos, b1.upos);
+  add(s2.upos, s1.upos, s0.upos, b0.upos);
+  add(s0.upos, b0.upos, b1.upos, b2.upos);
+  add(b0.tag, b1.tag, b2.tag, b3.tag);
+  add(s0.tag, b0.tag, p0);
+  add(s0.form, b0.tag, p0);
+  add(s0.upos, b0.form, p0);
+  add(s1.tag, s0.tag, p1);
+  add(s1.upos, s0.upos, b0.upos, p0, p1);
   return features_;
 }
 

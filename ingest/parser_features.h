@@ -22,9 +22,11 @@ class ParserFeatures {
   struct Word {
     uint64_t form = 0;  // hash
     uint64_t tag = 0;   // UPOS and XPOS
+    uint64_t upos = 0;
     uint64_t fine = 0, medium = 0;
-    bool punctuation = false;
+    uint32_t commas = 0, marks = 0;  // up to and with this word: commas, other punctuation
   };
+  uint64_t punctuation_between(int32_t a, int32_t b) const;
   const Word& word(int32_t i) const { return i < 0 ? none_ : words_[static_cast<size_t>(i)]; }
 
   const Annotations& annotations_;
@@ -34,6 +36,6 @@ class ParserFeatures {
   std::vector<uint64_t> features_;
 };
 
-inline constexpr std::string_view kParserTemplates = "parser 1";
+inline constexpr std::string_view kParserTemplates = "parser 2";
 
 }  // namespace dossier

@@ -77,7 +77,7 @@ void train(const Options& options) {
   if (all || options.what == "parser") {
     write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, 4, 4), clusters, epochs(10)));
   }
-  if (all || options.what == "names") train_name_models(options, clusters, epochs(10));
+  if (all || options.what == "names") train_name_models(options, clusters, epochs(7));
   evaluate(options, clusters);
 }
 

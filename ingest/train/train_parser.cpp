@@ -13,7 +13,7 @@ namespace {
 using Kind = Transition::Kind;
 
 // By how much a right transition must win. One update moves the scores of a state apart by twice its features, about 220.
-constexpr int32_t kMargin = 60;
+constexpr int32_t kMargin = 50;
 
 // The gold tree of a sentence in positions of the sentence, made projective; the root is position n.
 struct GoldTree {
@@ -209,7 +209,7 @@ class ParserTrainer {
 std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs) {
   ParserTrainer trainer(treebanks, clusters);
   for (int epoch = 0; epoch < epochs; ++epoch) trainer.epoch(epoch > 0);
-  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 4, .minimum_weight = 0.8});
+  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 5, .minimum_weight = 1.0});
 }
 
 }  // namespace dossier
