@@ -113,7 +113,8 @@ const Temporal* temporal_at(const ValueMap& map, std::string_view key) {
 }
 
 void check_keys(TemporalKind kind, const ValueMap& map) {
-  for (const auto& [key, value] : map) {
+  for (const auto& entry : map) {
+    const std::string& key = entry.first;
     const auto among = [&](std::span<const std::string_view> keys) { return std::find(keys.begin(), keys.end(), key) != keys.end(); };
     const bool fits = (has_date(kind) && (among(kDateKeys) || key == "date" || key == "datetime")) ||
                       (has_clock(kind) && (among(kClockKeys) || key == "time" || key == "datetime")) ||
@@ -282,7 +283,9 @@ Value duration(ExecutionContext&, Arguments a) {
   static constexpr Unit kDurationUnits[] = {{"years", 0, 12}, {"quarters", 0, 3}, {"months", 0, 1}, {"weeks", 1, 7}, {"days", 1, 1}, {"hours", 2, 3600},
       {"minutes", 2, 60}, {"seconds", 2, 1}, {"milliseconds", 3, 1e6L}, {"microseconds", 3, 1e3L}, {"nanoseconds", 3, 1}};
   long double parts[4] = {};
-  for (const auto& [key, value] : a[0].map()) {
+  for (const auto& entry : a[0].map()) {
+    const std::string& key = entry.first;
+    const Value& value = entry.second;
     const auto unit = std::find_if(std::begin(kDurationUnits), std::end(kDurationUnits), [&](const Unit& u) { return u.key == key; });
     if (unit == std::end(kDurationUnits)) refuse("a duration has no " + key);
     if (value.is_null()) continue;
