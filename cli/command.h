@@ -21,6 +21,7 @@ std::unique_ptr<Command> make_annotate();
 std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_different();
 std::unique_ptr<Command> make_duplicates();
+std::unique_ptr<Command> make_explain();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_extract();
 std::unique_ptr<Command> make_formats();

@@ -41,6 +41,7 @@ constexpr Entry kCommands[] = {
     // Questions to it.
     {"show", "All that is known of an entity, with numbered evidence", "show \"United Nations\" --only facts", make_show},
     {"query", "Ask in openCypher; alone, a shell to ask in", "query \"MATCH (p:Person)-[:LEADS]->(o) RETURN p.name, o.name\"", make_query},
+    {"explain", "Why a claim is there: the rule, the words, the path between them, who is meant", "explain c1f09ab3", make_explain},
     {"report", "A page to read: who is what to whom, what happened, who says so", "report Serbia -o serbia.html", make_report},
     {"search", "Find words in articles, statements and names", "search \"red line\" NATO --in statements", make_search},
     {"sql", "Ask in SQL, over documented views", "sql \"SELECT member, time FROM members WHERE fact AND organisation = 'NATO'\"", make_sql},

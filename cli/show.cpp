@@ -95,7 +95,7 @@ class Page {
   }
 
   std::string claims(const std::string& title, bool facts) {
-    std::map<std::string, std::pair<size_t, std::string>> lines;  // sentence -> (first position, citations)
+    std::map<std::string, std::pair<size_t, std::string>> lines;  // sentence -> (first position, citations and first claim)
     size_t position = 0;
     const auto add = [&](ClaimId claim, bool outgoing) {
       const ClaimRecord& c = graph_[claim];
@@ -104,7 +104,7 @@ class Page {
       const EntityId other = outgoing ? c.target : c.source;
       std::string line = (outgoing ? type.label : type.inverse) + " " + std::string(graph_.name(other));
       if (const std::string q = qualification(graph_, c); !q.empty()) line += " (" + q + ")";
-      auto& [first, cited] = lines.try_emplace(line, position++, "").first->second;
+      auto& [first, cited] = lines.try_emplace(line, position++, short_claim_key(c) + " ").first->second;
       if (const std::string citation = evidence_.cite(c.document, c.span); cited.find(citation) == std::string::npos) cited += citation;
     };
     for (const ClaimId c : graph_.claims_from(id_)) add(c, true);

@@ -47,6 +47,7 @@ struct ExtractedRelation {
   uint32_t source = 0, target = 0;
   ByteSpan span;  ///< the sentence that says it, or the clause where the sentence is very long
   ByteSpan cue;   ///< the word that carries it; empty for a purely structural pattern
+  ByteSpan source_words, target_words;  ///< the words that stand for its two sides there; empty when unknown
   Status status = Status::None;
   Polarity polarity = Polarity::Positive;
   Modality modality = Modality::Asserted;

@@ -206,6 +206,7 @@ EntityId KnowledgeGraph::resolve(std::string_view name, EntityType type) const {
 }
 
 std::string claim_key(const ClaimRecord& c) { return "c" + hex64(c.key); }
+std::string short_claim_key(const ClaimRecord& c) { return claim_key(c).substr(0, 8); }
 std::string statement_key(const StatementRecord& s) { return "s" + hex64(s.key); }
 std::string event_key(const EventRecord& e) { return "v" + hex64(e.key); }
 

@@ -72,6 +72,7 @@ class KnowledgeGraph {
 
 /// The ids that users see and type: "c" + 16 hex digits.
 std::string claim_key(const ClaimRecord&);
+std::string short_claim_key(const ClaimRecord&);  ///< the first 8 characters: enough to name it to `dossier explain`
 std::string statement_key(const StatementRecord&);
 std::string event_key(const EventRecord&);
 

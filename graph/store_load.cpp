@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graph/error.h"
+#include "graph/near_duplicates.h"
 #include "graph/store_rows.h"
 #include "graph/text.h"
 
@@ -61,14 +62,13 @@ class Loader {
   }
 
   void documents() {
-    Positions group_rows;
-    Rows rows(db_, "SELECT id,source_group,key,title,author,outlet,url,date,text FROM documents ORDER BY id");
+    std::vector<std::optional<TextSignature>> signatures;
+    Rows rows(db_, "SELECT id,signature,key,title,author,outlet,url,date,text FROM documents ORDER BY id");
     while (rows.step()) {
-      const int64_t id = rows.number(), group = rows.number();
+      const int64_t id = rows.number();
+      signatures.push_back(decode_signature(rows.text()));
       DocumentRecord d;
-      const auto position = static_cast<uint32_t>(data_.documents.size());
-      documents_.add(id, position);
-      d.source_group = documents_[group] == Positions::kNone ? position : documents_[group];
+      documents_.add(id, static_cast<uint32_t>(data_.documents.size()));
       for (StringId* s : {&d.id, &d.title, &d.author, &d.outlet, &d.url}) *s = intern(rows.text());
       d.date = rows.date();
       const std::string_view text = rows.text();
@@ -77,6 +77,9 @@ class Loader {
       data_.texts.append(text);
       data_.documents.push_back(d);
     }
+    // From the texts that are there now: removing an article leaves no trace of it in the groups either.
+    const std::vector<uint32_t> groups = group_near_duplicates(signatures);
+    for (size_t i = 0; i < groups.size(); ++i) data_.documents[i].source_group = groups[i];
   }
   void entities() {
     Rows rows(db_, (std::string("SELECT id,type,name,ref,kind ") + kCurrentEntities).c_str());

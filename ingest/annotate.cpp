@@ -11,6 +11,7 @@
 #include "ingest/mention_detector.h"
 #include "ingest/mentions.h"
 #include "ingest/name_spans.h"
+#include "ingest/named_events.h"
 #include "ingest/ner.h"
 #include "ingest/parser.h"
 #include "ingest/quotations.h"
@@ -49,6 +50,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   chain_dates(document.text, a);
   extract_events(a);
   extract_relations(a);
+  extract_named_events(a);
   describe_people(document.text, *models.gazetteer, a);
   find_topics(a);
 }

@@ -60,6 +60,15 @@ std::optional<EntityType> ClaimReader::name_at(uint32_t token) const {
   return annotations_.mentions[m].type;
 }
 
+uint32_t ClaimReader::top_of_name(uint32_t token) const {
+  const Range<Token> name = annotations_.mentions[headed_[token]].tokens;
+  while (syntax_.head(token) != kNoToken && name.contains(syntax_.head(token))) token = syntax_.head(token);
+  return token;
+}
+
+/// "members of the pact" are not the pact.
+bool ClaimReader::stands_for_others(uint32_t token) const { return syntax_.lemma(token) != "member" && syntax_.lemma(token) != "participant"; }
+
 bool ClaimReader::is_actor_noun(uint32_t token) const { return actor_nouns().contains(syntax_.lemma(token)); }
 
 bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const {
@@ -79,7 +88,9 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
   const bool unnamed = headed != kNoMention && !named_[annotations_.mentions[headed].chain];
   if (!(metonymy != Metonymy::None && unnamed) && accept(headed, token, types, metonymic, out)) return;
   if (headed == kNoMention && accept(covering_[token], token, types, metonymic, out)) return;
-  if (metonymy != Metonymy::None && depth < kMetonymyDepth && syntax_.is_nominal(token)) {
+  for (const uint32_t c : syntax_.children(token))  // "the capital, Lowhill": the name says who or what
+    if (unnamed && syntax_.token(c).label == Deprel::appos && name_at(c) && accept(headed_[c], token, types, metonymic, out)) return;
+  if (metonymy != Metonymy::None && depth < kMetonymyDepth && syntax_.is_nominal(token) && stands_for_others(token)) {
     const size_t before = out.size();
     TokenList next;
     if (metonymy != Metonymy::ActorNouns || is_actor_noun(token)) {
@@ -88,6 +99,8 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) syntax_.obliques(token, preposition, next);
       if (metonymy == Metonymy::NounsAndPlaces) syntax_.obliques(token, "in", next);
     }
+    // "his Indian counterpart" acts for India, whoever "his" is.
+    std::ranges::stable_partition(next, [&](uint32_t n) { return name_at(n).has_value(); });
     for (const uint32_t n : next) {
       TokenList spread;
       syntax_.conjuncts(n, spread);
@@ -98,18 +111,31 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
   }
 }
 
-/// The first entity below `token` that is not its subject, a time, or in a clause of its own.
+/// Phrases that name no party to an act: sources, agents, places and times.
+bool ClaimReader::is_adjunct(uint32_t t) const {
+  static constexpr std::array<std::string_view, 8> kPrepositions{"according_to", "by", "in", "at", "near", "during", "since", "after"};
+  const std::string preposition = syntax_.preposition(t);
+  return !preposition.empty() && std::ranges::find(kPrepositions, preposition) != kPrepositions.end();
+}
+
+/// The first entity below `token` that is not its subject, a place or time, or in a clause of its own.
 void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const {
   TokenList queue{token};
   const size_t before = out.size();
   for (size_t i = 0; i < queue.size() && queue.size() < 200; ++i) {
     if (i > 0) entities(queue[i], types, metonymy, kMetonymyDepth - 1, out);
-    if (out.size() > before) return;
+    if (out.size() > before) {
+      for (size_t k = before; k < out.size(); ++k) out[k].searched = true;
+      return;
+    }
     for (const uint32_t c : syntax_.children(queue[i])) {
       const Deprel label = syntax_.token(c).label;
       if (queue[i] == token && (label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::obl_agent || label == Deprel::conj)) continue;
-      if (label == Deprel::parataxis || label == Deprel::acl_relcl || label == Deprel::discourse || label == Deprel::vocative) continue;
-      if (syntax_.has_preposition(c, "according_to") || syntax_.has_preposition(c, "by")) continue;
+      if (label == Deprel::parataxis || label == Deprel::acl_relcl || label == Deprel::advcl_relcl || label == Deprel::discourse || label == Deprel::vocative) continue;
+      const uint32_t mark = label == Deprel::advcl ? syntax_.child(c, Deprel::mark) : kNoToken;
+      const bool condition = mark != kNoToken && (syntax_.word(mark) == "if" || syntax_.word(mark) == "unless");  // of a threat
+      if (mark != kNoToken && !condition && syntax_.word(mark) != "to" && syntax_.token(c).xpos != Xpos::VBG) continue;  // "after a soldier died"
+      if (is_adjunct(c)) continue;
       queue.push_back(c);
     }
   }
@@ -124,7 +150,12 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
     follow(path, syntax_, trigger, tokens);
     const bool search = path.back().kind == PathStep::Kind::Within;
     for (const uint32_t t : tokens) {
-      if (search) { within(t, allowed, metonymy, out); continue; }
+      if (search) {
+        std::vector<EntityType> parties(allowed.begin(), allowed.end());
+        std::erase(parties, EntityType::Place);  // a place that no path leads to is where it happened
+        within(t, parties, metonymy, out);
+        continue;
+      }
       spread.clear();
       if (path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
       else syntax_.conjuncts(t, spread);
@@ -150,11 +181,31 @@ void ClaimReader::enclosing_places(std::span<const EntityType> types, std::vecto
   }
 }
 
+void ClaimReader::places(uint32_t trigger, std::vector<Argument>& out) const {
+  static constexpr std::array<EntityType, 2> kTypes{EntityType::Place, EntityType::Country};
+  const uint32_t verb = syntax_.is_nominal(trigger) ? syntax_.light_verb(trigger) : kNoToken;
+  for (const std::string_view preposition : {"in", "at", "near"}) {
+    TokenList found;
+    syntax_.obliques(trigger, preposition, found);
+    if (verb != kNoToken) syntax_.obliques(verb, preposition, found);
+    for (const uint32_t t : found) {
+      TokenList spread;
+      syntax_.conjuncts(t, spread);
+      for (const uint32_t s : spread)
+        if (name_at(s)) accept(headed_[s], s, kTypes, false, out);
+    }
+  }
+}
+
 void ClaimReader::governing_actor(uint32_t trigger, std::span<const EntityType> types, std::vector<Argument>& out) const {
   if (syntax_.is_passive(trigger) || !syntax_.is_verbal(trigger)) return;
   TokenList subjects;
   const uint32_t up = syntax_.head(trigger);
   if (up == kNoToken || syntax_.token(trigger).label == Deprel::acl) return;
+  for (const uint32_t c : syntax_.children(trigger)) {  // it has a subject, whoever that is
+    const Deprel label = syntax_.token(c).label;
+    if (label == Deprel::nsubj || label == Deprel::csubj) return;
+  }
   syntax_.subjects(up, subjects);
   for (const uint32_t s : subjects) entities(s, types, Metonymy::NounsAndPlaces, 0, out);
 }
@@ -274,6 +325,7 @@ float ClaimReader::confidence(float prior, uint32_t trigger, std::span<const Arg
     if (mention.kind == MentionKind::Pronoun) odds *= 0.4F;
     if (mention.kind == MentionKind::Nominal) odds *= 0.5F;
     if (argument.metonymic) odds *= 0.6F;
+    if (argument.searched) odds *= 0.5F;
     const uint32_t distance = argument.token > trigger ? argument.token - trigger : trigger - argument.token;
     if (distance > 12) odds *= 0.7F;
     if (annotations_.sentence_of(argument.token) != annotations_.sentence_of(trigger)) odds *= 0.5F;

@@ -9,6 +9,9 @@
 
 namespace dossier {
 
+/// What is less likely than this to be right is not said at all.
+inline constexpr float kLeastConfidence = 0.3F;
+
 /// How far an argument may be named through others: "Russian forces" for Russia, "the forces in Guinea" for Guinea.
 enum class Metonymy : uint8_t { None, ActorNouns, Nouns, NounsAndPlaces };
 
@@ -17,6 +20,7 @@ struct Argument {
   uint32_t chain = 0, mention = 0;
   uint32_t token = 0;      ///< that the path led to
   bool metonymic = false;  ///< named through somebody who acts for it
+  bool searched = false;   ///< no path led to it: the first entity that stands below the trigger
 };
 
 /// What relations and events share: from the tokens that a rule leads to, to entities, attribution, time and confidence.
@@ -36,6 +40,9 @@ class ClaimReader {
   /// a subject stands in the trigger's clause or the next one up.
   void governing_actor(uint32_t trigger, std::span<const EntityType> types, std::vector<Argument>& out) const;
 
+  /// Where it happened: places and countries behind "in", "at" or "near" in the clause of the trigger.
+  void places(uint32_t trigger, std::vector<Argument>& out) const;
+
   /// Whether one of `actors`, or somebody who speaks for it, says the clause of the trigger.
   bool is_announced_by(uint32_t trigger, std::span<const Argument> actors) const;
 
@@ -45,14 +52,18 @@ class ClaimReader {
   Status status(uint32_t trigger) const;      ///< from "former", "founding", "then" ... and from a past copula
   std::string title(uint32_t noun) const;     ///< the noun with the words before it that are no names: "deputy foreign minister"
   ByteSpan span(uint32_t trigger, std::span<const Argument> arguments) const;
+  ByteSpan words(const Argument& argument) const { return annotations_.span(annotations_.mentions[argument.mention].tokens); }
   /// `prior` lowered for each thing on the way that often goes wrong.
   float confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality) const;
   std::optional<EntityType> name_at(uint32_t token) const;  ///< type of the name that has its head here
+  uint32_t top_of_name(uint32_t token) const;               ///< REQUIRES: name_at(token). The token of that name that the rest of the sentence hangs on
   bool is_named(uint32_t chain) const { return named_[chain]; }
   bool is_actor_noun(uint32_t token) const;
 
  private:
   void entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;
+  bool stands_for_others(uint32_t token) const;
+  bool is_adjunct(uint32_t token) const;
   void within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;
   void enclosing_places(std::span<const EntityType> types, std::vector<Argument>& out) const;
   bool accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const;

@@ -68,6 +68,7 @@ class Coreference {
   void join_partial_names();
   void join_appositions();
   void join_sectors();
+  bool join_each(uint32_t token, Sector sector);
   void join_pronouns(const AntecedentFinder& antecedents);
   void join_first_and_second_person(const AntecedentFinder& antecedents);
   void join_bodies();
@@ -177,6 +178,7 @@ void Coreference::join_bodies() {
 /// A body is called with its country, so that those of two countries are told apart everywhere.
 void Coreference::name_bodies() {
   for (const auto& [body, country] : owners_) {
+    if (a_.mentions[body].chain == kNone || a_.mentions[country].chain == kNone) continue;  // "the state's General Assembly"
     Chain& chain = a_.chains[a_.mentions[body].chain];
     if (chain.owner != kNone) continue;
     chain.owner = a_.mentions[country].chain;
@@ -297,6 +299,18 @@ uint32_t Coreference::apposed_name(uint32_t m) const {
   return kNone;
 }
 
+/// "Thai and Cambodian forces" are two, each with its sector, and neither is the whole phrase.
+bool Coreference::join_each(uint32_t token, Sector sector) {
+  TokenList coordinated;
+  syntax_.conjuncts(token, coordinated);
+  std::vector<uint32_t> countries;
+  for (const uint32_t t : coordinated)
+    if (const uint32_t m = mention_at_head(t); m != kNone && is_name(m) && type(m) == EntityType::Country) countries.push_back(m);
+  if (countries.size() < 2) return false;
+  for (const uint32_t m : countries) a_.mentions[m].sector = sector;
+  return true;
+}
+
 /// "the Armenian leadership", "Kazakhstan's government": the country, seen as one of its sectors.
 void Coreference::join_sectors() {
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
@@ -306,6 +320,7 @@ void Coreference::join_sectors() {
     for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
       const uint32_t country = mention_at_head(c);
       if (c > a_.mentions[m].head || country == kNone || !is_name(country) || type(country) != EntityType::Country) continue;
+      if (join_each(c, noun->sector)) break;
       a_.mentions[m].type = EntityType::Country;
       a_.mentions[m].sector = noun->sector;
       sets_.merge(country, m);

@@ -9,12 +9,15 @@ namespace {
 
 constexpr std::array<EntityType, 4> kActorTypes{EntityType::Country, EntityType::Organisation, EntityType::Person, EntityType::Place};
 
+constexpr size_t kMutualParties = 8;  // beyond that, pairs of a long list of guests tell nothing
+
 /// An event as one trigger states it.
 struct EventMention {
   const Rule* rule = nullptr;
   uint32_t trigger = 0;
   std::string type, mode;
-  std::vector<Argument> actors, recipients;
+  std::vector<Argument> actors, recipients, places;
+  bool mutual = false;  // the actors act on one another
   Factuality factuality;
 };
 
@@ -93,7 +96,9 @@ class EventFinder {
     const bool direct = rule.type == "CONSULT" || rule.type == "COOPERATE" || rule.type == "AID";  // done to somebody, not to what is his
     reader_.arguments(rule.source, event.trigger, kActorTypes, Metonymy::NounsAndPlaces, event.actors);
     if (event.actors.empty()) reader_.governing_actor(event.trigger, kActorTypes, event.actors);
-    reader_.arguments(rule.target, event.trigger, kActorTypes, direct ? Metonymy::ActorNouns : Metonymy::Nouns, event.recipients);
+    const bool together = event.actors.size() > 1 && (is_reciprocal(rule.type, rule.mode) || syntax_.lemma(event.trigger) == "agree");
+    reader_.arguments(together ? without_search(rule.target) : rule.target, event.trigger, kActorTypes,
+                      direct ? Metonymy::ActorNouns : Metonymy::Nouns, event.recipients);
     std::erase_if(event.recipients, [&](const Argument& r) {
       return std::ranges::any_of(event.actors, [&](const Argument& a) { return a.chain == r.chain; });
     });
@@ -106,11 +111,26 @@ class EventFinder {
       }
     }
     read_announcement(event);
-    if (event.recipients.empty() && is_reciprocal(event.type, event.mode) && event.actors.size() > 1) {
+    reader_.places(event.trigger, event.places);
+    std::erase_if(event.places, [&](const Argument& p) { return is_party(event, p); });
+    if (event.recipients.empty() && together) {
+      event.mutual = true;
       event.recipients.assign(event.actors.begin() + 1, event.actors.end());
       event.actors.resize(1);
     }
-    return !event.actors.empty() || !event.recipients.empty();
+    const auto searched = [](const Argument& a) { return a.searched; };
+    return !event.actors.empty() || (!event.recipients.empty() && !std::ranges::all_of(event.recipients, searched));
+  }
+
+  static bool is_party(const EventMention& event, const Argument& argument) {
+    const auto same = [&](const Argument& a) { return a.chain == argument.chain; };
+    return std::ranges::any_of(event.actors, same) || std::ranges::any_of(event.recipients, same);
+  }
+
+  /// Two that met need nobody else: only a phrase of its own names a third party.
+  static Slot without_search(Slot slot) {
+    std::erase_if(slot.paths, [](const Path& path) { return path.back().kind == PathStep::Kind::Within; });
+    return slot;
   }
 
   /// What an actor announces to do is a promise, a threat or a refusal (PLOVER codes the announcement); what others predict
@@ -159,12 +179,14 @@ class EventWriter {
     event.cue = {cue.begin, cue.end};
     for (const Argument& a : mention.actors) event.participants.push_back({a.chain, "actor"});
     for (const Argument& a : mention.recipients) event.participants.push_back({a.chain, "recipient"});
+    for (const Argument& a : mention.places) event.participants.push_back({a.chain, "place"});
     event.polarity = mention.factuality.polarity;
     event.modality = mention.factuality.modality;
     event.time = reader_.time(mention.trigger);
     event.attributed_to = reader_.attribution(mention.trigger);
     event.confidence = reader_.confidence(mention.rule->prior, mention.trigger, all, mention.factuality);
     event.rule = mention.rule->id;
+    if (event.confidence < kLeastConfidence) return;
     const int32_t number = place(std::move(event));
     project(mention, number);
   }
@@ -190,31 +212,39 @@ class EventWriter {
     return static_cast<int32_t>(events_.size() - 1);
   }
 
-  /// The edge that an analyst reads: actor, act, recipient.
+  /// The edges that an analyst reads: actor, act, recipient; of a meeting of several, each pair.
   void project(const EventMention& mention, int32_t number) {
     const Schema& schema = Schema::builtin();
     const RelationType& type = schema[schema.at(schema.find_event(mention.type)->relation)];
-    for (const Argument& actor : mention.actors) {
-      for (const Argument& recipient : mention.recipients) {
-        if (!allowed(type.source, actor) || !allowed(type.target, recipient)) continue;
-        const std::array<Argument, 2> arguments{actor, recipient};
-        ExtractedRelation relation;
-        relation.type = type.name;
-        relation.source = actor.chain;
-        relation.target = recipient.chain;
-        relation.span = reader_.span(mention.trigger, arguments);
-        const Token& cue = reader_.annotations().tokens[mention.trigger];
-        relation.cue = {cue.begin, cue.end};
-        relation.polarity = mention.factuality.polarity;
-        relation.modality = mention.factuality.modality;
-        relation.time = reader_.time(mention.trigger);
-        relation.attributed_to = reader_.attribution(mention.trigger);
-        relation.confidence = reader_.confidence(mention.rule->prior, mention.trigger, arguments, mention.factuality);
-        relation.rule = mention.rule->id;
-        relation.event = number;
-        relations_.push_back(std::move(relation));
-      }
-    }
+    for (const Argument& actor : mention.actors)
+      for (const Argument& recipient : mention.recipients) add_edge(mention, type, actor, recipient, number);
+    if (!mention.mutual || mention.recipients.size() > kMutualParties) return;
+    for (size_t i = 0; i < mention.recipients.size(); ++i)
+      for (size_t j = i + 1; j < mention.recipients.size(); ++j) add_edge(mention, type, mention.recipients[i], mention.recipients[j], number);
+  }
+
+  void add_edge(const EventMention& mention, const RelationType& type, const Argument& actor, const Argument& recipient, int32_t number) {
+    if (!allowed(type.source, actor) || !allowed(type.target, recipient)) return;
+    const bool talks = type.name == "COMMUNICATED_WITH" || type.name == "AGREES_WITH";  // with people, not with places
+    if (talks && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;
+    const std::array<Argument, 2> arguments{actor, recipient};
+    ExtractedRelation relation;
+    relation.type = type.name;
+    relation.source = actor.chain;
+    relation.target = recipient.chain;
+    relation.span = reader_.span(mention.trigger, arguments);
+    const Token& cue = reader_.annotations().tokens[mention.trigger];
+    relation.cue = {cue.begin, cue.end};
+    relation.source_words = reader_.words(actor);
+    relation.target_words = reader_.words(recipient);
+    relation.polarity = mention.factuality.polarity;
+    relation.modality = mention.factuality.modality;
+    relation.time = reader_.time(mention.trigger);
+    relation.attributed_to = reader_.attribution(mention.trigger);
+    relation.confidence = reader_.confidence(mention.rule->prior, mention.trigger, arguments, mention.factuality);
+    relation.rule = mention.rule->id;
+    relation.event = number;
+    if (relation.confidence >= kLeastConfidence) relations_.push_back(std::move(relation));
   }
 
   bool allowed(const std::vector<EntityType>& types, const Argument& argument) const {

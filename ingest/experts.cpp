@@ -24,6 +24,9 @@ constexpr std::array<std::string_view, 24> kOffices{"president", "minister", "pr
                                                     "senator", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
                                                     "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
+// Nouns that say what somebody is, not what he does where.
+constexpr std::array<std::string_view, 11> kNoRoles{"woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star"};
+
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
 constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};
 
@@ -125,6 +128,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   if (target == kNone) return;
   const EntityType type = a_.chains[target].type;
   const uint32_t noun = role.end - 1;
+  if (type == EntityType::Organisation && one_of(a_.lemma(noun), kNoRoles)) return;
   const bool office = one_of(to_lower(a_.lemma(noun)), kOffices);
   if (type == EntityType::Organisation) {
     add_property(chain, "affiliation", a_.mentions[other].tokens);
@@ -277,7 +281,7 @@ uint32_t Introductions::read_bracket(uint32_t open, uint32_t end, uint32_t chain
 /// "X is a senior fellow at Y".
 void Introductions::read_predicate(uint32_t m) {
   const Mention& mention = a_.mentions[m];
-  if (!syntax_.has_copula(mention.head)) return;
+  if (!syntax_.has_copula(mention.head) || syntax_.child(mention.head, Deprel::aux) != kNone) return;  // "would be", "may become"
   const uint32_t end = a_.sentences[a_.sentence_of(mention.head)].tokens.end;
   read_segment({mention.tokens.begin, end}, mention.chain);
 }

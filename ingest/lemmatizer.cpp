@@ -6,6 +6,7 @@
 
 #include "graph/text.h"
 #include "ingest/feature_hash.h"
+#include "ingest/word_forms.h"
 
 namespace dossier {
 
@@ -49,6 +50,7 @@ uint64_t Lemmatizer::fingerprint() { return hash64(kLemmatizerTemplates); }
 
 std::string Lemmatizer::lemma(std::string_view word, Upos upos, Xpos xpos) const {
   const std::string base = lemma_base(word, upos);
+  if (const std::string_view known = lemma_of_form(base, upos, xpos); !known.empty()) return std::string(known);
   LinearModel::Scores scores;
   model_.score(lemma_features(base, upos, xpos), scores);
   const auto best = std::max_element(scores.begin(), scores.begin() + static_cast<ptrdiff_t>(model_.classes()));

@@ -35,8 +35,9 @@ class LifeDates {
     for (const uint32_t m : inside) dates += a_.mentions[m].type == EntityType::Date;
     for (uint32_t t = open + 1; t < close; ++t) {
       const std::string_view word = a_.word(t);
-      if (word == "born" || word == "b." || word == "b") born_ = std::min(born_, t);
-      if (word == "died" || word == "d." || word == "d") died_ = std::min(died_, t);
+      const bool dated = dates > 0 && a_.word(t + 1) != "-";  // "(D-Mo.)" is a party and a state
+      if (word == "born" || (dated && (word == "b." || word == "b"))) born_ = std::min(born_, t);
+      if (word == "died" || (dated && (word == "d." || word == "d"))) died_ = std::min(died_, t);
       const bool covered = std::ranges::any_of(inside, [&](uint32_t m) { return a_.mentions[m].tokens.contains(t) && a_.mentions[m].type != EntityType::Date; });
       if ((word == "-" || word == "–" || word == "—") && !covered && dates > 1) dash_ = std::min(dash_, t);
     }

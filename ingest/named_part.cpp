@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "graph/schema.h"
+
 namespace dossier {
 namespace {
 
@@ -18,10 +20,13 @@ std::vector<bool> entities_to_keep(const Extraction& x) {
   return keep;
 }
 
-/// Something that happened is worth a node when it has a name, a place, or two sides: "criticism of the bloc" has neither.
+/// Something that happened is worth a node when it has a name, a place, two sides, or is a deed of one side at a known time:
+/// "Norland mobilised on Monday" is, "criticism of the bloc" is not.
 bool tells_enough(const ExtractedEvent& e) {
-  const auto is_place = [](const ExtractedParticipant& p) { return p.role == "place"; };
-  return e.entity >= 0 || e.participants.size() > 1 || std::any_of(e.participants.begin(), e.participants.end(), is_place);
+  if (e.entity >= 0 || e.participants.size() > 1) return true;
+  if (e.participants.empty()) return false;
+  const EventType* type = Schema::builtin().find_event(e.type);
+  return e.participants.front().role == "place" || (e.time.known() && type != nullptr && type->quad.starts_with("material"));
 }
 
 }  // namespace

@@ -29,6 +29,11 @@ bool denotes(const Slot& slot) {
   return false;
 }
 
+/// Whether the slot starts at what governs the trigger: the clause decides whether it holds ("did not host the games").
+bool is_clausal(const Slot& slot) {
+  return std::ranges::any_of(slot.paths, [](const Path& path) { return path.front().kind == PathStep::Kind::Governor; });
+}
+
 /// Follows one rule at one trigger.
 class RuleApplication {
  public:
@@ -41,6 +46,7 @@ class RuleApplication {
     if (sources.empty()) return;
     if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, metonymy(), targets);
     read_circumstances();
+    if (rule_.holding == Rule::Holding::Result && !act_is_fact()) return;
     if (targets.empty() && rule_.reciprocal) {
       for (size_t i = 0; i < sources.size(); ++i)
         for (size_t j = i + 1; j < sources.size(); ++j) emit(sources[i], sources[j]);
@@ -50,15 +56,33 @@ class RuleApplication {
   }
 
  private:
-  Metonymy metonymy() const { return rule_.metonymy ? Metonymy::Nouns : Metonymy::None; }
+  Metonymy metonymy() const { return rule_.metonymy ? Metonymy::ActorNouns : Metonymy::None; }
 
   void read_circumstances() {
-    if (is_predicate(reader_.syntax(), trigger_) || !(denotes(rule_.source) || denotes(rule_.target))) factuality_ = reader_.factuality(trigger_);
+    const uint32_t up = reader_.syntax().head(trigger_);
+    if (rule_.part == TriggerPart::Name && is_clausal(rule_.source) && up != kNoToken) factuality_ = reader_.factuality(up);
+    else if (is_predicate(reader_.syntax(), trigger_) || !(denotes(rule_.source) || denotes(rule_.target))) factuality_ = reader_.factuality(trigger_);
     if (rule_.reverse_polarity) factuality_.polarity = factuality_.polarity == Polarity::Negative ? Polarity::Positive : Polarity::Negative;
     if (rule_.modality && factuality_.modality == Modality::Asserted) factuality_.modality = *rule_.modality;
     status_ = rule_.status ? *rule_.status : type_.group == "state" ? reader_.status(trigger_) : Status::None;
     time_ = type_.name == "DATED" ? DateInterval{} : reader_.time(trigger_);
     attributed_to_ = reader_.attribution(trigger_);
+    if (rule_.holding != Rule::Holding::AsStated) read_state_behind_the_act();
+  }
+
+  bool act_is_fact() const { return factuality_.polarity == Polarity::Positive && factuality_.modality == Modality::Asserted; }
+
+  /// "Norland may leave the pact" and "left the pact" both say that it was a member, the second one until then;
+  /// "Norland joined the pact" says that it is one since.
+  void read_state_behind_the_act() {
+    const bool happened = act_is_fact();
+    if (rule_.holding == Rule::Holding::Result) {
+      time_ = {time_.begin, {}};
+      return;
+    }
+    if (!happened) status_ = Status::None;
+    time_ = happened && status_ == Status::Former ? DateInterval{{}, time_.end} : happened ? DateInterval{time_.begin, {}} : DateInterval{};
+    factuality_ = {};
   }
 
   void emit(const Argument& source, const Argument& target) {
@@ -71,6 +95,8 @@ class RuleApplication {
     relation.span = reader_.span(trigger_, arguments);
     const Token& cue = reader_.annotations().tokens[trigger_];
     relation.cue = {cue.begin, cue.end};
+    relation.source_words = reader_.words(source);
+    relation.target_words = reader_.words(target);
     relation.status = status_;
     relation.polarity = factuality_.polarity;
     relation.modality = factuality_.modality;
@@ -79,7 +105,7 @@ class RuleApplication {
     relation.role = rule_.role == "=" ? reader_.title(trigger_) : rule_.role;
     relation.confidence = reader_.confidence(rule_.prior, trigger_, arguments, factuality_);
     relation.rule = rule_.id;
-    out_.push_back(std::move(relation));
+    if (relation.confidence >= kLeastConfidence) out_.push_back(std::move(relation));
   }
 
   const ClaimReader& reader_;
@@ -128,7 +154,7 @@ std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const 
     }
     if (const auto type = reader.name_at(t)) {
       const auto* candidates = rules.triggered_by(TriggerPart::Name, std::string(to_string(*type)));
-      if (candidates != nullptr) apply_rules(reader, rules, *candidates, t, relations);
+      if (candidates != nullptr) apply_rules(reader, rules, *candidates, reader.top_of_name(t), relations);
     }
   }
   return relations;

@@ -27,15 +27,19 @@ std::string describe(const ExtractedEvent& e, const std::vector<StoredEntity>& e
   if (!actors.empty() || !recipients.empty()) name += ": ";
   name += actors;
   if (!recipients.empty()) name += (actors.empty() ? "→ " : " → ") + recipients;
+  if (const std::string places = participants_of(e, "place", entities); !places.empty()) name += " in " + places;
   if (e.time.known()) name += " (" + format_interval(e.time) + ")";
   return name;
 }
 
-/// Mentions of one event agree in type, participants, time, polarity and modality. Without a time they are one only
-/// within a document.
+/// Mentions of one event agree in type, parties, time, polarity and modality; one may name the place and another not. Without a
+/// time they are one only within a document.
 std::string event_reference(const Document& document, const ExtractedEvent& e, const std::vector<StoredEntity>& entities) {
   std::vector<std::string> roles;
-  for (const ExtractedParticipant& p : e.participants) roles.push_back(p.role + "=" + std::to_string(entities[p.entity].id));
+  for (const ExtractedParticipant& p : e.participants)
+    if (p.role != "place") roles.push_back(p.role + "=" + std::to_string(entities[p.entity].id));
+  if (roles.empty())
+    for (const ExtractedParticipant& p : e.participants) roles.push_back(p.role + "=" + std::to_string(entities[p.entity].id));
   std::sort(roles.begin(), roles.end());
   std::string identity = e.type + "|" + std::to_string(static_cast<int>(e.polarity)) + std::to_string(static_cast<int>(e.modality));
   for (const std::string& r : roles) identity += "|" + r;

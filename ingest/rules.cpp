@@ -9,6 +9,7 @@
 #include "ingest/lexicon_lines.h"
 
 extern "C" const unsigned char dossier_relation_rules[], dossier_relation_rules_end[];
+extern "C" const unsigned char dossier_rule_confidence[], dossier_rule_confidence_end[];
 extern "C" const unsigned char dossier_event_triggers[], dossier_event_triggers_end[];
 
 namespace dossier {
@@ -36,10 +37,10 @@ std::vector<std::string> parse_lemmas(std::string_view text, const Classes& clas
 }
 
 PathStep parse_step(std::string_view text, const Classes& classes, const Place& place) {
-  static constexpr std::array<std::pair<std::string_view, PathStep::Kind>, 12> kFunctions{{
+  static constexpr std::array<std::pair<std::string_view, PathStep::Kind>, 14> kFunctions{{
       {"self", PathStep::Kind::Self}, {"subj", PathStep::Kind::Subject}, {"obj", PathStep::Kind::Object}, {"iobj", PathStep::Kind::Indirect},
       {"poss", PathStep::Kind::Possessor}, {"mod", PathStep::Kind::Modifier}, {"named", PathStep::Kind::Denoted},
-      {"comp", PathStep::Kind::Complement}, {"up", PathStep::Kind::Governor}, {"when", PathStep::Kind::When},
+      {"comp", PathStep::Kind::Complement}, {"det", PathStep::Kind::Determiner}, {"case", PathStep::Kind::Marker}, {"up", PathStep::Kind::Governor}, {"when", PathStep::Kind::When},
       {"within", PathStep::Kind::Within}, {"appos", PathStep::Kind::Apposition}}};
   PathStep step;
   if (const size_t bracket = text.find('['); bracket != std::string_view::npos) {
@@ -112,6 +113,13 @@ float parse_prior(std::string_view text, const Place& place) {
   return value;
 }
 
+float parse_count(std::string_view text, const Place& place) {
+  float value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < 0) throw place.error("a number expected instead of \"" + std::string(text) + "\"");
+  return value;
+}
+
 RuleExample parse_example(std::string_view text, const Place& place) {
   const size_t arrow = text.find("=>");
   if (arrow == std::string_view::npos) throw place.error("\"example\" needs a sentence, \"=>\" and what follows from it");
@@ -129,6 +137,8 @@ void parse_line(std::string_view key, std::string_view value, const Classes& cla
   else if (key == "example") rule.examples.push_back(parse_example(value, place));
   else if (key == "option" && value == "metonymy") rule.metonymy = true;
   else if (key == "option" && value == "reciprocal") rule.reciprocal = true;
+  else if (key == "option" && value == "presupposed") rule.holding = Rule::Holding::Presupposed;
+  else if (key == "option" && value == "result") rule.holding = Rule::Holding::Result;
   else if (key == "polarity" && value == "negative") rule.reverse_polarity = true;
   else if (key == "status" && parse_status(value)) rule.status = parse_status(value);
   else if (key == "modality" && parse_modality(value)) rule.modality = parse_modality(value);
@@ -185,6 +195,7 @@ RuleSet RuleSet::parse(std::string_view text, const std::string& source) {
     } else {
       if (rule == nullptr) throw place.error("a line before the first rule");
       parse_line(key, value, classes, *rule, place);
+      if (key != "example") rule->definition.append(rule->definition.empty() ? "" : "; ").append(key).append(" ").append(value);
     }
   }
   if (rule != nullptr) check(*rule, {source, rule->line});
@@ -195,6 +206,7 @@ RuleSet RuleSet::parse(std::string_view text, const std::string& source) {
 RuleSet RuleSet::parse_events(std::string_view tsv, const std::string& source) {
   RuleSet set;
   Classes classes;
+  std::unordered_map<std::string, int> named;
   for (const LexiconLine& line : lexicon_lines(tsv)) {
     const Place place{source, line.number};
     if (line.fields[0] == "class" && line.fields.size() == 3) {
@@ -216,11 +228,15 @@ RuleSet RuleSet::parse_events(std::string_view tsv, const std::string& source) {
     }
     rule.type = line.fields[3];
     rule.mode = line.fields[4] == "-" ? "" : line.fields[4];
-    rule.id = rule.type + (rule.mode.empty() ? "" : "/" + rule.mode) + "#" + std::to_string(line.number);
+    // Called after its first trigger, so that the name stays when lines move: "ASSAULT/fight:clash", "ASSAULT/fight:clash~2".
+    rule.id = rule.type + (rule.mode.empty() ? "" : "/" + rule.mode) + ":" + rule.triggers.front();
+    std::ranges::replace(rule.id, ' ', '-');
+    if (const int n = ++named[rule.id]; n > 1) rule.id += "~" + std::to_string(n);
     const bool noun = rule.part == TriggerPart::Noun;
     const auto given = [&](size_t column) { return line.fields.size() > column && line.fields[column] != "-"; };
     rule.source = parse_slot(given(6) ? line.fields[6] : "subj", classes, place);
     rule.target = parse_slot(given(5) ? line.fields[5] : noun ? "against|on|with|to|upon|over|of|within" : "obj|against|with|to|on|at|within", classes, place);
+    for (const std::string_view field : line.fields) rule.definition.append(rule.definition.empty() ? "" : "; ").append(field);
     rule.metonymy = true;
     rule.line = line.number;
     set.rules_.push_back(std::move(rule));
@@ -229,13 +245,33 @@ RuleSet RuleSet::parse_events(std::string_view tsv, const std::string& source) {
   return set;
 }
 
+void RuleSet::calibrate(std::string_view tsv, const std::string& source) {
+  constexpr float kWritten = 4;  // judgements that the author's own prior is worth
+  for (const LexiconLine& line : lexicon_lines(tsv)) {
+    const Place place{source, line.number};
+    if (line.fields.size() != 3) throw place.error("three columns expected: rule, right, wrong");
+    const float right = parse_count(line.fields[1], place), wrong = parse_count(line.fields[2], place);
+    for (Rule& rule : rules_)
+      if (rule.id == line.fields[0]) rule.prior = (right + kWritten * rule.prior) / (right + wrong + kWritten);
+  }
+}
+
+namespace {
+
+RuleSet calibrated(RuleSet set) {
+  set.calibrate(embedded_text(dossier_rule_confidence, dossier_rule_confidence_end), "rule_confidence.tsv");
+  return set;
+}
+
+}  // namespace
+
 const RuleSet& RuleSet::relations() {
-  static const RuleSet set = parse(embedded_text(dossier_relation_rules, dossier_relation_rules_end), "relations.rules");
+  static const RuleSet set = calibrated(parse(embedded_text(dossier_relation_rules, dossier_relation_rules_end), "relations.rules"));
   return set;
 }
 
 const RuleSet& RuleSet::events() {
-  static const RuleSet set = parse_events(embedded_text(dossier_event_triggers, dossier_event_triggers_end), "event_triggers.tsv");
+  static const RuleSet set = calibrated(parse_events(embedded_text(dossier_event_triggers, dossier_event_triggers_end), "event_triggers.tsv"));
   return set;
 }
 
@@ -281,6 +317,13 @@ std::optional<TriggerPart> trigger_part(Upos upos) {
   }
 }
 
+namespace {
+
+/// "rule out" is not "rule"; "up" and "down" only strengthen: "burn down", "free up".
+bool is_other_verb(std::string_view particle) { return particle == "out" || particle == "off" || particle == "over" || particle == "in"; }
+
+}  // namespace
+
 bool triggers(const Rule& rule, const Syntax& syntax, uint32_t t) {
   if (!rule.particle.empty()) {
     bool found = t + 1 < syntax.annotations().tokens.size() && syntax.word(t + 1) == rule.particle;
@@ -289,6 +332,8 @@ bool triggers(const Rule& rule, const Syntax& syntax, uint32_t t) {
       found |= (label == Deprel::compound_prt || label == Deprel::advmod || label == Deprel::compound || label == Deprel::amod) && syntax.lemma(c) == rule.particle;
     }
     if (!found) return false;
+  } else if (rule.part == TriggerPart::Verb && syntax.child(t, Deprel::compound_prt) != kNoToken && is_other_verb(syntax.word(syntax.child(t, Deprel::compound_prt)))) {
+    return false;
   }
   for (const Slot& slot : rule.require) if (!leads_somewhere(slot, syntax, t)) return false;
   for (const Slot& slot : rule.forbid) if (leads_somewhere(slot, syntax, t)) return false;
@@ -312,6 +357,12 @@ void follow(const Path& path, const Syntax& syntax, uint32_t t, TokenList& out) 
         case PathStep::Kind::Oblique: syntax.obliques(from, step.preposition, next); break;
         case PathStep::Kind::Governor: if (syntax.head(from) != kNoToken) next.push_back(syntax.head(from)); break;
         case PathStep::Kind::Apposition: syntax.appositions(from, next); break;
+        case PathStep::Kind::Marker:
+          for (const uint32_t c : syntax.children(from)) if (syntax.token(c).label == Deprel::case_) next.push_back(c);
+          break;
+        case PathStep::Kind::Determiner:
+          for (const uint32_t c : syntax.children(from)) if (syntax.token(c).label == Deprel::det) next.push_back(c);
+          break;
         case PathStep::Kind::When: syntax.times(from, next); break;
       }
     }

@@ -13,7 +13,7 @@ namespace dossier {
 
 /// One step from token to token of a path: a grammatical function, and the lemmas that may stand there.
 struct PathStep {
-  enum class Kind : uint8_t { Self, Subject, Object, Indirect, Possessor, Modifier, Denoted, Complement, Oblique, Governor, When, Within, Apposition };
+  enum class Kind : uint8_t { Self, Subject, Object, Indirect, Possessor, Modifier, Denoted, Complement, Determiner, Marker, Oblique, Governor, When, Within, Apposition };
   Kind kind = Kind::Self;
   std::string preposition;          // of an Oblique
   std::vector<std::string> lemmas;  // empty: any
@@ -39,6 +39,7 @@ struct RuleExample {
 /// A pattern over dependency trees that states a relation or an event. See lexicon/README.md for the language.
 struct Rule {
   std::string id, type, mode;  // a relation type of the schema, or an event type with its PLOVER mode
+  std::string definition;      // its lines without examples, for people to read
   TriggerPart part = TriggerPart::Verb;
   std::vector<std::string> triggers;  // lemmas, a particle after a blank
   std::vector<Slot> require, forbid;
@@ -50,6 +51,9 @@ struct Rule {
   bool reverse_polarity = false;
   bool metonymy = false;               // "Russian forces" may stand for Russia
   bool reciprocal = false;             // several sources without a target act on one another
+  // As stated: the claim has the reading of its trigger. Presupposed: it holds whatever is said of the act ("may leave": is
+  // a member); `status` is what it has once the act is a fact. Result: it follows from the act when that is a fact.
+  enum class Holding : uint8_t { AsStated, Presupposed, Result } holding = Holding::AsStated;
   float prior = 0.7F;
   std::vector<RuleExample> examples;
   size_t line = 0;
@@ -64,6 +68,10 @@ class RuleSet {
   static RuleSet parse_events(std::string_view tsv, const std::string& source);
   static const RuleSet& relations();  ///< built-in
   static const RuleSet& events();     ///< built-in
+
+  /// Moves the prior of each rule towards what was measured, in the table form of lexicon/rule_confidence.tsv: the written prior
+  /// counts like four judgements. Throws likewise.
+  void calibrate(std::string_view tsv, const std::string& source);
 
   const std::vector<Rule>& rules() const { return rules_; }
   /// Positions of the rules that the lemma may trigger, ascending.

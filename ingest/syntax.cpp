@@ -22,6 +22,16 @@ constexpr std::array<std::string_view, 24> kObjectControl{
     "advise", "allow", "ask",    "authorise", "authorize", "beg",   "cause",    "compel",  "convince", "enable", "encourage", "expect",
     "force",  "get",   "instruct", "invite",  "order",     "permit", "persuade", "press",  "request",  "tell",   "urge",      "warn"};
 
+// Verbs whose object does what the gerund after a preposition says: "accused Rome of sheltering them", "kept it from leaving".
+constexpr std::array<std::string_view, 26> kObjectOfGerund{
+    "accuse", "absolve", "ban",     "bar",   "blame",  "block",   "charge", "condemn",    "convict", "criticise", "criticize", "deter", "discourage",
+    "dissuade", "exclude", "keep", "praise", "prevent", "prohibit", "reproach", "stop", "suspect", "talk", "thank", "prosecute", "punish"};
+
+constexpr std::array<std::string_view, 6> kGerundMarkers{"of", "from", "for", "into", "against", "over"};
+
+// Verbs whose prepositional object does what the infinitive says: "called on Rome to leave".
+constexpr std::array<std::string_view, 6> kObliqueControl{"appeal", "call", "plead", "prevail", "rely", "count"};
+
 // Verbs that only carry tense and subject of the noun that follows: "hold talks", "impose sanctions", "take part".
 constexpr std::array<std::string_view, 52> kLightVerbs{
     "accept",  "announce", "begin",  "bring",  "build",  "carry",  "commit", "conclude", "conduct", "continue", "deliver",
@@ -47,9 +57,11 @@ Syntax::Syntax(const Annotations& annotations) : annotations_(annotations), firs
   for (const Token& t : tokens) if (t.head >= 0) ++first_[static_cast<size_t>(t.head) + 1];
   for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
   children_.resize(first_.back());
-  named_.assign(tokens.size(), false);
-  for (const Mention& m : annotations.mentions)
-    if (m.kind == MentionKind::Name) std::fill(named_.begin() + m.tokens.begin, named_.begin() + m.tokens.end, true);
+  name_of_.assign(tokens.size(), kNoToken);
+  for (uint32_t m = 0; m < annotations.mentions.size(); ++m) {
+    const Range<Token> range = annotations.mentions[m].tokens;
+    if (annotations.mentions[m].kind == MentionKind::Name) std::fill(name_of_.begin() + range.begin, name_of_.begin() + range.end, m);
+  }
   std::vector<uint32_t> next(first_.begin(), first_.end());
   for (uint32_t t = 0; t < tokens.size(); ++t)
     if (tokens[t].head >= 0) children_[next[static_cast<size_t>(tokens[t].head)]++] = t;
@@ -132,11 +144,19 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
     case Deprel::parataxis:
       if (!is_nominal(up) || has_copula(up)) surface_subjects(up, out, depth + 1);
       break;
-    case Deprel::xcomp: controllers(up, out, depth + 1); break;
+    case Deprel::xcomp:
+      if (!oblique_controller(predicate, out)) controllers(up, out, depth + 1);
+      break;
     case Deprel::ccomp:
       if (child(predicate, Deprel::mark) == kNoToken || token(predicate).xpos == Xpos::VB) controllers(up, out, depth + 1);
       break;
-    case Deprel::advcl: surface_subjects(up, out, depth + 1); break;
+    case Deprel::advcl: {
+      const uint32_t mark = child(predicate, Deprel::mark);
+      const bool gerund = token(predicate).xpos == Xpos::VBG && mark != kNoToken && one_of(word(mark), kGerundMarkers);
+      if (gerund && one_of(lemma(up), kObjectOfGerund) && !is_passive(up)) controllers(up, out, depth + 1);
+      else if (!oblique_controller(predicate, out)) surface_subjects(up, out, depth + 1);
+      break;
+    }
     case Deprel::acl_relcl: out.push_back(up); break;
     case Deprel::acl: {
       const uint32_t mark = child(predicate, Deprel::mark);
@@ -151,6 +171,19 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
     }
     default: break;
   }
+}
+
+/// "called on Rome to leave": what stands after "on", "upon" or "to" before the infinitive.
+bool Syntax::oblique_controller(uint32_t infinitive, TokenList& out) const {
+  const uint32_t up = head(infinitive), mark = child(infinitive, Deprel::mark);
+  if (up == kNoToken || mark == kNoToken || word(mark) != "to" || !one_of(lemma(up), kObliqueControl)) return false;
+  for (const uint32_t c : children(up)) {
+    if (c > infinitive || token(c).label != Deprel::obl) continue;
+    if (!has_preposition(c, "on") && !has_preposition(c, "upon") && !has_preposition(c, "to")) continue;
+    out.push_back(c);
+    return true;
+  }
+  return false;
 }
 
 void Syntax::controllers(uint32_t predicate, TokenList& out, int depth) const {
@@ -238,8 +271,13 @@ void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenLis
   collect(predicate, 0);
   if (out.size() > before) return;
   if (is_nominal(predicate)) {  // "launched an attack on", with the phrase attached to the verb
-    const uint32_t verb = light_verb(predicate);
+    const uint32_t verb = light_verb(predicate), up = head(predicate);
     if (verb != kNoToken) collect(verb, predicate);
+    // "the exclusion of Norland from the pact", "seeks protection from Norland": attached one step too low or too high.
+    if (out.size() == before && preposition != "of")
+      for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::nmod && c > predicate && has_preposition(c, "of")) collect(c, c);
+    if (out.size() == before && verb == kNoToken && up != kNoToken && token(predicate).label == Deprel::obj)
+      for (const uint32_t c : children(up)) if (token(c).label == Deprel::obl && has_preposition(c, preposition) && child(c, Deprel::case_) == predicate + 1) out.push_back(c);
   } else if (preposition != "of") {  // the phrase attached to the object instead of the verb
     const uint32_t object = child(predicate, Deprel::obj);
     if (object != kNoToken) collect(object, object);
@@ -261,7 +299,8 @@ void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenLis
 uint32_t Syntax::titled(uint32_t noun) const {
   const Deprel label = token(noun).label;
   const uint32_t up = head(noun);
-  return up != kNoToken && up > noun && (label == Deprel::compound || label == Deprel::nmod_desc) ? up : kNoToken;
+  if (up == kNoToken || up < noun || (token(up).upos != Upos::PROPN && !covered_by_name(up))) return kNoToken;  // "Russia's CSTO satellites"
+  return label == Deprel::compound || label == Deprel::nmod_desc ? up : kNoToken;
 }
 
 void Syntax::possessors(uint32_t noun, TokenList& out) const {
@@ -276,12 +315,26 @@ void Syntax::possessors(uint32_t noun, TokenList& out) const {
   }
 }
 
+/// "NATO member states met" read as two subjects: the name that stands right before a noun phrase modifies it.
+void Syntax::preceding_name(uint32_t noun, TokenList& out) const {
+  if (token(noun).upos != Upos::NOUN || head(noun) == kNoToken || head(noun) < noun) return;
+  uint32_t begin = noun;
+  while (begin > 0 && head(begin - 1) == noun && (token(begin - 1).label == Deprel::compound || token(begin - 1).label == Deprel::amod)) --begin;
+  if (begin == 0 || !covered_by_name(begin - 1)) return;
+  const uint32_t name = annotations_.mentions[name_of_[begin - 1]].head;
+  if (head(name) == head(noun) && child(name, Deprel::case_) == kNoToken) out.push_back(name);
+}
+
 void Syntax::modifiers(uint32_t noun, TokenList& out) const {
+  const size_t before = out.size();
   for (const uint32_t c : children(noun)) {
     const Deprel label = token(c).label;
     if (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_desc || label == Deprel::nmod_unmarked || label == Deprel::nmod)
       if (c < noun && child(c, Deprel::case_) == kNoToken) out.push_back(c);
   }
+  if (out.size() == before) preceding_name(noun, out);
+  // "EU candidate" with the noun hung on the name: a name is no predicate.
+  if (const uint32_t up = head(noun); noun > 0 && up == noun - 1 && covered_by_name(up) && token(noun).upos == Upos::NOUN) out.push_back(up);
   const uint32_t name = titled(noun);
   if (name == kNoToken) return;
   for (const uint32_t c : children(name)) {
@@ -290,7 +343,27 @@ void Syntax::modifiers(uint32_t noun, TokenList& out) const {
   }
 }
 
-void Syntax::denoted(uint32_t noun, TokenList& out) const { denoted(noun, out, 0); }
+/// Head of the name that follows a role noun directly: "member Norland", however the parser attached it.
+uint32_t Syntax::next_name(uint32_t noun) const {
+  const auto& tokens = annotations_.tokens;
+  if (token(noun).upos != Upos::NOUN || covered_by_name(noun) || noun + 1 >= tokens.size() || !covered_by_name(noun + 1)) return kNoToken;
+  if (annotations_.sentence_of(noun) != annotations_.sentence_of(noun + 1)) return kNoToken;
+  const Mention& name = annotations_.mentions[name_of_[noun + 1]];
+  return name.tokens.begin == noun + 1 ? name.head : kNoToken;
+}
+
+void Syntax::denoted(uint32_t noun, TokenList& out) const {
+  if (const uint32_t name = next_name(noun); name != kNoToken) out.push_back(name);
+  else denoted(noun, out, 0);
+}
+
+/// "Duarte and Rahm, the envoy": one envoy, the last of the names before the comma.
+uint32_t Syntax::last_conjunct(uint32_t first, uint32_t before) const {
+  uint32_t last = first;
+  for (const uint32_t c : children(first))
+    if (c < before && token(c).label == Deprel::conj && is_nominal(c)) last = c;
+  return last;
+}
 
 void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
   if (depth > kDepth) return;
@@ -307,7 +380,10 @@ void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
     case Deprel::nsubj:  // "its chairman is Ilse Rahm"
       if (is_nominal(up) && has_copula(up)) out.push_back(up);
       break;
-    case Deprel::appos: case Deprel::compound: case Deprel::nmod_desc: case Deprel::flat: case Deprel::nmod_unmarked:
+    case Deprel::appos:
+      out.push_back(token(noun).xpos == Xpos::NNS ? up : last_conjunct(up, noun));
+      break;
+    case Deprel::compound: case Deprel::nmod_desc: case Deprel::flat: case Deprel::nmod_unmarked:
       out.push_back(up);
       break;
     case Deprel::nmod:
@@ -361,11 +437,19 @@ void Syntax::complements(uint32_t predicate, TokenList& out) const {
   }
 }
 
+/// "Japan and South Korea" read as one flat name though they are two mentions.
+bool Syntax::is_listed_name(uint32_t t, uint32_t c) const {
+  if (token(c).label != Deprel::flat || c < t || !covered_by_name(t) || !covered_by_name(c) || name_of_[t] == name_of_[c]) return false;
+  for (uint32_t i = t + 1; i < c; ++i) if (token(i).label == Deprel::cc) return true;
+  return false;
+}
+
 void Syntax::conjuncts(uint32_t t, TokenList& out) const {
   out.push_back(t);
   for (size_t i = out.size() - 1; i < out.size(); ++i) {
     for (const uint32_t c : children(out[i]))
-      if (token(c).label == Deprel::conj && is_nominal(c) && !has_copula(c) && child(c, Deprel::nsubj) == kNoToken) out.push_back(c);
+      if (is_listed_name(out[i], c)) out.push_back(c);
+      else if (token(c).label == Deprel::conj && (is_nominal(c) || covered_by_name(c)) && !has_copula(c) && child(c, Deprel::nsubj) == kNoToken) out.push_back(c);
   }
 }
 

@@ -56,7 +56,7 @@ class Syntax {
   void appositions(uint32_t noun, TokenList& out) const;           ///< what follows a name after a comma or in brackets
   void complements(uint32_t predicate, TokenList& out) const;       ///< heads of clauses that complete it
 
-  /// `t` and the nominals coordinated with it.
+  /// `t` and the nominals and names coordinated with it ("Thai and Cambodian forces").
   void conjuncts(uint32_t t, TokenList& out) const;
   /// The verb that only lends its tense and subject to a noun ("launch" in "launched an attack"); or kNoToken.
   uint32_t light_verb(uint32_t noun) const;
@@ -66,16 +66,21 @@ class Syntax {
  private:
   void surface_subjects(uint32_t predicate, TokenList& out, int depth) const;
   void controllers(uint32_t predicate, TokenList& out, int depth) const;
+  bool oblique_controller(uint32_t infinitive, TokenList& out) const;
   void objects(uint32_t predicate, TokenList& out, int depth) const;
   void denoted(uint32_t noun, TokenList& out, int depth) const;
-  bool covered_by_name(uint32_t t) const { return named_[t]; }
+  bool covered_by_name(uint32_t t) const { return name_of_[t] != kNoToken; }
+  uint32_t next_name(uint32_t noun) const;
+  void preceding_name(uint32_t noun, TokenList& out) const;
+  uint32_t last_conjunct(uint32_t first, uint32_t before) const;
+  bool is_listed_name(uint32_t t, uint32_t c) const;
   uint32_t titled(uint32_t noun) const;
   void agents(uint32_t predicate, TokenList& out, int depth) const;
 
   const Annotations& annotations_;
   std::vector<uint32_t> first_;     // per token: where its children begin
   std::vector<uint32_t> children_;
-  std::vector<bool> named_;         // per token: inside a name
+  std::vector<uint32_t> name_of_;   // per token: the mention, a name, that it is inside of, or kNoToken
 };
 
 }  // namespace dossier

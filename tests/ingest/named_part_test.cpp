@@ -60,11 +60,16 @@ TEST(NamedPart, DropsAnEventOfWhichTooLittleIsKnown) {
   criticism.participants = {{1, "actor"}, {2, "recipient"}};  // of unnamed officials
   attack.participants = {{0, "actor"}, {2, "recipient"}};
   blast.participants = {{0, "place"}};
-  x.events = {criticism, attack, blast};
+  ExtractedEvent mobilisation, undated;  // of one side: only a dated deed tells enough
+  mobilisation.type = undated.type = "MOBILIZE";
+  mobilisation.participants = undated.participants = {{0, "actor"}};
+  mobilisation.time = {{2021, 5}, {2021, 5}};
+  x.events = {criticism, attack, blast, mobilisation, undated};
   x.relations = {relation("CONFLICT_WITH", 0, 2)};
   x.relations[0].event = 1;
   const Extraction named = named_part(x);
-  ASSERT_EQ(named.events.size(), 2u);
+  ASSERT_EQ(named.events.size(), 3u);
+  EXPECT_EQ(named.events[2].type, "MOBILIZE");
   EXPECT_EQ(named.relations[0].event, 0);
 }
 

@@ -64,5 +64,20 @@ TEST(Resolver, JoinsMentionsOfOneEventAndNamesIt) {
   EXPECT_NE(r.add(b, x).event_nodes[0].id, untimed);  // two articles, no time: nothing says that it is one
 }
 
+TEST(Resolver, ThePlaceOfAnEventIsNamedByOneArticleAndNotByAnother) {
+  Resolver r;
+  Extraction x;
+  x.entities = {entity(EntityType::Country, "Norland"), entity(EntityType::Country, "Sudland"), entity(EntityType::Place, "Lowhill")};
+  ExtractedEvent talks;
+  talks.type = "CONSULT";
+  talks.participants = {{0, "actor"}, {1, "recipient"}, {2, "place"}};
+  talks.time = {{2021, 5, 4}, {2021, 5, 4}};
+  x.events = {talks};
+  const StoredEntity first = r.add({}, x).event_nodes[0];
+  EXPECT_EQ(first.name, "consultation: Norland → Sudland in Lowhill (2021-05-04)");
+  x.events[0].participants.pop_back();
+  EXPECT_EQ(r.add({}, x).event_nodes[0].id, first.id);
+}
+
 }  // namespace
 }  // namespace dossier

@@ -1,0 +1,30 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/annotations.h"
+
+namespace dossier {
+
+/// What is known of a claim from outside: the fields of a stored one that tell it from others of its document.
+struct ClaimOutline {
+  std::string_view type, rule;
+  std::string_view source, target;  ///< names; used when a rule says several things at one cue
+  ByteSpan cue;
+};
+
+/// One step from the text to the claim.
+struct ExplanationStep {
+  std::string step;   ///< rule, cue, source, target, path, coreference, reading, attribution
+  std::string words;  ///< of the text, or of the rule
+  std::string note;
+  ByteSpan span;      ///< where the words stand; empty when they do not
+};
+
+/// How the document's annotations lead to the claim: which rule, triggered by which word, along which path of the tree to whose
+/// mention, through which earlier mention to the name, and which word makes it denied or only possible. Empty when
+/// these annotations do not state the claim: it was made by another version or another extractor.
+std::vector<ExplanationStep> explain(const Annotations& annotations, std::string_view text, const ClaimOutline& claim);
+
+}  // namespace dossier

@@ -1,0 +1,123 @@
+#include "ingest/claims.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "ingest/lexicon_lines.h"
+#include "tests/ingest/claim_lines.h"
+
+namespace dossier {
+namespace {
+
+struct Case {
+  std::string_view text;
+  std::string_view says;       // separated by ";"
+  std::string_view never = ""; // beginnings of lines, likewise
+};
+
+// What an analyst reads from whole sentences: who is a member and how, who fought whom, and that what is only denied,
+// feared, proposed or imagined is no fact.
+constexpr Case kMembership[] = {
+    {"Georgia left the CIS in 2009.", "Georgia WITHDRAWS_FROM CIS 2009; Georgia MEMBER_OF CIS former ../2009"},
+    {"Finland joined NATO in 2023.", "Finland JOINS NATO 2023; Finland MEMBER_OF NATO 2023/.."},
+    {"Armenia may leave the CSTO.", "Armenia WITHDRAWS_FROM CSTO possible; Armenia MEMBER_OF CSTO", "Armenia MEMBER_OF CSTO former"},
+    {"Hungary will not leave the European Union.", "Hungary WITHDRAWS_FROM European Union negative predicted; Hungary MEMBER_OF European Union",
+     "Hungary MEMBER_OF European Union former"},
+    {"None of the members will leave NATO.", "", "NATO WITHDRAWS_FROM"},
+    {"Poland denied that it would leave the European Union.", "Poland MEMBER_OF European Union per Poland", "Poland REJECTS; Poland MEMBER_OF European Union former"},
+    {"Kyrgyzstan proposed to exclude Tajikistan from the CSTO.", "Tajikistan MEMBER_OF CSTO per Kyrgyzstan", "Tajikistan MEMBER_OF CSTO former"},
+    {"The African Union suspended Sudan after the coup.", "Sudan MEMBER_OF African Union suspended"},
+    {"Armenia, which has suspended its membership in the CSTO, sent no one.", "Armenia MEMBER_OF CSTO suspended"},
+    {"Uzbekistan twice suspended its membership in the CSTO.", "Uzbekistan MEMBER_OF CSTO suspended"},
+    {"Among the EU members, only Malta and Cyprus objected.", "Malta MEMBER_OF EU; Cyprus MEMBER_OF EU"},
+    {"NATO's members Greece and Turkey quarrelled.", "Greece MEMBER_OF NATO; Turkey MEMBER_OF NATO"},
+    {"NATO member Greece sent ships.", "Greece MEMBER_OF NATO"},
+    {"Kazakhstan, like any CSTO member, may use its services.", "Kazakhstan MEMBER_OF CSTO"},
+    {"EU candidate Serbia bought missiles.", "Serbia MEMBER_OF EU candidate"},
+    {"The founding members of ASEAN include Indonesia and the Philippines.",
+     "Indonesia MEMBER_OF ASEAN founding; Philippines MEMBER_OF ASEAN founding"},
+    {"Brazil and India are members of BRICS.", "Brazil MEMBER_OF BRICS; India MEMBER_OF BRICS"},
+    {"Turkey, a member of NATO since 1952, bought missiles.", "Turkey MEMBER_OF NATO 1952/.."},
+    {"Serbia is not a member of NATO.", "Serbia MEMBER_OF NATO negative"},
+    {"If Serbia joins the CSTO, NATO will react.", "Serbia JOINS CSTO hypothetical", "Serbia MEMBER_OF"},
+    {"Ukraine wants to join NATO.", "Ukraine JOINS NATO desired per Ukraine", "Ukraine MEMBER_OF"},
+    {"Japan joined the European Union in condemning the attack.", "", "Japan MEMBER_OF"},
+    {"Kosovo's application to the Council of Europe was put off.", "Kosovo JOINS Council of Europe desired", "Kosovo MEMBER_OF"},
+};
+
+constexpr Case kActs[] = {
+    {"Thai and Cambodian forces fought along their border.", "Thailand CONFLICT_WITH Cambodia"},
+    {"Greek and Turkish warships clashed near the island.", "Greece CONFLICT_WITH Turkey"},
+    {"Indian and Pakistani troops exchanged fire across the border.", "India CONFLICT_WITH Pakistan"},
+    {"Iran and Iraq fought a war for eight years.", "Iran CONFLICT_WITH Iraq"},
+    {"Armenia and Azerbaijan held talks in Brussels on Monday.", "Armenia COMMUNICATED_WITH Azerbaijan 2024-04-29", "Armenia COMMUNICATED_WITH Brussels"},
+    {"Serbia and Kosovo signed an agreement in Ohrid.", "Serbia AGREES_WITH Kosovo", "Serbia AGREES_WITH Ohrid"},
+    {"Peru and Chile agreed on a joint statement.", "Peru AGREES_WITH Chile"},
+    {"The presidents of Egypt and Sudan met in Cairo.", "Egypt COMMUNICATED_WITH Sudan", "Egypt COMMUNICATED_WITH Cairo"},
+    {"Hungary, Poland and Romania met in Bucharest.", "Hungary COMMUNICATED_WITH Poland; Poland COMMUNICATED_WITH Romania"},
+    {"The Chinese foreign minister met his Indian counterpart.", "China COMMUNICATED_WITH India"},
+    {"Ukraine denied that its army had shelled Belgorod.", "Ukraine CONFLICT_WITH Belgorod negative per Ukraine", "Ukraine REJECTS; Ukraine CONFLICT_WITH Belgorod per"},
+    {"Hungary fears a war between Serbia and Kosovo.", "Serbia CONFLICT_WITH Kosovo possible per Hungary", "Serbia CONFLICT_WITH Kosovo per"},
+    {"Norway banned its citizens from going to war against Ukraine.", "", "Norway CONFLICT_WITH Ukraine per; Norway CONFLICT_WITH Ukraine possible"},
+    {"Germany and France called on Hungary to withdraw its veto.", "Germany DEMANDS Hungary; France DEMANDS Hungary", "France DEPARTED_FROM; Germany DEPARTED_FROM"},
+    {"Iran called the strike reckless.", "", "Iran PROTESTS_AGAINST; Iran COMMUNICATED_WITH"},
+    {"The rebels killed twenty people in Guinea.", "", "Guinea CONFLICT_WITH"},
+    {"Members of NATO surround Kaliningrad.", "", "NATO COERCES"},
+};
+
+constexpr Case kStatusAndTime[] = {
+    {"Pavel Torkelsen, a former minister of Norway, agreed.", "Pavel Torkelsen HOLDS_POSITION Norway former"},
+    {"Amina Torkelsen was the president of Finland until 2018.", "Amina Torkelsen LEADS Finland former ../2018"},
+    {"Amina Torkelsen is the current president of Finland.", "Amina Torkelsen LEADS Finland current"},
+    {"Amina Torkelsen has been the president of Finland since 2019.", "Amina Torkelsen LEADS Finland 2019/.."},
+    {"Moldova is an observer in the EAEU.", "Moldova MEMBER_OF EAEU observer"},
+    {"Venezuela is suspended from the OAS.", "Venezuela MEMBER_OF OAS suspended"},
+    {"Albania has been a member of NATO since April 2009.", "Albania MEMBER_OF NATO 2009-04/.."},
+    {"Spain was a member of the CIS until 1990.", "Spain MEMBER_OF CIS former ../1990"},
+    {"Indonesia is a founding member of ASEAN.", "Indonesia MEMBER_OF ASEAN founding"},
+    {"In February 2022 Russia invaded Ukraine.", "Russia CONFLICT_WITH Ukraine 2022-02"},
+    {"Russia attacked Ukraine on Monday.", "Russia CONFLICT_WITH Ukraine 2024-04-29"},
+    {"Pavel Torkelsen worked for Volkswagen in 1999.", "Pavel Torkelsen AFFILIATED_WITH Volkswagen 1999"},
+    {"Montenegro joined NATO on 5 June 2017.", "Montenegro JOINS NATO 2017-06-05"},
+};
+
+std::vector<std::string> lines_of(const std::string& text) {
+  const Annotations a = annotated(text);
+  std::vector<std::string> lines;
+  for (const ExtractedRelation& r : a.relations) lines.push_back(full_claim_line(a, text, r));
+  return lines;
+}
+
+void check(const Case& c) {
+  const std::vector<std::string> lines = lines_of(std::string(c.text));
+  std::string all;
+  for (const std::string& line : lines) all.append("\n  ").append(line);
+  SCOPED_TRACE(std::string(c.text) + all);
+  for (const std::string_view wanted : split(c.says, ';')) EXPECT_NE(std::ranges::find(lines, trim(wanted)), lines.end()) << "wanted: " << wanted;
+  for (const std::string_view unwanted : split(c.never, ';'))
+    EXPECT_TRUE(std::ranges::none_of(lines, [&](const std::string& line) { return line.starts_with(trim(unwanted)); })) << "unwanted: " << unwanted;
+}
+
+TEST(Claims, SayWhoIsAMemberAndHow) {
+  for (const Case& c : kMembership) check(c);
+}
+
+TEST(Claims, SayWhoDidWhatToWhom) {
+  for (const Case& c : kActs) check(c);
+}
+
+TEST(Claims, SayWhenAndInWhichStatus) {
+  for (const Case& c : kStatusAndTime) check(c);
+}
+
+TEST(Claims, GiveEachOfCoordinatedDemonymsItsSector) {
+  const Annotations a = annotated("Thai and Cambodian forces fought along their border.");
+  std::vector<std::string> sectors;
+  for (const Mention& m : a.mentions)
+    if (m.sector == Sector::Military) sectors.push_back(a.chains[m.chain].name);
+  EXPECT_EQ(sectors, (std::vector<std::string>{"Thailand", "Cambodia"}));
+}
+
+}  // namespace
+}  // namespace dossier
