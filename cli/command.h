@@ -22,6 +22,7 @@ std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_different();
 std::unique_ptr<Command> make_duplicates();
 std::unique_ptr<Command> make_explain();
+std::unique_ptr<Command> make_check();
 std::unique_ptr<Command> make_export();
 std::unique_ptr<Command> make_extract();
 std::unique_ptr<Command> make_formats();

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/common.h"
+#include "cli/export_part.h"
 #include "export/archive.h"
 #include "export/formats.h"
 #include "graph/error.h"
@@ -26,6 +27,7 @@ class ExportCommand : public Command {
              {"entities", "full", "bipartite", "statements"});
     o.option("--ego", ego_, "Only what is near this entity (repeatable)");
     o.option("--hops", hops_, "How many relations away from --ego");
+    o.option("--query", query_, "Only the nodes and relationships that this openCypher query returns");
     o.option("--profile", profile_, "graphml: for which viewer", {"standard", "gephi", "cytoscape", "neo4j", "yed"});
     o.option("--gexf-version", gexf_, "gexf: 1.3, or 1.2draft for NetworkX", {"1.3", "1.2draft"});
     o.flag("--keep-parallel", keep_parallel_, "One edge for each claim, instead of one for all that say the same");
@@ -56,10 +58,13 @@ class ExportCommand : public Command {
   ExportOptions options_for(const KnowledgeGraph& graph) const {
     ExportOptions options;
     options.filter = filter_.filter();
-    options.projection = *parse_projection(projection_);
+    options.projection = *parse_graph_projection(projection_);
     options.profile = *parse_profile(profile_);
     for (const std::string& name : ego_) options.ego.push_back(graph.resolve(name));
     options.hops = hops_;
+    if (!query_.empty()) options.part = part_of_query(graph, query_);
+    if (options.part && options.part->entities.empty() && options.part->claims.empty() && options.projection == GraphProjection::Entities)
+      throw usage_error("--query: it returns statements alone, which are no nodes of --projection entities; take statements or full");
     options.keep_parallel = keep_parallel_;
     options.drop_isolated = connected_;
     options.guard_formulas = !raw_cells_;
@@ -84,7 +89,7 @@ class ExportCommand : public Command {
 
   DatabaseOption database_;
   FilterOption filter_;
-  std::string format_, output_, projection_ = "entities", profile_ = "standard", gexf_ = "1.3", title_ = "Knowledge graph";
+  std::string format_, output_, query_, projection_ = "entities", profile_ = "standard", gexf_ = "1.3", title_ = "Knowledge graph";
   std::vector<std::string> ego_;
   uint32_t hops_ = 1;
   bool force_ = false, keep_parallel_ = false, connected_ = false, raw_cells_ = false;

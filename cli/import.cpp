@@ -58,12 +58,20 @@ class ImportCommand : public Command {
     ArchiveReader reader(in);
     StoredDocument stored;
     uint64_t documents = 0;
-    while (reader.next(stored)) {
+    const auto next = [&] {
+      try {
+        return reader.next(stored);
+      } catch (const Error& error) {
+        throw input_error(path_ + ", " + error.what());
+      }
+    };
+    while (next()) {
       store.add(stored.document, stored.extraction, empty ? stored.resolution : resolver.add(stored.document, stored.extraction));
       ++documents;
     }
     store.commit();
-    std::fprintf(stderr, "%s: %llu documents imported\n", database_.resolved().c_str(), static_cast<unsigned long long>(documents));
+    std::fprintf(stderr, "%s: %llu %s imported\n", database_.resolved().c_str(), static_cast<unsigned long long>(documents),
+                 documents == 1 ? "document" : "documents");
     return 0;
   }
 

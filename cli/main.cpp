@@ -51,6 +51,7 @@ constexpr Entry kCommands[] = {
     {"verify", "Read each stored passage again and compare", "verify --db news.db", make_verify},
     // Out of it.
     {"export", "Write the graph, or a part of it, for another program", "export -f graphml -o graph.graphml", make_export},
+    {"check", "What each viewer will reject, drop, rename or fold of a GraphML or GEXF file", "check graph.graphml --viewer gephi", make_check},
     {"formats", "The formats of export: who reads them, what they keep and lose", "formats", make_formats},
 };
 

@@ -9,7 +9,7 @@
 namespace dossier {
 namespace {
 
-using WriteReport = void (*)(const Report&, const KnowledgeGraph&, Sink&);
+using WriteReport = void (*)(const RelationReport&, const KnowledgeGraph&, Sink&);
 
 struct ReportFormat {
   std::string_view name, suffix;
@@ -47,7 +47,7 @@ class ReportCommand : public Command {
       options.since = *date;
     }
     const KnowledgeGraph graph = database_.load();
-    const Report report = make(graph, options);
+    const RelationReport report = make(graph, options);
     Sink sink = output_.empty() || output_ == "-" ? Sink::descriptor(STDOUT_FILENO) : Sink::file(output_, force_);
     format.write(report, graph, sink);
     sink.commit();
@@ -61,7 +61,7 @@ class ReportCommand : public Command {
     return kFormats[0];
   }
 
-  Report make(const KnowledgeGraph& graph, const ReportOptions& options) const {
+  RelationReport make(const KnowledgeGraph& graph, const ReportOptions& options) const {
     if (corpus_) return report_corpus(graph, options);
     if (!topic_.empty()) return report_topic(graph, topic_, options);
     const EntityId first = graph.resolve(names_[0]);

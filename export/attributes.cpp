@@ -99,7 +99,7 @@ AttributeReader::ColumnsInUse AttributeReader::node_columns_in_use() const {
   return columns;
 }
 
-void write_value(Sink& sink, const Value& value, TextWriter write_text, TextWriter write_list) {
+void write_value(Sink& sink, const AttributeValue& value, TextWriter write_text, TextWriter write_list) {
   switch (value.type) {
     case ValueType::Text: write_text(sink, value.text); break;
     case ValueType::List: (write_list != nullptr ? write_list : write_text)(sink, value.text); break;
@@ -125,12 +125,12 @@ AttributeReader::AttributeReader(const GraphView& view)
 }
 
 void AttributeReader::set(NodeColumn column, std::string_view text) {
-  Value& value = node_[static_cast<size_t>(column)];
+  AttributeValue& value = node_[static_cast<size_t>(column)];
   value.present = !text.empty();
   value.text = text;
 }
 void AttributeReader::set(EdgeColumn column, std::string_view text) {
-  Value& value = edge_[static_cast<size_t>(column)];
+  AttributeValue& value = edge_[static_cast<size_t>(column)];
   value.present = !text.empty();
   value.text = text;
 }
@@ -145,7 +145,11 @@ void AttributeReader::set(EdgeColumn column, int64_t number) {
 
 /// `text` with each run of white space as one blank; the text itself when it is so already.
 std::string_view AttributeReader::one_line(std::string_view text, std::string& scratch) {
-  const bool clean = text.find_first_of("\n\t\r") == std::string_view::npos && text.find("  ") == std::string_view::npos;
+  bool blank = false, clean = true;
+  for (const char c : text) {
+    clean = clean && c != '\n' && c != '\t' && c != '\r' && !(blank && c == ' ');
+    blank = c == ' ';
+  }
   if (clean) return text;
   scratch = squeeze(text);
   return scratch;
@@ -164,7 +168,7 @@ AttributeReader::Values AttributeReader::node(uint32_t position) {
   if (has_topics_ && node.kind != NodeKind::Statement) set(NodeColumn::Side, node.kind == NodeKind::Topic ? "topic" : "speaker");
   if (!centrality_.empty()) {
     set(NodeColumn::Community, int64_t{communities_[position]});
-    Value& centrality = node_[static_cast<size_t>(NodeColumn::Centrality)];
+    AttributeValue& centrality = node_[static_cast<size_t>(NodeColumn::Centrality)];
     centrality.present = true;
     centrality.real = centrality_[position];
   }
@@ -296,7 +300,7 @@ void AttributeReader::read_claim(const ViewEdge& edge) {
       if (about.entity == c.target) set(EdgeColumn::Stance, to_string(about.stance));
   }
   set(EdgeColumn::Symmetric, int64_t{type.symmetric});
-  Value& confidence = edge_[static_cast<size_t>(EdgeColumn::Confidence)];
+  AttributeValue& confidence = edge_[static_cast<size_t>(EdgeColumn::Confidence)];
   confidence.present = std::isfinite(c.confidence);
   // Through the decimal form, so that 0.9f is 0.9 and not 0.8999999761581421.
   confidence.real = std::round(double{c.confidence} * 1e6) / 1e6;
@@ -340,7 +344,7 @@ void AttributeReader::read_role(const ViewEdge& edge) {
   set_assertion(e.polarity, e.modality, e.attributed_to);
   set(EdgeColumn::Symmetric, int64_t{0});
   if (e.rule.valid()) set(EdgeColumn::Rule, graph_.string(e.rule));
-  Value& confidence = edge_[static_cast<size_t>(EdgeColumn::Confidence)];
+  AttributeValue& confidence = edge_[static_cast<size_t>(EdgeColumn::Confidence)];
   confidence.present = std::isfinite(e.confidence);
   confidence.real = std::round(double{e.confidence} * 1e6) / 1e6;
   if (e.document.valid()) set(EdgeColumn::Evidence, one_line(graph_.passage(e.document, e.span), text_));
@@ -409,7 +413,7 @@ void AttributeReader::set_members(const ViewEdge& edge) {
   set_sources();
   if (members.size() > 1 && !attributions.empty() && attributions[0].valid()) set_speakers(attributions);
   set(EdgeColumn::Claims, static_cast<int64_t>(members.size()));
-  Value& weight = edge_[static_cast<size_t>(EdgeColumn::Weight)];
+  AttributeValue& weight = edge_[static_cast<size_t>(EdgeColumn::Weight)];
   weight.present = true;
   weight.real = static_cast<double>(members.size());
 }

@@ -23,7 +23,7 @@ struct Column {
 
 /// An attribute's value; absent when nothing is known, never an empty text. The text is valid until the reader that
 /// made it is asked for the next node or edge.
-struct Value {
+struct AttributeValue {
   bool present = false;
   ValueType type = ValueType::Text;
   std::string_view text;
@@ -50,7 +50,7 @@ class AttributeReader {
  public:
   explicit AttributeReader(const GraphView&);
 
-  using Values = std::span<const Value>;
+  using Values = std::span<const AttributeValue>;
   using ColumnsInUse = std::vector<size_t>;  ///< positions in node_columns()
   ColumnsInUse node_columns_in_use() const;  ///< those that some node of this view can have
   Values node(uint32_t position);
@@ -82,8 +82,8 @@ class AttributeReader {
   std::vector<double> centrality_;
   bool has_topics_ = false;
   std::vector<std::string> labels_;  // of relations with their nuance, made when first met
-  std::array<Value, kNodeColumns> node_;
-  std::array<Value, kEdgeColumns> edge_;
+  std::array<AttributeValue, kNodeColumns> node_;
+  std::array<AttributeValue, kEdgeColumns> edge_;
   std::string text_, other_, list_, begin_, end_, published_, speaker_, speakers_;
   std::vector<uint32_t> member_documents_, groups_;
 };
@@ -91,7 +91,7 @@ class AttributeReader {
 using TextWriter = void (*)(Sink&, std::string_view);
 /// Writes a value that is present: numbers and truth values (true, false) as they are, texts and lists through
 /// `write_text`, lists through `write_list` when that is given.
-void write_value(Sink&, const Value&, TextWriter write_text, TextWriter write_list = nullptr);
+void write_value(Sink&, const AttributeValue&, TextWriter write_text, TextWriter write_list = nullptr);
 
 /// Name of a document for people: its title, or else its id.
 std::string_view title_of(const KnowledgeGraph&, DocumentId);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kRowEnd = "\r\n";
 
-void write_cell(Sink& sink, const Value& value, bool guard) {
+void write_cell(Sink& sink, const AttributeValue& value, bool guard) {
   if (!value.present) return;
   const TextWriter write_text = guard ? TextWriter([](Sink& s, std::string_view text) { write_csv(s, text, true); })
                                       : TextWriter([](Sink& s, std::string_view text) { write_csv(s, text, false); });

@@ -11,7 +11,7 @@
 namespace dossier {
 
 /// What the nodes of an export are.
-enum class Projection : uint8_t {
+enum class GraphProjection : uint8_t {
   Entities,    ///< entities; events and statements are edges between them
   Full,        ///< events and statements are nodes too, linked to their participants, speakers and subjects
   Bipartite,   ///< on one side who speaks, on the other what is spoken about; an entity may stand on both
@@ -25,13 +25,15 @@ enum class Profile : uint8_t { Standard, Gephi, Cytoscape, Neo4j, Yed };
 /// Options that all writers share; each writer ignores those that its format has no place for.
 struct ExportOptions {
   ClaimFilter filter;
-  Projection projection = Projection::Entities;
+  GraphProjection projection = GraphProjection::Entities;
   std::vector<EntityId> ego;  ///< not empty: what is at most `hops` edges away from one of these
   uint32_t hops = 1;
-  /// A part chosen by a query: these entities, and of the edges these claims; without any claim, all edges between them.
+  /// A part chosen by a query: these entities and statements, and of the edges these claims; without any claim, all
+  /// edges between the entities; without any statement, all that the entities make or that are about them.
   struct Part {
     std::vector<EntityId> entities;
     std::vector<ClaimId> claims;
+    std::vector<StatementId> statements;  ///< ascending
   };
   std::optional<Part> part;
   bool keep_parallel = false;   ///< one edge for each claim; else claims that say the same become one edge with counts
@@ -42,9 +44,9 @@ struct ExportOptions {
   std::string title = "Knowledge graph";
 };
 
-std::string_view to_string(Projection);
+std::string_view to_string(GraphProjection);
 std::string_view to_string(Profile);
-std::optional<Projection> parse_projection(std::string_view);
+std::optional<GraphProjection> parse_graph_projection(std::string_view);
 std::optional<Profile> parse_profile(std::string_view);
 
 }  // namespace dossier

@@ -100,7 +100,7 @@ class MoneyWriter {
   void write_node(uint32_t position) {
     const auto values = reader_.node(position);
     const auto text = [&](NodeColumn column) {
-      const Value& value = values[static_cast<size_t>(column)];
+      const AttributeValue& value = values[static_cast<size_t>(column)];
       return value.present ? value.text : std::string_view();
     };
     const ViewNode& node = view_.nodes()[position];
@@ -147,7 +147,7 @@ class MoneyWriter {
     const ViewEdge& edge = view_.edges()[position];
     const auto values = reader_.edge(position);
     const auto text = [&](EdgeColumn column) {
-      const Value& value = values[static_cast<size_t>(column)];
+      const AttributeValue& value = values[static_cast<size_t>(column)];
       return value.present ? value.text : std::string_view();
     };
     const std::string source = schema_of(edge.source), target = schema_of(edge.target);

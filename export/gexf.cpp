@@ -76,7 +76,7 @@ class GexfWriter {
           << type_name(column.type) << "\"/>\n";
   }
 
-  void write_attribute_value(char letter, size_t i, const Column& column, const Value& value) {
+  void write_attribute_value(char letter, size_t i, const Column& column, const AttributeValue& value) {
     if (!value.present || is_own(column.name)) return;
     sink_ << "          <attvalue for=\"" << letter << static_cast<uint64_t>(i) << "\" value=\"";
     write_value(sink_, value, write_xml);

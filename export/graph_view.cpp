@@ -42,21 +42,21 @@ class Collector {
 
   void collect() {
     switch (options_.projection) {
-      case Projection::Entities:
+      case GraphProjection::Entities:
         add_entities();
         add_claims(false);
         break;
-      case Projection::Full:
+      case GraphProjection::Full:
         add_entities();
         add_statement_nodes();
         add_claims(true);
         add_statement_edges();
         add_role_edges();
         break;
-      case Projection::Bipartite:
+      case GraphProjection::Bipartite:
         add_comments();
         break;
-      case Projection::Statements:
+      case GraphProjection::Statements:
         add_statement_nodes();
         add_statement_edges();
         break;
@@ -88,10 +88,10 @@ class Collector {
   }
   uint32_t entity(EntityId id) { return node(NodeKind::Entity, id.value); }
 
-  // An event is a node of its own in the full projection only; in the others it shows when something links to it.
+  // An event is a node of its own in the full projection, or when a query asked for it; else when something links to it.
   void add_entities() {
     for (uint32_t i = 0; i < graph_.entities().size(); ++i) {
-      const bool stands_alone = options_.projection == Projection::Full || graph_[EntityId(i)].type != EntityType::Event;
+      const bool stands_alone = options_.projection == GraphProjection::Full || options_.part || graph_[EntityId(i)].type != EntityType::Event;
       if (stands_alone && in_part_[i] && selection_.contains(EntityId(i))) entity(EntityId(i));
     }
   }
@@ -127,6 +127,8 @@ class Collector {
   bool shown(StatementId id) const {
     if (!selection_.contains(id)) return false;
     if (!options_.part) return true;
+    const auto& chosen = options_.part->statements;
+    if (!chosen.empty()) return std::binary_search(chosen.begin(), chosen.end(), id);
     const EntityId speaker = graph_[id].speaker;
     if (speaker.valid() && in_part_[speaker.value]) return true;
     const auto about = graph_.about(id);
@@ -269,6 +271,12 @@ void merge_edges(const KnowledgeGraph& graph, std::vector<RawEdge>& raw, bool ke
 /// `tag` tells apart what may share a key.
 template <class Thing, class Tag>
 void make_unique(std::vector<Thing>& things, Tag tag) {
+  // Nearly always all keys differ, even without the tags, which an array of them shows faster than the sort below.
+  std::vector<uint64_t> keys(things.size());
+  std::transform(things.begin(), things.end(), keys.begin(), [](const Thing& thing) { return thing.key; });
+  std::sort(keys.begin(), keys.end());
+  if (std::adjacent_find(keys.begin(), keys.end()) == keys.end()) return;
+
   std::vector<uint32_t> order(things.size());
   std::iota(order.begin(), order.end(), 0u);
   const auto id = [&](uint32_t i) { return std::tuple(tag(things[i]), things[i].key); };
@@ -357,7 +365,7 @@ IdText edge_id(const ViewEdge& edge) {
   return id_text('v', edge.key, ".role", edge.part, true);
 }
 
-std::string_view to_string(Projection projection) {
+std::string_view to_string(GraphProjection projection) {
   constexpr std::string_view kNames[] = {"entities", "full", "bipartite", "statements"};
   return kNames[static_cast<size_t>(projection)];
 }
@@ -367,8 +375,8 @@ std::string_view to_string(Profile profile) {
   return kNames[static_cast<size_t>(profile)];
 }
 
-std::optional<Projection> parse_projection(std::string_view name) {
-  for (const auto p : {Projection::Entities, Projection::Full, Projection::Bipartite, Projection::Statements})
+std::optional<GraphProjection> parse_graph_projection(std::string_view name) {
+  for (const auto p : {GraphProjection::Entities, GraphProjection::Full, GraphProjection::Bipartite, GraphProjection::Statements})
     if (name == to_string(p)) return p;
   return std::nullopt;
 }

@@ -14,12 +14,14 @@
 // Cytoscape), directedness only for the whole graph (NetworkX fails on a mixture), ids unique over the whole file and
 // XML name tokens, each key for nodes or edges alone with an explicit type (graph-tool fails without), long for counts
 // (graph-tool fails on large ints), never an attribute named "id" (igraph loses its node ids), no defaults (three of
-// seven readers ignore them), no empty values (an empty double is an error to graph-tool), true and false for truth
-// values (1 is false to Java's readers).
+// seven readers ignore them), no empty values (an empty double is an error to graph-tool). No form of a boolean is read by
+// all: Boost knows 1 and 0 only, to Java's readers 1 is false. So the standard profile has whole numbers, the others
+// have true and false.
 namespace dossier {
 namespace {
 
-std::string_view type_name(ValueType type) {
+std::string_view type_name(ValueType type, Profile profile) {
+  if (type == ValueType::Truth && profile == Profile::Standard) return "long";
   constexpr std::string_view kNames[] = {"string", "string", "long", "double", "boolean"};
   return kNames[static_cast<size_t>(type)];
 }
@@ -64,7 +66,7 @@ class GraphmlWriter {
     for (const size_t i : node_columns_) {
       const Column& column = node_columns()[i];
       const std::string key = node_key(column);
-      write_key(key, "node", column.name, type_name(column.type), column.description);
+      write_key(key, "node", column.name, type_name(column.type, profile_), column.description);
       node_data_[i] = "      <data key=\"" + key + "\">";
     }
     if (profile_ == Profile::Neo4j) write_key("labels", "node", "labels", "string");
@@ -77,7 +79,7 @@ class GraphmlWriter {
     for (size_t i = 0; i < kEdgeColumns; ++i) {
       const Column& column = edge_columns()[i];
       const std::string key = edge_key(column);
-      write_key(key, "edge", column.name, type_name(column.type), column.description);
+      write_key(key, "edge", column.name, type_name(column.type, profile_), column.description);
       edge_data_[i] = "      <data key=\"" + key + "\">";
     }
     if (profile_ == Profile::Cytoscape) {
@@ -90,8 +92,8 @@ class GraphmlWriter {
   void write_node(uint32_t position) {
     const ViewNode& node = view_.nodes()[position];
     const auto values = reader_.node(position);
-    const Value& label = values[static_cast<size_t>(NodeColumn::Label)];
-    const Value& type = values[static_cast<size_t>(NodeColumn::Type)];
+    const AttributeValue& label = values[static_cast<size_t>(NodeColumn::Label)];
+    const AttributeValue& type = values[static_cast<size_t>(NodeColumn::Type)];
     sink_ << "    <node id=\"" << node_id(node) << '"';
     if (profile_ == Profile::Neo4j) sink_ << " labels=\":Entity:" << type.text << '"';
     sink_ << ">\n";
@@ -136,10 +138,11 @@ class GraphmlWriter {
     sink_ << "    </edge>\n";
   }
 
-  void write_data(std::string_view opening, const Value& value) {
+  void write_data(std::string_view opening, const AttributeValue& value) {
     if (!value.present) return;
     sink_ << opening;
-    write_value(sink_, value, write_xml);
+    if (value.type == ValueType::Truth && profile_ == Profile::Standard) sink_ << (value.whole != 0 ? '1' : '0');
+    else write_value(sink_, value, write_xml);
     sink_ << "</data>\n";
   }
 

@@ -132,7 +132,7 @@ class PageWriter {
 
   static void write_raw(Sink& sink, std::string_view json) { sink << json; }
 
-  void write_member(const Column& column, const Value& value) {
+  void write_member(const Column& column, const AttributeValue& value) {
     if (!value.present) return;
     sink_ << ", \"" << column.name << "\": ";
     write_value(sink_, value, write_json_string, write_raw);

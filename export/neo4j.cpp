@@ -74,7 +74,7 @@ void write_neo4j_relationships(const KnowledgeGraph& graph, Sink& sink, const Ex
     sink << node_id(view.nodes()[edge.source]) << ',' << node_id(view.nodes()[edge.target]) << ',';
     write_plain_csv(sink, values[static_cast<size_t>(EdgeColumn::Type)].text);
     sink << ',' << edge_id(edge);
-    for (const Value& value : values) {
+    for (const AttributeValue& value : values) {
       sink << ',';
       if (value.present) write_value(sink, value, write_plain_csv);
     }

@@ -35,7 +35,7 @@ class RdfOutput {
   virtual void begin(std::string_view id, std::initializer_list<std::string_view> types) = 0;
   virtual void links(std::string_view property, const std::vector<std::string>& ids) = 0;
   virtual void texts(std::string_view property, const std::vector<std::string_view>& texts, std::string_view datatype) = 0;
-  virtual void value(std::string_view property, const Value&) = 0;
+  virtual void value(std::string_view property, const AttributeValue&) = 0;
   virtual void end() = 0;
   virtual void triple(std::string_view subject, std::string_view predicate, std::string_view object) = 0;  ///< between resources
   virtual void finish() = 0;
@@ -76,7 +76,7 @@ class TurtleOutput : public RdfOutput {
       if (!datatype.empty()) sink_ << "^^" << datatype;
     }
   }
-  void value(std::string_view property, const Value& value) override {
+  void value(std::string_view property, const AttributeValue& value) override {
     if (!value.present) return;
     const std::string_view quote = value.type == ValueType::Real ? "\"" : "";  // 1 and 0.5 are not doubles in Turtle
     sink_ << " ;\n  " << property << ' ' << quote;
@@ -132,7 +132,7 @@ class JsonLdOutput : public RdfOutput {
     }
     sink_ << ']';
   }
-  void value(std::string_view property, const Value& value) override {
+  void value(std::string_view property, const AttributeValue& value) override {
     if (!value.present) return;
     sink_ << ", \"" << property << "\": ";
     const bool real = value.type == ValueType::Real;
@@ -246,7 +246,7 @@ class RdfWriter {
       out_.value("v:" + std::string(node_columns()[i].name), values[i]);
     }
     for (const auto& [column, property] : {std::pair{NodeColumn::Begin, "schema:startDate"}, std::pair{NodeColumn::End, "schema:endDate"}}) {
-      const Value& date = values[static_cast<size_t>(column)];
+      const AttributeValue& date = values[static_cast<size_t>(column)];
       if (date.present) out_.text(property, date.text, date_type(date.text));
     }
     out_.end();
@@ -269,7 +269,7 @@ class RdfWriter {
       out_.value("v:" + std::string(edge_columns()[i].name), values[i]);
     }
     for (const auto& [column, property] : {std::pair{EdgeColumn::Begin, "schema:startDate"}, std::pair{EdgeColumn::End, "schema:endDate"}}) {
-      const Value& date = values[static_cast<size_t>(column)];
+      const AttributeValue& date = values[static_cast<size_t>(column)];
       if (date.present) out_.text(property, date.text, date_type(date.text));
     }
     write_provenance(edge);

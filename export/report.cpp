@@ -43,7 +43,7 @@ class ScopeBuilder {
     scope_.findings = find_findings(graph_, scope_.claims);
     if (writer_.options.since.known()) keep_new();
     scope_.told.assign(graph_.events().size(), false);
-    for (const Finding& f : scope_.findings)
+    for (const ReportFinding& f : scope_.findings)
       for (const ClaimId id : f.claims)
         if (graph_[id].event < scope_.told.size()) scope_.told[graph_[id].event] = true;
     if (scope_.findings.empty() && scope_.statements.empty() && scope_.events.empty()) throw input_error(std::string(nothing));
@@ -62,11 +62,11 @@ class ScopeBuilder {
     return id.valid() && graph_[id].date.known() && to_days(graph_[id].date.last_day()) >= to_days(since);
   }
   void keep_new() {
-    std::erase_if(scope_.findings, [&](const Finding& f) {
+    std::erase_if(scope_.findings, [&](const ReportFinding& f) {
       return !std::all_of(f.claims.begin(), f.claims.end(), [&](ClaimId id) { return recent(graph_[id].document); });
     });
     scope_.claims.clear();
-    for (const Finding& f : scope_.findings) scope_.claims.insert(scope_.claims.end(), f.claims.begin(), f.claims.end());
+    for (const ReportFinding& f : scope_.findings) scope_.claims.insert(scope_.claims.end(), f.claims.begin(), f.claims.end());
     sort_unique(scope_.claims);
   }
 
@@ -151,9 +151,36 @@ void add_members_affairs(ScopeBuilder& builder, const KnowledgeGraph& graph, Ent
     }
 }
 
+/// To the page of a clash belongs what its parties do to each other, and what is said by or of them in the articles that
+/// tell of it.
+void add_parties_affairs(ScopeBuilder& builder, const KnowledgeGraph& graph, EntityId event) {
+  std::vector<EntityId> parties;
+  std::vector<DocumentId> documents;
+  for (const uint32_t index : graph.events_with(event)) {
+    const EventRecord& record = graph.events()[index];
+    if (record.node != event) continue;
+    documents.push_back(record.document);
+    for (const RoleRecord& role : graph.roles(record))
+      if (graph[role.entity].type != EntityType::Place) parties.push_back(role.entity);
+  }
+  std::sort(parties.begin(), parties.end());
+  parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+  const auto is_party = [&](EntityId id) { return std::binary_search(parties.begin(), parties.end(), id); };
+  const auto told_there = [&](StatementId id) { return std::find(documents.begin(), documents.end(), graph[id].document) != documents.end(); };
+  for (const EntityId party : parties) {
+    for (const ClaimId id : graph.claims_from(party))
+      if (is_party(graph[id].target) && graph[id].target != party) builder.claim(id);
+    for (const EntityId voice : voices_of(graph, party))
+      for (const StatementId id : graph.statements_by(voice))
+        if (told_there(id)) builder.statement(id);
+    for (const StatementId id : graph.statements_about(party))
+      if (told_there(id)) builder.statement(id);
+  }
+}
+
 using SpecialPage = std::function<void(const ReportScope&)>;
 
-Report compose(ReportWriter& writer, const ReportScope& scope, const SpecialPage& special) {
+RelationReport compose(ReportWriter& writer, const ReportScope& scope, const SpecialPage& special) {
   writer.report.scope = scope_line(writer, scope);
   for (const EntityId subject : scope.subjects) writer.entity(subject);
   const std::vector<Actor> actors = find_actors(writer, scope);
@@ -197,7 +224,7 @@ std::vector<std::string> words_of_query(std::string_view query) {
 
 }  // namespace
 
-Report report_entity(const KnowledgeGraph& graph, EntityId id, const ReportOptions& options) {
+RelationReport report_entity(const KnowledgeGraph& graph, EntityId id, const ReportOptions& options) {
   ReportWriter writer(graph, options);
   writer.report.title = std::string(graph.name(id));
   writer.report.subtitle = subtitle_of(graph, id);
@@ -207,6 +234,7 @@ Report report_entity(const KnowledgeGraph& graph, EntityId id, const ReportOptio
   if (graph[id].type == EntityType::Country)
     for (const EntityId voice : voices_of(graph, id))
       for (const StatementId s : graph.statements_by(voice)) builder.statement(s);
+  if (graph[id].type == EntityType::Event) add_parties_affairs(builder, graph, id);
   if (graph[id].type == EntityType::Organisation) add_members_affairs(builder, graph, id);
   const ReportScope scope = builder.finish("there is nothing to report on " + writer.report.title + " with this filter");
   return compose(writer, scope, [&](const ReportScope& s) {
@@ -222,7 +250,7 @@ Report report_entity(const KnowledgeGraph& graph, EntityId id, const ReportOptio
   });
 }
 
-Report report_pair(const KnowledgeGraph& graph, EntityId a, EntityId b, const ReportOptions& options) {
+RelationReport report_pair(const KnowledgeGraph& graph, EntityId a, EntityId b, const ReportOptions& options) {
   if (a == b) throw input_error("a pair needs two entities, and both names mean " + std::string(graph.name(a)));
   ReportWriter writer(graph, options);
   writer.report.title = std::string(graph.name(a)) + " and " + std::string(graph.name(b));
@@ -254,13 +282,13 @@ Report report_pair(const KnowledgeGraph& graph, EntityId a, EntityId b, const Re
     scope.subjects = {a, b};
     scope.told.assign(graph.events().size(), false);
   }
-  Report report = compose(writer, scope, [&](const ReportScope& s) { write_pair(writer, s); });
+  RelationReport report = compose(writer, scope, [&](const ReportScope& s) { write_pair(writer, s); });
   if (report.sections.empty())
     throw input_error("nothing links " + std::string(graph.name(a)) + " and " + std::string(graph.name(b)) + ", directly or through one third party");
   return report;
 }
 
-Report report_topic(const KnowledgeGraph& graph, std::string_view query, const ReportOptions& options) {
+RelationReport report_topic(const KnowledgeGraph& graph, std::string_view query, const ReportOptions& options) {
   const std::vector<std::string> words = words_of_query(query);
   if (words.empty()) throw input_error("a topic needs at least one word");
   ReportWriter writer(graph, options);
@@ -285,7 +313,7 @@ Report report_topic(const KnowledgeGraph& graph, std::string_view query, const R
   return compose(writer, scope, nullptr);
 }
 
-Report report_corpus(const KnowledgeGraph& graph, const ReportOptions& options) {
+RelationReport report_corpus(const KnowledgeGraph& graph, const ReportOptions& options) {
   ReportWriter writer(graph, options);
   writer.report.title = "All articles";
   writer.report.subtitle = "Who and what the articles of this database are about";

@@ -27,8 +27,8 @@ ReportQuotation ReportWriter::quotation(StatementId id, EntityId subject, size_t
   quotation.direct = statement.direct;
   if (!part.empty() && statement.document.valid()) {
     const std::string_view text = graph.text(statement.document);
-    const ByteSpan span = excerpt(text, part, focus, max);
-    const bool first = span.begin <= graph.content(id).front().begin, last = span.end >= graph.content(id).back().end;
+    const ByteSpan span = excerpt(text, said_part(text, part, statement.direct), focus, max);
+    const bool first = span.begin <= said_part(text, graph.content(id).front(), statement.direct).begin, last = span.end >= graph.content(id).back().end;
     quotation.words = (first ? "" : "\u2026 ") + squeeze(slice(text, span)) + (last ? "" : " \u2026");
     quotation.cite = cite(statement.document, span, statement_key(statement));
   }

@@ -24,11 +24,11 @@ PartialDate published(const KnowledgeGraph& graph, const ClaimRecord& claim) {
   return claim.document.valid() ? graph[claim.document].date : PartialDate{};
 }
 
-Finding summarise(const KnowledgeGraph& graph, std::vector<ClaimId> claims) {
+ReportFinding summarise(const KnowledgeGraph& graph, std::vector<ClaimId> claims) {
   std::stable_sort(claims.begin(), claims.end(),
                    [&](ClaimId a, ClaimId b) { return graph[a].confidence > graph[b].confidence; });
   const ClaimRecord& best = graph[claims.front()];
-  Finding finding;
+  ReportFinding finding;
   finding.type = best.type;
   finding.source = best.source;
   finding.target = best.target;
@@ -94,31 +94,31 @@ uint32_t independent_sources(const KnowledgeGraph& graph, std::vector<DocumentId
   return static_cast<uint32_t>(std::unique(groups.begin(), groups.end()) - groups.begin());
 }
 
-std::vector<Finding> find_findings(const KnowledgeGraph& graph, std::span<const ClaimId> claims) {
+std::vector<ReportFinding> find_findings(const KnowledgeGraph& graph, std::span<const ClaimId> claims) {
   std::vector<std::pair<FindingKey, ClaimId>> keyed;
   for (const ClaimId id : claims)
     if (!is_speech(graph.schema()[graph[id].type])) keyed.emplace_back(key_of(graph, graph[id]), id);
   std::sort(keyed.begin(), keyed.end());
   keyed.erase(std::unique(keyed.begin(), keyed.end()), keyed.end());
 
-  std::vector<Finding> findings;
+  std::vector<ReportFinding> findings;
   for (size_t i = 0; i < keyed.size();) {
     std::vector<ClaimId> same;
     const size_t begin = i;
     for (; i < keyed.size() && keyed[i].first == keyed[begin].first; ++i) same.push_back(keyed[i].second);
     findings.push_back(summarise(graph, std::move(same)));
   }
-  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
+  std::sort(findings.begin(), findings.end(), [](const ReportFinding& a, const ReportFinding& b) {
     return std::tuple(b.sources, b.confidence, a.claims.front()) < std::tuple(a.sources, a.confidence, b.claims.front());
   });
   return findings;
 }
 
-std::vector<Contradiction> find_contradictions(const KnowledgeGraph& graph, const std::vector<Finding>& findings) {
+std::vector<Contradiction> find_contradictions(const KnowledgeGraph& graph, const std::vector<ReportFinding>& findings) {
   using Arguments = std::tuple<TypeId, EntityId, EntityId, StringId>;
   std::vector<std::pair<Arguments, size_t>> order;
   for (size_t i = 0; i < findings.size(); ++i) {
-    const Finding& f = findings[i];
+    const ReportFinding& f = findings[i];
     EntityId source = f.source, target = f.target;
     if (graph.schema()[f.type].symmetric && target < source) std::swap(source, target);
     order.emplace_back(Arguments{f.type, source, target, f.role}, i);
@@ -127,7 +127,7 @@ std::vector<Contradiction> find_contradictions(const KnowledgeGraph& graph, cons
   std::vector<Contradiction> result;
   for (size_t a = 0; a < order.size(); ++a) {
     for (size_t b = a + 1; b < order.size() && order[b].first == order[a].first; ++b) {
-      const Finding &one = findings[order[a].second], &other = findings[order[b].second];
+      const ReportFinding &one = findings[order[a].second], &other = findings[order[b].second];
       const bool opposite = one.polarity != other.polarity;
       const bool same_voice = one.attributed == other.attributed && one.speaker == other.speaker;
       // One voice that proposes a thing and says that it is not so contradicts nothing.
@@ -180,6 +180,12 @@ ByteSpan excerpt(std::string_view text, ByteSpan within, ByteSpan focus, size_t 
   while (end > std::max<size_t>(focus.end, begin + max / 3) && end < within.end && !begins_sentence(text, end)) --end;
   if (end <= std::max<size_t>(focus.end, begin + max / 3)) end = limit == within.end ? limit : cut_at_word(text, std::max<size_t>(focus.end, begin), limit);
   return trimmed(text, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+}
+
+ByteSpan said_part(std::string_view text, ByteSpan content, bool direct) {
+  constexpr std::string_view kThat = "that ";
+  if (!direct && slice(text, content).starts_with(kThat)) content.begin += static_cast<uint32_t>(kThat.size());
+  return content;
 }
 
 ByteSpan context_of(std::string_view text, ByteSpan span, size_t max) {

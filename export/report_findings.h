@@ -11,7 +11,7 @@ namespace dossier {
 
 /// What several claims say alike: the same relation between the same entities, with the same polarity, modality and
 /// status, told by the same voice. The unit of a report's sentences.
-struct Finding {
+struct ReportFinding {
   TypeId type;
   EntityId source, target;
   Polarity polarity = Polarity::Positive;
@@ -33,7 +33,7 @@ struct Finding {
 
 /// Groups claims into findings; by number of sources, then confidence, then the order of the claims. Claims that merely
 /// say that somebody spoke of something (SAID, ABOUT, COMMENTED_ON) are left out: statements tell that better.
-std::vector<Finding> find_findings(const KnowledgeGraph&, std::span<const ClaimId>);
+std::vector<ReportFinding> find_findings(const KnowledgeGraph&, std::span<const ClaimId>);
 
 /// Whether the type is one of those that only say that somebody spoke.
 bool is_speech(const RelationType&);
@@ -43,7 +43,7 @@ struct Contradiction {
   size_t first = 0, second = 0;  ///< positions in the findings
   bool opposite = false;         ///< affirmed and denied; else the modality differs
 };
-std::vector<Contradiction> find_contradictions(const KnowledgeGraph&, const std::vector<Finding>&);
+std::vector<Contradiction> find_contradictions(const KnowledgeGraph&, const std::vector<ReportFinding>&);
 
 /// Who may speak for a country or organisation: itself, those who lead it or hold a position at it, and at the
 /// government bodies that are part of it. Ascending.
@@ -55,6 +55,8 @@ uint32_t independent_sources(const KnowledgeGraph&, std::vector<DocumentId> docu
 /// The part of `within` that is quoted: at most about `max` code points, whole sentences where possible, holding `focus`
 /// when that is not empty.
 ByteSpan excerpt(std::string_view text, ByteSpan within, ByteSpan focus, size_t max);
+/// What was said, without the "that" of indirect speech.
+ByteSpan said_part(std::string_view text, ByteSpan content, bool direct);
 /// The passage with the sentences around it, at most the paragraph and about `max` bytes on each side.
 ByteSpan context_of(std::string_view text, ByteSpan span, size_t max);
 

@@ -17,7 +17,7 @@ constexpr size_t kLongestSummary = 320;
 /// neither markup nor right-to-left script in them can disturb the page.
 class HtmlWriter {
  public:
-  HtmlWriter(const Report& report, const KnowledgeGraph& graph, Sink& out) : report_(report), graph_(graph), out_(out) {}
+  HtmlWriter(const RelationReport& report, const KnowledgeGraph& graph, Sink& out) : report_(report), graph_(graph), out_(out) {}
 
   void write() {
     head();
@@ -202,13 +202,13 @@ class HtmlWriter {
     if (document.date.known()) out_ << ", " << date_in_words(document.date);
   }
 
-  const Report& report_;
+  const RelationReport& report_;
   const KnowledgeGraph& graph_;
   Sink& out_;
 };
 
 }  // namespace
 
-void write_report_html(const Report& report, const KnowledgeGraph& graph, Sink& out) { HtmlWriter(report, graph, out).write(); }
+void write_report_html(const RelationReport& report, const KnowledgeGraph& graph, Sink& out) { HtmlWriter(report, graph, out).write(); }
 
 }  // namespace dossier

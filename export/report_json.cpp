@@ -13,7 +13,7 @@ constexpr std::string_view kBlockNames[] = {"heading", "paragraph", "list", "tab
 
 class JsonWriter {
  public:
-  JsonWriter(const Report& report, const KnowledgeGraph& graph, Sink& out) : report_(report), graph_(graph), out_(out) {}
+  JsonWriter(const RelationReport& report, const KnowledgeGraph& graph, Sink& out) : report_(report), graph_(graph), out_(out) {}
 
   void write() {
     out_ << "{\"title\":";
@@ -175,7 +175,7 @@ class JsonWriter {
     out_ << '}';
   }
 
-  const Report& report_;
+  const RelationReport& report_;
   const KnowledgeGraph& graph_;
   Sink& out_;
   std::map<DocumentId, CodePointIndex> indices_;
@@ -183,6 +183,6 @@ class JsonWriter {
 
 }  // namespace
 
-void write_report_json(const Report& report, const KnowledgeGraph& graph, Sink& out) { JsonWriter(report, graph, out).write(); }
+void write_report_json(const RelationReport& report, const KnowledgeGraph& graph, Sink& out) { JsonWriter(report, graph, out).write(); }
 
 }  // namespace dossier

@@ -38,7 +38,7 @@ std::string guarded(std::string line) {
 
 class MarkdownWriter {
  public:
-  MarkdownWriter(const Report& report, const KnowledgeGraph& graph, Sink& out) : report_(report), graph_(graph), out_(out) {}
+  MarkdownWriter(const RelationReport& report, const KnowledgeGraph& graph, Sink& out) : report_(report), graph_(graph), out_(out) {}
 
   void write() {
     out_ << "# " << guarded(escaped(squeeze(report_.title))) << "\n\n" << guarded(escaped(squeeze(report_.subtitle))) << "\n\n"
@@ -140,13 +140,13 @@ class MarkdownWriter {
     out_ << ":\n\n> " << guarded(escaped(squeeze(graph_.passage(c.document, c.span)))) << "\n";
   }
 
-  const Report& report_;
+  const RelationReport& report_;
   const KnowledgeGraph& graph_;
   Sink& out_;
 };
 
 }  // namespace
 
-void write_report_markdown(const Report& report, const KnowledgeGraph& graph, Sink& out) { MarkdownWriter(report, graph, out).write(); }
+void write_report_markdown(const RelationReport& report, const KnowledgeGraph& graph, Sink& out) { MarkdownWriter(report, graph, out).write(); }
 
 }  // namespace dossier

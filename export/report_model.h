@@ -17,7 +17,7 @@ struct Inline {
     Strong,
     Muted,   ///< of lesser weight: dates, counts
     Quote,   ///< the source's own words; the renderer sets the quotation marks
-    Entity,  ///< a name that stands for a node; `number` is its position in Report::entities
+    Entity,  ///< a name that stands for a node; `number` is its position in RelationReport::entities
     Cite     ///< `number` is a citation's, from 1
   };
   Kind kind = Kind::Text;
@@ -41,7 +41,7 @@ struct ReportQuotation {
 
 /// A neighbour in the picture, in the order in which they go round the subject.
 struct PictureNode {
-  uint32_t entity = 0;  ///< position in Report::entities
+  uint32_t entity = 0;  ///< position in RelationReport::entities
   std::string relation, relation_class;
   bool fact = true;  ///< false: only claimed, denied, proposed ...
   uint32_t sources = 0;
@@ -52,7 +52,7 @@ struct PictureLink {  ///< between two neighbours
   bool fact = true;
 };
 struct ReportPicture {
-  std::vector<uint32_t> subjects;  ///< positions in Report::entities; one or two, or none for a corpus
+  std::vector<uint32_t> subjects;  ///< positions in RelationReport::entities; one or two, or none for a corpus
   std::vector<PictureNode> nodes;
   std::vector<PictureLink> links;
 };
@@ -86,7 +86,7 @@ struct ReportEntity {
 };
 
 /// A report as data, the same for each renderer. Refers to the graph it was made from only by ids and spans.
-struct Report {
+struct RelationReport {
   std::string title, subtitle;
   Line scope;  ///< what it was drawn from: articles, outlets, dates, filters
   std::vector<ReportSection> sections;

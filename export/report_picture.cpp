@@ -16,7 +16,7 @@ namespace {
 // of its own, so that 40 of them stay legible at the width of a page where a force layout would pile them up.
 constexpr double kWidth = 760, kCentre = kWidth / 2, kRoomy = 38, kTight = 30, kMargin = 26, kLegendRow = 20;
 constexpr double kNearest = 84, kFarthest = 168;
-constexpr size_t kRoomyRows = 10, kNameLength = 25, kRelationLength = 34;
+constexpr size_t kRoomyRows = 10, kSubjectLength = 26, kNameLength = 25, kRelationLength = 34;
 
 struct Point {
   double x = 0, y = 0;
@@ -61,7 +61,7 @@ std::string shape(EntityType type, Point p) {
 
 class Picture {
  public:
-  Picture(const ReportPicture& picture, const Report& report) : picture_(picture), report_(report) {
+  Picture(const ReportPicture& picture, const RelationReport& report) : picture_(picture), report_(report) {
     const size_t count = picture.nodes.size();
     right_ = (count + 1) / 2;
     row_ = right_ > kRoomyRows ? kTight : kRoomy;
@@ -120,13 +120,13 @@ class Picture {
     const double lines = static_cast<double>(picture_.subjects.size());
     double width = 60;
     for (const uint32_t subject : picture_.subjects)
-      width = std::max(width, 8.0 * static_cast<double>(CodePointIndex(shorten(entity(subject).name, 18)).size()) + 20);
+      width = std::max(width, 8.0 * static_cast<double>(CodePointIndex(shorten(entity(subject).name, kSubjectLength)).size()) + 20);
     const double height = 20 * lines + 10, top = height_ / 2 - height / 2;
     body_ += "<rect class=\"centre\" x=\"" + number(kCentre - width / 2) + "\" y=\"" + number(top) + "\" width=\"" + number(width) +
              "\" height=\"" + number(height) + "\" rx=\"6\"/>\n";
     double y = top + 20;
     for (const uint32_t subject : picture_.subjects) {
-      body_ += text_at({kCentre, y}, "subject", "middle", shorten(entity(subject).name, 18));
+      body_ += text_at({kCentre, y}, "subject", "middle", shorten(entity(subject).name, kSubjectLength));
       y += 20;
     }
   }
@@ -180,7 +180,7 @@ class Picture {
   }
 
   const ReportPicture& picture_;
-  const Report& report_;
+  const RelationReport& report_;
   size_t right_ = 0;
   double row_ = 0, height_ = 0, legend_ = 0;
   std::vector<Point> places_;
@@ -189,6 +189,6 @@ class Picture {
 
 }  // namespace
 
-std::string picture_svg(const ReportPicture& picture, const Report& report) { return Picture(picture, report).draw(); }
+std::string picture_svg(const ReportPicture& picture, const RelationReport& report) { return Picture(picture, report).draw(); }
 
 }  // namespace dossier

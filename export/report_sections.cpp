@@ -15,15 +15,15 @@ constexpr size_t kPictureNodes = 40;
 
 /// Facts that make one sentence: same type and status, the same entity on the anchored side.
 struct FactGroup {
-  std::vector<const Finding*> findings;  ///< best first
+  std::vector<const ReportFinding*> findings;  ///< best first
   bool by_target = true;                 ///< the other sides are targets
 };
 
-std::vector<FactGroup> group_facts(const ReportScope& scope, const std::vector<Finding>& oriented_findings) {
+std::vector<FactGroup> group_facts(const ReportScope& scope, const std::vector<ReportFinding>& oriented_findings) {
   using Key = std::tuple<TypeId, Status, StringId, bool, EntityId>;
   std::map<Key, size_t> index;
   std::vector<FactGroup> groups;
-  for (const Finding& finding : oriented_findings) {
+  for (const ReportFinding& finding : oriented_findings) {
     if (!finding.fact()) continue;
     const bool by_target = scope.subjects.empty() || is_subject(scope, finding.source);
     const Status status = finding.status == Status::Current ? Status::None : finding.status;
@@ -89,7 +89,7 @@ Line described_as(ReportWriter& writer, EntityId subject) {
   return {};
 }
 
-std::string particulars(const ReportWriter& writer, const Finding& finding) {
+std::string particulars(const ReportWriter& writer, const ReportFinding& finding) {
   std::string text(writer.string(finding.role));
   if (finding.status != Status::None) text += (text.empty() ? "" : ", ") + std::string(writer.grammar.word("status", to_string(finding.status)));
   const std::string time = time_in_words(finding.time, finding.status == Status::Former ? Tense::Past : Tense::Present);
@@ -98,10 +98,10 @@ std::string particulars(const ReportWriter& writer, const Finding& finding) {
 }
 
 /// One row for each relation, direction and voice: to whom, with status and time.
-void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::vector<Finding>& findings, bool attributed) {
+void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::vector<ReportFinding>& findings, bool attributed) {
   using Key = std::tuple<TypeId, bool, EntityId, EntityId>;  // type, from the subject, the subject, speaker
-  std::map<Key, std::vector<const Finding*>> rows;
-  for (const Finding& f : findings) {
+  std::map<Key, std::vector<const ReportFinding*>> rows;
+  for (const ReportFinding& f : findings) {
     if (f.attributed != attributed || !f.affirmed() || !touches_subject(scope, f) || writer.told_types.contains(f.type)) continue;
     const bool from = is_subject(scope, f.source);
     rows[{f.type, from, from ? f.source : f.target, f.speaker}].push_back(&f);
@@ -119,7 +119,7 @@ void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::ve
     Line with;
     const size_t names = writer.limit(members.size(), kNamesInRow);
     for (size_t i = 0; i < names; ++i) {
-      const Finding& f = *members[i];
+      const ReportFinding& f = *members[i];
       if (i > 0) with << "; ";
       with << writer.name(from ? f.target : f.source, false);
       const std::string extra = particulars(writer, f);
@@ -137,13 +137,13 @@ void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::ve
 
 }  // namespace
 
-Finding oriented(const ReportWriter& writer, const ReportScope& scope, Finding finding) {
+ReportFinding oriented(const ReportWriter& writer, const ReportScope& scope, ReportFinding finding) {
   if (writer.graph.schema()[finding.type].symmetric && !scope.subjects.empty() && !is_subject(scope, finding.source))
     std::swap(finding.source, finding.target);
   return finding;
 }
 
-std::string relation_of(const ReportWriter& writer, const Finding& finding, EntityId actor) {
+std::string relation_of(const ReportWriter& writer, const ReportFinding& finding, EntityId actor) {
   return std::string(writer.grammar.label(writer.type_name(finding.type), finding.source != actor));
 }
 
@@ -159,7 +159,7 @@ std::vector<Actor> find_actors(const ReportWriter& writer, const ReportScope& sc
   const auto source = [&](EntityId id, DocumentId document) {
     if (document.valid()) sources.emplace_back(id, writer.graph[document].source_group);
   };
-  for (const Finding& finding : scope.findings) {
+  for (const ReportFinding& finding : scope.findings) {
     for (const EntityId id : {finding.source, finding.target}) {
       if (is_subject(scope, id) || writer.graph[id].type == EntityType::Date) continue;
       Actor& actor = add(id);
@@ -185,8 +185,8 @@ std::vector<Actor> find_actors(const ReportWriter& writer, const ReportScope& sc
 
 void write_brief(ReportWriter& writer, const ReportScope& scope) {
   writer.section("brief", "In brief");
-  std::vector<Finding> findings;
-  for (const Finding& f : scope.findings)
+  std::vector<ReportFinding> findings;
+  for (const ReportFinding& f : scope.findings)
     if (f.fact()) findings.push_back(oriented(writer, scope, f));
   std::vector<FactGroup> groups = group_facts(scope, findings);
   const bool single = scope.subjects.size() == 1;
@@ -225,10 +225,10 @@ void write_actors(ReportWriter& writer, const ReportScope& scope, const std::vec
   const size_t shown = writer.limit(actors.size(), kActors);
   for (size_t i = 0; i < shown; ++i) {
     const Actor& actor = actors[i];
-    const auto relations = [&](const std::vector<const Finding*>& findings, bool facts) {
+    const auto relations = [&](const std::vector<const ReportFinding*>& findings, bool facts) {
       Line line;
       std::set<std::string> seen;
-      for (const Finding* f : findings) {
+      for (const ReportFinding* f : findings) {
         const std::string label = relation_of(writer, *f, actor.id), standing(writer.standing(f->polarity, f->modality));
         const EntityId other = f->source == actor.id ? f->target : f->source;
         const bool name_other = scope.subjects.size() != 1 || !is_subject(scope, other);
@@ -242,8 +242,9 @@ void write_actors(ReportWriter& writer, const ReportScope& scope, const std::vec
       return line;
     };
     Line facts = relations(actor.facts, true);
-    if (!actor.statements.empty())
-      facts << (facts.empty() ? "" : "; ") << counted(actor.statements.size(), "statement", "statements");
+    if (!actor.statements.empty()) facts << (facts.empty() ? "" : "; ") << counted(actor.statements.size(), "statement", "statements");
+    for (size_t s = 0; s < std::min(kRelationsOfActor, actor.statements.size()); ++s)
+      if (const auto content = writer.graph.content(actor.statements[s]); !content.empty()) facts << writer.cite_statement(actor.statements[s], content.front());
     table.rows.push_back({writer.name(actor.id, false), text_line(writer.role_of(actor.id)), std::move(facts),
                           relations(actor.claims, false), text_line(std::to_string(actor.sources))});
   }
@@ -254,8 +255,8 @@ void write_actors(ReportWriter& writer, const ReportScope& scope, const std::vec
 void write_key_facts(ReportWriter& writer, const ReportScope& scope) {
   // The best of each kind before the second best of any, so that one long list does not crowd out the rest.
   std::map<TypeId, size_t> seen;
-  std::vector<std::pair<size_t, const Finding*>> facts;
-  for (const Finding& finding : scope.findings)
+  std::vector<std::pair<size_t, const ReportFinding*>> facts;
+  for (const ReportFinding& finding : scope.findings)
     if (finding.fact()) facts.emplace_back(seen[finding.type]++, &finding);
   std::stable_sort(facts.begin(), facts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   writer.section("facts", "Key facts, as the articles state them");
@@ -263,7 +264,7 @@ void write_key_facts(ReportWriter& writer, const ReportScope& scope) {
   table.columns = {"Fact", "Date", "Status", "Independent sources"};
   const size_t shown = writer.limit(facts.size(), kKeyFacts);
   for (size_t i = 0; i < shown; ++i) {
-    const Finding finding = oriented(writer, scope, *facts[i].second);
+    const ReportFinding finding = oriented(writer, scope, *facts[i].second);
     const std::string_view status = to_string(finding.status);
     table.rows.push_back({writer.sentence(finding, false), text_line(writer.when(finding)),
                           text_line(status.empty() ? "stated" : writer.grammar.word("status", status)),
@@ -275,8 +276,8 @@ void write_key_facts(ReportWriter& writer, const ReportScope& scope) {
 
 void write_relations(ReportWriter& writer, const ReportScope& scope) {
   if (scope.subjects.empty()) return;
-  std::vector<Finding> findings;
-  for (const Finding& f : scope.findings)
+  std::vector<ReportFinding> findings;
+  for (const ReportFinding& f : scope.findings)
     if (f.affirmed()) findings.push_back(oriented(writer, scope, f));
   writer.section("relations", "Relations by kind");
   relation_rows(writer, scope, findings, false);
@@ -288,13 +289,13 @@ void write_timeline(ReportWriter& writer, const ReportScope& scope) {
   struct Entry {
     PartialDate day;
     uint32_t sources;
-    const Finding* finding;
+    const ReportFinding* finding;
     uint32_t event;
   };
   writer.section("events", "Events in time");
   for (const bool attributed : {false, true}) {
     std::vector<Entry> entries;
-    for (const Finding& f : scope.findings) {
+    for (const ReportFinding& f : scope.findings) {
       if (f.attributed != attributed || !f.affirmed()) continue;
       if (writer.graph.schema()[f.type].group != "act" && !f.time.begin.known()) continue;
       const PartialDate day = f.time.begin.known() ? f.time.begin : f.time.end.known() ? f.time.end : f.reported;
@@ -339,14 +340,14 @@ void write_picture(ReportWriter& writer, const ReportScope& scope, std::vector<A
   writer.section("picture", "The neighbourhood");
   const size_t shown = std::min(actors.size(), kPictureNodes), total = actors.size();
   actors.resize(shown);
-  const auto best_of = [&](const Actor& actor) -> const Finding* {
+  const auto best_of = [&](const Actor& actor) -> const ReportFinding* {
     for (const auto* findings : {&actor.facts, &actor.claims})
-      for (const Finding* f : *findings)
+      for (const ReportFinding* f : *findings)
         if (touches_subject(scope, *f)) return f;
     return nullptr;
   };
   const auto class_of = [&](const Actor& a) -> std::string_view {
-    const Finding* best = best_of(a);
+    const ReportFinding* best = best_of(a);
     return best ? writer.grammar.class_of(writer.type_name(best->type)) : std::string_view("words");
   };
   std::stable_sort(actors.begin(), actors.end(), [&](const Actor& a, const Actor& b) { return class_of(a) < class_of(b); });
@@ -356,7 +357,7 @@ void write_picture(ReportWriter& writer, const ReportScope& scope, std::vector<A
   std::map<EntityId, uint32_t> position;
   for (const Actor& actor : actors) {
     position[actor.id] = static_cast<uint32_t>(picture.nodes.size());
-    const Finding* best = best_of(actor);
+    const ReportFinding* best = best_of(actor);
     std::string relation = best && !scope.subjects.empty() ? relation_of(writer, *best, actor.id) : "";
     if (!best && !actor.statements.empty()) relation = "spoke of it";
     picture.nodes.push_back({writer.entity(actor.id), relation, std::string(class_of(actor)),
@@ -372,7 +373,7 @@ void write_picture(ReportWriter& writer, const ReportScope& scope, std::vector<A
     if (drawn.emplace(low, high, name).second) picture.links.push_back({low, high, std::string(name), fact});
   };
   if (scope.subjects.empty()) {
-    for (const Finding& f : scope.findings)
+    for (const ReportFinding& f : scope.findings)
       if (f.affirmed()) link(f.source, f.target, f.type, f.fact());
   } else {
     for (const Actor& actor : actors)

@@ -11,7 +11,7 @@ namespace dossier {
 /// An entity beside the subjects, and what links it to them. Shared by the table of actors and the picture.
 struct Actor {
   EntityId id;
-  std::vector<const Finding*> facts, claims;  ///< best first; `claims`: told by speakers, denied, proposed ...
+  std::vector<const ReportFinding*> facts, claims;  ///< best first; `claims`: told by speakers, denied, proposed ...
   std::vector<StatementId> statements;        ///< of theirs
   uint32_t sources = 0;
 };
@@ -39,10 +39,10 @@ void write_conflict(ReportWriter&, const ReportScope&, EntityId event);         
 void write_pair(ReportWriter&, const ReportScope&);                               ///< each side's words, third parties
 
 /// "is a member of", "is in conflict with": what `actor` is to the other side of the finding.
-std::string relation_of(const ReportWriter&, const Finding&, EntityId actor);
+std::string relation_of(const ReportWriter&, const ReportFinding&, EntityId actor);
 
 /// A finding of a symmetric type with the subject as its source, if it takes part.
-Finding oriented(const ReportWriter&, const ReportScope&, Finding);
+ReportFinding oriented(const ReportWriter&, const ReportScope&, ReportFinding);
 
 /// What one speaker said; unnamed speakers are one each.
 struct SpeakerStatements {

@@ -21,16 +21,16 @@ bool changes_membership(std::string_view type) {
   return one_of(type, {"JOINS", "WITHDRAWS_FROM", "SUSPENDS_MEMBERSHIP_IN", "EXCLUDES"});
 }
 
-std::string_view standing(const ReportWriter& writer, const Finding& f) { return writer.standing(f.polarity, f.modality); }
+std::string_view standing(const ReportWriter& writer, const ReportFinding& f) { return writer.standing(f.polarity, f.modality); }
 
 /// What the articles and their speakers say of one member of an organisation.
 struct Membership {
-  std::vector<const Finding*> stated, other, moves;
+  std::vector<const ReportFinding*> stated, other, moves;
 };
 
 std::map<EntityId, Membership> memberships(const ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
   std::map<EntityId, Membership> result;
-  for (const Finding& f : scope.findings) {
+  for (const ReportFinding& f : scope.findings) {
     const std::string_view type = writer.type_name(f.type);
     if (type == "MEMBER_OF" && f.target == organisation) {
       Membership& m = result[f.source];
@@ -38,7 +38,7 @@ std::map<EntityId, Membership> memberships(const ReportWriter& writer, const Rep
     }
   }
   // Exclusion by the organisation, or of one member by another: a move that concerns the one excluded.
-  for (const Finding& f : scope.findings) {
+  for (const ReportFinding& f : scope.findings) {
     const std::string_view type = writer.type_name(f.type);
     if (!changes_membership(type)) continue;
     const EntityId member = type == "EXCLUDES" ? f.target : f.source;
@@ -51,27 +51,27 @@ Line membership_status(ReportWriter& writer, const Membership& m) {
   Line line;
   if (!m.stated.empty()) {
     Status status = Status::None;
-    for (const Finding* f : m.stated)
+    for (const ReportFinding* f : m.stated)
       if (status == Status::None) status = f->status;
     const bool says_all = status == Status::Candidate || status == Status::Observer;
     const std::string word(status == Status::None ? "" : writer.grammar.word("status", to_string(status)));
     return text_line(word + (word.empty() || says_all ? "" : " ") + (says_all ? "" : "member"));
   }
   if (m.other.empty()) return text_line("not said to be a member");
-  const Finding& f = *m.other.front();
+  const ReportFinding& f = *m.other.front();
   line << (f.affirmed() ? "member" : "membership " + std::string(standing(writer, f))) << ", according to " << writer.voice_line(f);
   return line;
 }
 
 /// "withdrawal predicted not to happen (A) [5]" for each move, and what else is said against the membership or of it.
 Line moves_line(ReportWriter& writer, const Membership& m) {
-  std::vector<const Finding*> findings;
+  std::vector<const ReportFinding*> findings;
   if (!m.stated.empty())
-    std::copy_if(m.other.begin(), m.other.end(), std::back_inserter(findings), [](const Finding* f) { return !f->affirmed(); });
+    std::copy_if(m.other.begin(), m.other.end(), std::back_inserter(findings), [](const ReportFinding* f) { return !f->affirmed(); });
   findings.insert(findings.end(), m.moves.begin(), m.moves.end());
   Line line;
   std::set<std::tuple<TypeId, std::string_view, EntityId>> seen;
-  for (const Finding* f : findings) {
+  for (const ReportFinding* f : findings) {
     if (!seen.emplace(f->type, standing(writer, *f), f->speaker).second) continue;
     line << (line.empty() ? "" : "; ") << to_lower(writer.grammar.heading(writer.type_name(f->type))) << " " << standing(writer, *f);
     line << " (" << writer.voice_line(*f) << ")" << writer.cites(*f);
@@ -80,8 +80,8 @@ Line moves_line(ReportWriter& writer, const Membership& m) {
 }
 
 void write_ledger(ReportWriter& writer, const ReportScope& scope) {
-  std::vector<const Finding*> moves;
-  for (const Finding& f : scope.findings) {
+  std::vector<const ReportFinding*> moves;
+  for (const ReportFinding& f : scope.findings) {
     const std::string_view type = writer.type_name(f.type);
     if (changes_membership(type) || (type == "MEMBER_OF" && f.time.begin.known()) || (type == "MEMBER_OF" && f.status == Status::Suspended))
       moves.push_back(&f);
@@ -89,20 +89,20 @@ void write_ledger(ReportWriter& writer, const ReportScope& scope) {
   if (moves.empty()) return;
   const size_t total = moves.size();
   moves.resize(writer.limit(total, kLedger));
-  const auto day = [](const Finding* f) { return f->time.begin.known() ? f->time.begin : f->time.end.known() ? f->time.end : f->reported; };
-  std::stable_sort(moves.begin(), moves.end(), [&](const Finding* a, const Finding* b) {
+  const auto day = [](const ReportFinding* f) { return f->time.begin.known() ? f->time.begin : f->time.end.known() ? f->time.end : f->reported; };
+  std::stable_sort(moves.begin(), moves.end(), [&](const ReportFinding* a, const ReportFinding* b) {
     return std::tuple(day(a), a->attributed) < std::tuple(day(b), b->attributed);
   });
   writer.heading("Ledger: joining, suspending, leaving, excluding, and proposals of it");
   ReportTable table;
   table.columns = {"Date", "What", "Standing", "Said by"};
-  for (const Finding* f : moves)
+  for (const ReportFinding* f : moves)
     table.rows.push_back({text_line(writer.when(*f)), writer.sentence(*f, false), text_line(standing(writer, *f)), writer.voice_line(*f)});
   writer.table(std::move(table), total, kBySources);
 }
 
 /// Rows of findings: the sentence (which says who claims it), its date, in how many sources.
-void findings_table(ReportWriter& writer, const std::vector<Finding>& findings, size_t max) {
+void findings_table(ReportWriter& writer, const std::vector<ReportFinding>& findings, size_t max) {
   ReportTable table;
   table.columns = {"What", "Date", "Independent sources"};
   for (size_t i = 0; i < writer.limit(findings.size(), max); ++i)
@@ -112,10 +112,10 @@ void findings_table(ReportWriter& writer, const std::vector<Finding>& findings, 
 }
 
 /// Facts in one table, what speakers claim in another.
-void split_by_voice(ReportWriter& writer, const std::vector<Finding>& findings, size_t max) {
+void split_by_voice(ReportWriter& writer, const std::vector<ReportFinding>& findings, size_t max) {
   for (const bool attributed : {false, true}) {
-    std::vector<Finding> part;
-    for (const Finding& f : findings)
+    std::vector<ReportFinding> part;
+    for (const ReportFinding& f : findings)
       if (f.attributed == attributed && f.affirmed()) part.push_back(f);
     if (part.empty()) continue;
     writer.heading(attributed ? "As speakers claim" : "As the articles state");
@@ -123,7 +123,7 @@ void split_by_voice(ReportWriter& writer, const std::vector<Finding>& findings, 
   }
 }
 
-bool in_class(const ReportWriter& writer, const Finding& f, std::string_view name) {
+bool in_class(const ReportWriter& writer, const ReportFinding& f, std::string_view name) {
   return writer.grammar.class_of(writer.type_name(f.type)) == name;
 }
 
@@ -145,6 +145,68 @@ void each_sides_words(ReportWriter& writer, const ReportScope& scope, const std:
     quote(writer, words, {}, kQuotesEach, kSpeakers);
   }
   writer.drop_empty_section();
+}
+
+std::string plain(const Line& line) {
+  std::string text;
+  for (const Inline& part : line) text += part.text;
+  return text;
+}
+
+/// What one speaker's statements are about, on which side, in which words. Those without a side stand together with all
+/// that the same words are about.
+struct Target {
+  std::vector<EntityId> entities;
+  std::array<size_t, 3> stances{};  // by Stance
+  StatementId best;
+  float strength = -1;
+  bool takes_side() const { return stances[static_cast<size_t>(Stance::Neutral)] < stances[0] + stances[1] + stances[2]; }
+};
+
+std::vector<Target> targets_of(const ReportWriter& writer, const std::vector<StatementId>& statements) {
+  std::map<EntityId, Target> by_entity;
+  for (const StatementId id : statements) {
+    for (const AboutRecord& about : writer.graph.about(id)) {
+      Target& target = by_entity[about.entity];
+      target.entities = {about.entity};
+      ++target.stances[static_cast<size_t>(about.stance)];
+      if (about.strength > target.strength) target.best = id, target.strength = about.strength;
+    }
+  }
+  std::vector<Target> targets;
+  for (auto& [id, target] : by_entity) {
+    const auto same = std::find_if(targets.begin(), targets.end(), [&, &one = target](const Target& t) {
+      return !one.takes_side() && !t.takes_side() && t.best == one.best;
+    });
+    if (same == targets.end()) targets.push_back(std::move(target));
+    else same->entities.push_back(id);
+  }
+  std::stable_sort(targets.begin(), targets.end(), [](const Target& a, const Target& b) { return a.strength > b.strength; });
+  return targets;
+}
+
+void write_targets(ReportWriter& writer, const std::vector<StatementId>& statements) {
+  const std::vector<Target> targets = targets_of(writer, statements);
+  ReportTable table;
+  table.columns = {"About", "Stance", "In these words"};
+  for (size_t i = 0; i < writer.limit(targets.size(), kThirdParties); ++i) {
+    const Target& target = targets[i];
+    Line names, stance;
+    for (const EntityId id : target.entities) names << (names.empty() ? "" : ", ") << writer.name(id, false);
+    for (const Stance kind : {Stance::Support, Stance::Oppose, Stance::Neutral}) {
+      const size_t count = target.stances[static_cast<size_t>(kind)];
+      if (count == 0 || (kind == Stance::Neutral && !stance.empty())) continue;
+      stance << (stance.empty() ? "" : "; ") << writer.stance_words(kind);
+      if (count > 1) stance << " (" << counted(count, "time", "times") << ")";
+    }
+    const ReportQuotation quotation = writer.quotation(target.best, target.entities.front(), 160);
+    Line words;
+    if (!quotation.direct) words.push_back(muted("in the article\u2019s wording: "));
+    words.push_back({quotation.direct ? Inline::Kind::Quote : Inline::Kind::Text, quotation.words, 0});
+    if (quotation.cite > 0) words.push_back({Inline::Kind::Cite, "", quotation.cite});
+    table.rows.push_back({std::move(names), std::move(stance), std::move(words)});
+  }
+  writer.table(std::move(table), targets.size(), "by strength of stance");
 }
 
 void property_lines(ReportWriter& writer, EntityId entity, const std::function<bool(std::string_view)>& keep) {
@@ -184,7 +246,7 @@ void write_membership(ReportWriter& writer, const ReportScope& scope, EntityId o
     DateInterval time;
     Line evidence;
     const auto& findings = m->stated.empty() ? m->other : m->stated;
-    for (const Finding* f : findings) {
+    for (const ReportFinding* f : findings) {
       if (f->time.known() && !time.known()) time = f->time;
       if (evidence.size() < 4) evidence << writer.cites(*f);
     }
@@ -199,10 +261,10 @@ void write_membership(ReportWriter& writer, const ReportScope& scope, EntityId o
 
 void write_conflicts_among_members(ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
   std::set<EntityId> members;
-  for (const Finding& f : scope.findings)
+  for (const ReportFinding& f : scope.findings)
     if (writer.type_name(f.type) == "MEMBER_OF" && f.target == organisation && f.polarity == Polarity::Positive) members.insert(f.source);
-  std::vector<Finding> conflicts;
-  for (const Finding& f : scope.findings)
+  std::vector<ReportFinding> conflicts;
+  for (const ReportFinding& f : scope.findings)
     if (in_class(writer, f, "conflict") && members.contains(f.source) && members.contains(f.target)) conflicts.push_back(f);
   writer.section("conflicts", "Conflicts among its members");
   split_by_voice(writer, conflicts, kConflicts);
@@ -212,8 +274,8 @@ void write_conflicts_among_members(ReportWriter& writer, const ReportScope& scop
 void write_person(ReportWriter& writer, const ReportScope& scope, EntityId person) {
   writer.section("roles", "Roles and affiliations");
   property_lines(writer, person, [](std::string_view) { return true; });
-  std::vector<Finding> positions;
-  for (const Finding& f : scope.findings)
+  std::vector<ReportFinding> positions;
+  for (const ReportFinding& f : scope.findings)
     if (f.source == person && (in_class(writer, f, "position") || writer.type_name(f.type) == "MEMBER_OF")) positions.push_back(f), writer.told_types.insert(f.type);
   split_by_voice(writer, positions, kConflicts);
   writer.drop_empty_section();
@@ -221,45 +283,13 @@ void write_person(ReportWriter& writer, const ReportScope& scope, EntityId perso
   const auto own = by_speaker(writer, scope, [&](StatementId id) { return writer.graph[id].speaker == person; });
   if (own.empty()) return;
   writer.section("words", "What " + std::string(writer.graph.name(person)) + " said");
-  struct Target {
-    std::array<size_t, 3> stances{};
-    StatementId best;
-    float strength = -1;
-  };
-  std::map<EntityId, Target> targets;
-  for (const StatementId id : own.front().statements) {
-    for (const AboutRecord& about : writer.graph.about(id)) {
-      Target& target = targets[about.entity];
-      ++target.stances[static_cast<size_t>(about.stance)];
-      if (about.strength > target.strength) target.best = id, target.strength = about.strength;
-    }
-  }
-  std::vector<std::pair<EntityId, const Target*>> order;
-  for (const auto& [id, target] : targets) order.emplace_back(id, &target);
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.second->strength > b.second->strength; });
-  ReportTable table;
-  table.columns = {"About", "Stance", "In these words"};
-  for (size_t i = 0; i < writer.limit(order.size(), kThirdParties); ++i) {
-    const auto& [id, target] = order[i];
-    Line stance;
-    for (const Stance kind : {Stance::Support, Stance::Oppose, Stance::Neutral}) {
-      const size_t count = target->stances[static_cast<size_t>(kind)];
-      if (count == 0 || (kind == Stance::Neutral && !stance.empty())) continue;
-      stance << (stance.empty() ? "" : "; ") << writer.stance_words(kind);
-      if (count > 1) stance << " (" << counted(count, "time", "times") << ")";
-    }
-    const ReportQuotation quotation = writer.quotation(target->best, id, 160);
-    Line words{{Inline::Kind::Quote, quotation.words, 0}};
-    if (quotation.cite > 0) words.push_back({Inline::Kind::Cite, "", quotation.cite});
-    table.rows.push_back({writer.name(id, false), std::move(stance), std::move(words)});
-  }
-  writer.table(std::move(table), order.size(), "by strength of stance");
+  write_targets(writer, own.front().statements);
   quote(writer, own, {}, 12, 1);
 }
 
 void write_country(ReportWriter& writer, const ReportScope& scope, EntityId country) {
-  std::vector<Finding> memberships, conflicts;
-  for (const Finding& f : scope.findings) {
+  std::vector<ReportFinding> memberships, conflicts;
+  for (const ReportFinding& f : scope.findings) {
     if (writer.type_name(f.type) == "MEMBER_OF" && f.source == country) memberships.push_back(f);
     if (in_class(writer, f, "conflict")) conflicts.push_back(oriented(writer, scope, f));
     if (writer.type_name(f.type) == "MEMBER_OF" || in_class(writer, f, "conflict")) writer.told_types.insert(f.type);
@@ -277,36 +307,50 @@ void write_country(ReportWriter& writer, const ReportScope& scope, EntityId coun
 }
 
 void write_conflict(ReportWriter& writer, const ReportScope& scope, EntityId event) {
-  std::map<EntityId, std::pair<std::set<std::string>, Line>> parties;
-  for (const Finding& f : scope.findings) {
+  struct Party {
+    std::set<std::string> roles, voices;  // who says so, when it is not the article
+    Line cites;
+  };
+  std::map<EntityId, Party> stated, claimed;
+  for (const ReportFinding& f : scope.findings) {
     if (writer.type_name(f.type) != "PARTICIPATED_IN" || f.target != event || !f.fact()) continue;
-    auto& [roles, cites] = parties[f.source];
-    roles.insert(std::string(writer.string(f.role)));
-    cites << writer.cites(f);
+    stated[f.source].roles.insert(std::string(writer.string(f.role)));
+    stated[f.source].cites << writer.cites(f);
   }
   for (const uint32_t index : scope.events) {
     const EventRecord& e = writer.graph.events()[index];
-    if (e.node != event || e.attributed_to.valid() || e.polarity == Polarity::Negative || e.modality != Modality::Asserted) continue;
+    if (e.node != event || e.polarity == Polarity::Negative || e.modality != Modality::Asserted) continue;
     for (const RoleRecord& role : writer.graph.roles(e)) {
       if (writer.string(role.role) == "place") continue;
-      auto& [roles, cites] = parties[role.entity];
-      roles.insert(std::string(writer.string(role.role)));
-      if (const uint32_t n = writer.cite(e.document, e.span, event_key(e)); n > 0 && cites.empty()) cites.push_back({Inline::Kind::Cite, "", n});
+      Party& party = (e.attributed_to.valid() ? claimed : stated)[role.entity];
+      party.roles.insert(std::string(writer.string(role.role)));
+      if (e.attributed_to.valid()) party.voices.insert(plain(writer.speaker(e.attributed_to)));
+      if (const uint32_t n = writer.cite(e.document, e.span, event_key(e)); n > 0 && party.cites.empty()) party.cites.push_back({Inline::Kind::Cite, "", n});
     }
   }
+  const auto joined = [](const std::set<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+      if (!word.empty()) text += (text.empty() ? "" : ", ") + word;
+    return text;
+  };
   writer.section("parties", "Parties");
-  ReportTable table;
-  table.columns = {"Who", "Part", "Evidence"};
-  std::vector<EntityId> sides;
-  for (auto& [id, party] : parties) {
-    sides.push_back(id);
-    std::string roles;
-    for (const std::string& role : party.first)
-      if (!role.empty()) roles += (roles.empty() ? "" : ", ") + role;
-    table.rows.push_back({writer.name(id, false), text_line(roles), std::move(party.second)});
+  std::set<EntityId> sides;
+  for (const bool facts : {true, false}) {
+    auto& parties = facts ? stated : claimed;
+    if (parties.empty()) continue;
+    if (!facts) writer.heading("As speakers tell it");
+    ReportTable table;
+    table.columns = {"Who", "Part", facts ? "Evidence" : "Said by"};
+    for (auto& [id, party] : parties) {
+      sides.insert(id);
+      Line evidence = text_line(joined(party.voices));
+      evidence << std::move(party.cites);
+      table.rows.push_back({writer.name(id, false), text_line(joined(party.roles)), std::move(evidence)});
+    }
+    const size_t total = table.rows.size();
+    writer.table(std::move(table), total, "");
   }
-  const size_t total = table.rows.size();
-  writer.table(std::move(table), total, "");
   writer.drop_empty_section();
 
   writer.section("casualties", "Casualties, as reported");
@@ -314,7 +358,7 @@ void write_conflict(ReportWriter& writer, const ReportScope& scope, EntityId eve
     return one_of(key, {"casualties", "killed", "dead", "deaths", "wounded", "injured", "missing", "displaced", "captured"});
   });
   writer.drop_empty_section();
-  each_sides_words(writer, scope, sides);
+  each_sides_words(writer, scope, {sides.begin(), sides.end()});
 }
 
 void write_pair(ReportWriter& writer, const ReportScope& scope) {
@@ -333,7 +377,7 @@ void write_pair(ReportWriter& writer, const ReportScope& scope) {
   }
   struct Link {
     EntityId third;
-    std::vector<Finding> first, second;
+    std::vector<ReportFinding> first, second;
     uint32_t sources;
   };
   std::vector<Link> third_parties;
@@ -350,7 +394,7 @@ void write_pair(ReportWriter& writer, const ReportScope& scope) {
   table.columns = {"Through", std::string(writer.graph.name(a)), std::string(writer.graph.name(b)), "Independent sources"};
   for (size_t i = 0; i < writer.limit(third_parties.size(), kThirdParties); ++i) {
     const Link& link = third_parties[i];
-    const auto side = [&](const std::vector<Finding>& findings, EntityId subject) {
+    const auto side = [&](const std::vector<ReportFinding>& findings, EntityId subject) {
       Line line;
       for (size_t k = 0; k < std::min<size_t>(findings.size(), 3); ++k)
         line << (k > 0 ? "; " : "") << relation_of(writer, findings[k], subject) << writer.cites(findings[k]);

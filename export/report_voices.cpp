@@ -10,7 +10,7 @@
 namespace dossier {
 namespace {
 
-constexpr size_t kSpeakers = 12, kQuotesEach = 2, kOwnQuotes = 12, kDisagreements = 10, kNotFactsEach = 12, kOpenEach = 6;
+constexpr size_t kSpeakers = 12, kQuotesEach = 3, kOwnQuotes = 12, kDisagreements = 10, kNotFactsEach = 12, kOpenEach = 6;
 constexpr size_t kShortQuote = 160;
 constexpr float kLowConfidence = 0.5f;
 
@@ -28,8 +28,11 @@ Line words_of(ReportWriter& writer, StatementId id, const AboutRecord& about) {
   Line line;
   if (content.empty() || !statement.document.valid()) return line;
   const std::string_view text = writer.graph.text(statement.document);
-  const ByteSpan span = excerpt(text, content, about.words, kShortQuote);
-  line.push_back({Inline::Kind::Quote, squeeze(slice(text, span)), 0});
+  const ByteSpan said = said_part(text, content, statement.direct), span = excerpt(text, said, about.words, kShortQuote);
+  const std::string words = (span.begin > said.begin ? "\u2026 " : "") + squeeze(slice(text, span)) + (span.end < said.end ? " \u2026" : "");
+  // Quotation marks are for the speaker's own words.
+  if (!statement.direct) line.push_back(muted("in the article\u2019s wording: "));
+  line.push_back({statement.direct ? Inline::Kind::Quote : Inline::Kind::Text, words, 0});
   return line << writer.cite_statement(id, span);
 }
 
@@ -53,10 +56,10 @@ std::vector<Stances> stances_towards(const ReportWriter& writer, const ReportSco
   return result;
 }
 
-/// The statement of a stance that shows it best: the strongest, then the first.
+/// The statement of a stance that shows it best: the strongest, then one in the speaker's own words, then the first.
 StatementId strongest(const ReportWriter& writer, const std::vector<StatementId>& statements, EntityId target) {
   return *std::max_element(statements.begin(), statements.end(), [&](StatementId a, StatementId b) {
-    return writer.about(a, target)->strength < writer.about(b, target)->strength;
+    return std::tuple(writer.about(a, target)->strength, writer.graph[a].direct) < std::tuple(writer.about(b, target)->strength, writer.graph[b].direct);
   });
 }
 
@@ -64,7 +67,7 @@ StatementId strongest(const ReportWriter& writer, const std::vector<StatementId>
 void stance_table(ReportWriter& writer, const ReportScope& scope, EntityId target) {
   const std::vector<Stances> all = stances_towards(writer, scope, target);
   ReportTable table;
-  table.columns = {"Speaker", "Role", "Stance on " + std::string(writer.graph.name(target)), "In the speaker's words"};
+  table.columns = {"Speaker", "Role", "Stance on " + std::string(writer.graph.name(target)), "In words"};
   const size_t shown = writer.limit(all.size(), kSpeakers);
   for (size_t i = 0; i < shown; ++i) {
     Line stance, words;
@@ -206,7 +209,7 @@ void write_disagreements(ReportWriter& writer, const ReportScope& scope, const s
   for (size_t i = 0; i < shown; ++i) {
     const Contradiction& c = contradictions[i];
     const auto side = [&](size_t at) {
-      const Finding& f = scope.findings[at];
+      const ReportFinding& f = scope.findings[at];
       Line line = writer.sentence(oriented(writer, scope, f));
       if (!f.attributed) line = Line() << "The articles themselves: " << line;
       return line;
@@ -222,8 +225,8 @@ void write_not_facts(ReportWriter& writer, const ReportScope& scope) {
   writer.section("not-facts", "Not facts: denied, proposed, wanted, predicted, imagined");
   for (const Modality modality : {Modality::Asserted, Modality::Proposed, Modality::Desired, Modality::Predicted,
                                   Modality::Probable, Modality::Possible, Modality::Hypothetical}) {
-    std::vector<const Finding*> findings;
-    for (const Finding& f : scope.findings)
+    std::vector<const ReportFinding*> findings;
+    for (const ReportFinding& f : scope.findings)
       if (!f.affirmed() && f.modality == modality) findings.push_back(&f);
     std::vector<uint32_t> events;
     for (const uint32_t index : scope.events) {
@@ -234,10 +237,10 @@ void write_not_facts(ReportWriter& writer, const ReportScope& scope) {
     if (findings.empty() && events.empty()) continue;
     writer.heading(std::string(writer.grammar.word("section", to_string(modality))));
     std::stable_sort(findings.begin(), findings.end(),
-                     [](const Finding* a, const Finding* b) { return a->attributed < b->attributed; });
+                     [](const ReportFinding* a, const ReportFinding* b) { return a->attributed < b->attributed; });
     const size_t total = findings.size() + events.size(), shown = writer.limit(total, kNotFactsEach);
     std::vector<Line> lines;
-    for (const Finding* f : findings) {
+    for (const ReportFinding* f : findings) {
       if (lines.size() == shown) break;
       lines.push_back(writer.sentence(oriented(writer, scope, *f)));
       if (!f->attributed) lines.back().push_back(muted(" (the article itself)"));
@@ -252,16 +255,16 @@ void write_not_facts(ReportWriter& writer, const ReportScope& scope) {
 void write_open_questions(ReportWriter& writer, const ReportScope& scope, const std::vector<Contradiction>& contradictions) {
   writer.section("open", "Open questions");
   std::vector<DocumentId> documents;
-  for (const Finding& f : scope.findings)
+  for (const ReportFinding& f : scope.findings)
     for (const ClaimId id : f.claims) documents.push_back(writer.graph[id].document);
   const uint32_t sources = independent_sources(writer.graph, documents);
   const auto select = [&](const auto& keep) {
-    std::vector<const Finding*> result;
-    for (const Finding& f : scope.findings)
+    std::vector<const ReportFinding*> result;
+    for (const ReportFinding& f : scope.findings)
       if (f.fact() && keep(f)) result.push_back(&f);
     return result;
   };
-  const auto say = [&](const std::vector<const Finding*>& findings, const std::string& title) {
+  const auto say = [&](const std::vector<const ReportFinding*>& findings, const std::string& title) {
     if (findings.empty()) return;
     writer.heading(title);
     std::vector<Line> lines;
@@ -272,9 +275,9 @@ void write_open_questions(ReportWriter& writer, const ReportScope& scope, const 
   if (sources == 1) {
     writer.paragraph(text_line("All of this rests on one independent source: nothing here is corroborated by a second."));
   } else {
-    say(select([](const Finding& f) { return f.sources == 1; }), "Stated by one source only");
+    say(select([](const ReportFinding& f) { return f.sources == 1; }), "Stated by one source only");
   }
-  say(select([](const Finding& f) { return f.confidence < kLowConfidence; }), "Read with low confidence: check the passage");
+  say(select([](const ReportFinding& f) { return f.confidence < kLowConfidence; }), "Read with low confidence: check the passage");
   if (!contradictions.empty())
     writer.paragraph(text_line(counted(contradictions.size(), "pair of accounts differs", "pairs of accounts differ") + ": see \u201cWhere they disagree\u201d."));
   std::vector<Line> unnamed;

@@ -122,7 +122,7 @@ uint32_t ReportWriter::cite(DocumentId document, ByteSpan span, std::string reco
   return found->second;
 }
 
-Line ReportWriter::cites(const Finding& finding) {
+Line ReportWriter::cites(const ReportFinding& finding) {
   std::vector<ClaimId> chosen;
   std::vector<uint32_t> groups;
   for (const ClaimId id : finding.claims) {
@@ -162,7 +162,7 @@ bool ReportWriter::speaks_for(EntityId speaker, EntityId entity) {
   return std::binary_search(found->second.begin(), found->second.end(), speaker);
 }
 
-ClauseSpec ReportWriter::spec_of(const Finding& finding) const {
+ClauseSpec ReportWriter::spec_of(const ReportFinding& finding) const {
   ClauseSpec spec;
   spec.type = type_name(finding.type);
   spec.polarity = finding.polarity;
@@ -216,16 +216,16 @@ Line ReportWriter::attribution_prefix(StatementId id) {
   return line;
 }
 
-std::string ReportWriter::when(const Finding& finding) const {
+std::string ReportWriter::when(const ReportFinding& finding) const {
   if (finding.time.known()) return capitalised(time_in_words(finding.time, spec_of(finding).tense));
   return finding.reported.known() ? "Reported " + date_in_words(finding.reported) : "";
 }
 
-Line ReportWriter::sentence(const Finding& finding, bool with_time) { return group_sentence({&finding}, true, with_time); }
+Line ReportWriter::sentence(const ReportFinding& finding, bool with_time) { return group_sentence({&finding}, true, with_time); }
 
 /// How the voice of the finding words the clause. A proposal or wish of somebody who speaks for the subject is the
 /// subject's own ("Norland proposed to leave (its minister, 3 May 2020)"): the speaker then goes into `aside`.
-ClauseSpec ReportWriter::voiced_spec(const Finding& finding, Line& speaker_line, Line& aside) {
+ClauseSpec ReportWriter::voiced_spec(const ReportFinding& finding, Line& speaker_line, Line& aside) {
   ClauseSpec spec = spec_of(finding);
   const bool mutual = graph.schema()[finding.type].symmetric && grammar.has_voice(spec.type, PhraseVoice::Mutual);
   if (mutual) spec.voice = PhraseVoice::Mutual;
@@ -239,12 +239,12 @@ ClauseSpec ReportWriter::voiced_spec(const Finding& finding, Line& speaker_line,
   return spec;
 }
 
-Line ReportWriter::group_sentence(const std::vector<const Finding*>& findings, bool by_target, bool with_time,
+Line ReportWriter::group_sentence(const std::vector<const ReportFinding*>& findings, bool by_target, bool with_time,
                                   bool target_first) {
-  const Finding& first = *findings.front();
+  const ReportFinding& first = *findings.front();
   std::vector<EntityId> many;
   std::vector<ClaimId> claims;
-  for (const Finding* finding : findings) {
+  for (const ReportFinding* finding : findings) {
     many.push_back(by_target ? finding->target : finding->source);
     claims.push_back(finding->claims.front());
   }
@@ -275,7 +275,7 @@ Line ReportWriter::group_sentence(const std::vector<const Finding*>& findings, b
   return line << (findings.size() == 1 ? cites(first) : cite_claims(claims, kNamesInSentence));
 }
 
-Line ReportWriter::voice_line(const Finding& finding) {
+Line ReportWriter::voice_line(const ReportFinding& finding) {
   return finding.attributed ? speaker(finding.statement) : text_line("the article itself");
 }
 

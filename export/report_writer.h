@@ -20,7 +20,7 @@ struct ReportScope {
   std::vector<ClaimId> claims;
   std::vector<StatementId> statements;
   std::vector<uint32_t> events;
-  std::vector<Finding> findings;  ///< of the claims
+  std::vector<ReportFinding> findings;  ///< of the claims
   std::vector<bool> told;         ///< by event: a claim of the scope is projected from it
 };
 
@@ -31,7 +31,7 @@ inline bool is_subject(const ReportScope& scope, EntityId id) {
 }
 
 /// Whether a subject takes part in the finding itself; each finding does when there is no subject.
-inline bool touches_subject(const ReportScope& scope, const Finding& finding) {
+inline bool touches_subject(const ReportScope& scope, const ReportFinding& finding) {
   return scope.subjects.empty() || is_subject(scope, finding.source) || is_subject(scope, finding.target);
 }
 
@@ -53,7 +53,7 @@ class ReportWriter {
   const KnowledgeGraph& graph;
   const ReportOptions& options;
   const ReportGrammar& grammar;
-  Report report;
+  RelationReport report;
   std::set<TypeId> told_types;  ///< relation types that a special page has told in full
 
   // Whether the filter lets a record through.
@@ -73,22 +73,22 @@ class ReportWriter {
 
   // Citations.
   uint32_t cite(DocumentId, ByteSpan, std::string record);
-  Line cites(const Finding&);                                ///< one passage for each of up to three sources
+  Line cites(const ReportFinding&);                                ///< one passage for each of up to three sources
   Line cite_claims(const std::vector<ClaimId>&, size_t max);  ///< the passages of the first `max`
   Line cite_statement(StatementId, ByteSpan);
 
   // Sentences. They end with their citations.
-  Line sentence(const Finding&, bool with_time = true);
+  Line sentence(const ReportFinding&, bool with_time = true);
   /// One sentence for findings that share type, voice and mood, and the source (`by_target` false: the target).
   /// `target_first`: in the inverse voice, "the Pact has A and B as members".
-  Line group_sentence(const std::vector<const Finding*>&, bool by_target, bool with_time = true, bool target_first = false);
+  Line group_sentence(const std::vector<const ReportFinding*>&, bool by_target, bool with_time = true, bool target_first = false);
   Line event_line(uint32_t event);   ///< "Consultation: Armenia and Russia, in Yerevan [3]"
-  Line voice_line(const Finding&);  ///< "the article itself", or the speaker
+  Line voice_line(const ReportFinding&);  ///< "the article itself", or the speaker
   std::string_view standing(Polarity, Modality) const;  ///< "stated", "denied", "proposed", "predicted not to happen"
-  std::string when(const Finding&) const;   ///< its time in words, else "reported" and the day of publication
+  std::string when(const ReportFinding&) const;   ///< its time in words, else "reported" and the day of publication
 
   // Statements.
-  ReportQuotation quotation(StatementId, EntityId about, size_t max = 280);
+  ReportQuotation quotation(StatementId, EntityId about, size_t max = 400);
   const AboutRecord* about(StatementId, EntityId) const;  ///< nullptr: the statement is not about the entity
   Line speaker(StatementId);                              ///< the name, or the words that the article uses
   Line stance_words(Stance) const;
@@ -109,10 +109,10 @@ class ReportWriter {
   ReportBlock& block(ReportBlock::Kind);
   void cut_note(size_t shown, size_t total, std::string_view order);
   Line expand(const std::vector<ClausePiece>&, const Line& subject, const Line& other, const Line& speaker) const;
-  ClauseSpec spec_of(const Finding&) const;
+  ClauseSpec spec_of(const ReportFinding&) const;
   bool speaks_for(EntityId speaker, EntityId entity);
   Line attribution_prefix(StatementId);
-  ClauseSpec voiced_spec(const Finding&, Line& speaker_line, Line& aside);
+  ClauseSpec voiced_spec(const ReportFinding&, Line& speaker_line, Line& aside);
 
   std::optional<Selection> selection_;  // none: everything passes, and nothing of the graph need be read for it
   std::map<EntityId, uint32_t> entity_numbers_;

@@ -1,7 +1,6 @@
 #include "graph/date.h"
 
 #include <charconv>
-#include <cstdio>
 
 namespace dossier {
 namespace {
@@ -76,11 +75,14 @@ int weekday(PartialDate d) { return static_cast<int>(((to_days(d) + 3) % 7 + 7) 
 
 std::string format_date(PartialDate d) {
   if (!d.known()) return "";
-  char out[24];
-  int n = std::snprintf(out, sizeof out, "%04d", d.year);
-  if (d.month) n += std::snprintf(out + n, sizeof out - n, "-%02d", d.month);
-  if (d.month && d.day) n += std::snprintf(out + n, sizeof out - n, "-%02d", d.day);
-  return {out, static_cast<size_t>(n)};
+  // By hand: an export of a million edges writes millions of dates.
+  std::string out;
+  const auto digit = [&](int n) { out += static_cast<char>('0' + n % 10); };
+  const auto two = [&](int n) { digit(n / 10), digit(n); };
+  two(d.year / 100), two(d.year);
+  if (d.month) out += '-', two(d.month);
+  if (d.month && d.day) out += '-', two(d.day);
+  return out;
 }
 
 std::optional<PartialDate> parse_date(std::string_view s) {

@@ -3,6 +3,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <charconv>
+#include <cmath>
 #include <map>
 
 #include "graph/error.h"
@@ -44,7 +46,13 @@ class ExtractionWriter {
     if (v.empty()) writer_.Null(); else string(v);
   }
   void optional_field(std::string_view k, std::string_view v) { if (!v.empty()) field(k, v); }
-  void number(std::string_view k, float v) { key(k); writer_.Double(static_cast<int>(v * 1000 + 0.5f) / 1000.0); }
+  /// The shortest form that reads back as the same float: an archive loses nothing.
+  void number(std::string_view k, float v) {
+    key(k);
+    char digits[32];
+    const auto end = std::to_chars(digits, digits + sizeof digits, std::isfinite(v) ? v : 0.0f).ptr;
+    writer_.RawValue(digits, static_cast<size_t>(end - digits), rapidjson::kNumberType);
+  }
   void reference(std::string_view k, char prefix, int64_t i) { field(k, prefix + std::to_string(i + 1)); }
   void attribution(int32_t statement) {
     if (statement == kNarrator) field("attributed_to", "narrator"); else reference("attributed_to", 's', statement);

@@ -49,6 +49,17 @@ KnowledgePropertyGraph::KnowledgePropertyGraph(const KnowledgeGraph& graph) : gr
   index();
 }
 
+std::optional<EntityId> KnowledgePropertyGraph::entity_of(NodeRef node) const {
+  return node.id < first_document_ ? std::optional(EntityId(node.id)) : std::nullopt;
+}
+std::optional<StatementId> KnowledgePropertyGraph::statement_of(NodeRef node) const {
+  return node.id >= first_statement_ ? std::optional(StatementId(node.id - first_statement_)) : std::nullopt;
+}
+std::optional<ClaimId> KnowledgePropertyGraph::claim_of(RelationshipRef relationship) const {
+  const Edge edge = edges_[relationship.id];
+  return edge.origin == Origin::Claim ? std::optional(ClaimId(edge.index)) : std::nullopt;
+}
+
 void KnowledgePropertyGraph::add_nodes() {
   const size_t entities = graph_.entities().size(), documents = graph_.documents().size(), statements = graph_.statements().size();
   first_document_ = static_cast<uint32_t>(entities);

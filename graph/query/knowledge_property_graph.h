@@ -22,6 +22,11 @@ class KnowledgePropertyGraph : public PropertyGraph {
   bool has_index(Symbol key) const override;
   bool has_element_index(Symbol key) const override;
 
+  /// What of the snapshot a node or relationship of a result stands for; nothing for those of the other kinds.
+  std::optional<EntityId> entity_of(NodeRef) const;
+  std::optional<StatementId> statement_of(NodeRef) const;
+  std::optional<ClaimId> claim_of(RelationshipRef) const;
+
  private:
   /// What a relationship is made from, and its position in the snapshot's array of those.
   enum class Origin : uint8_t { Claim, Role, Said, About, Comment, Reports, Mention };

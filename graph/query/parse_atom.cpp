@@ -4,7 +4,7 @@
 namespace dossier {
 
 /// What starts with a bare name: a literal, a construct of the language, a call or a variable.
-ExprPtr Parser::name_atom() {
+ExprPtr StatementParser::name_atom() {
   const QuerySpan begin = peek().span;
   const bool call = at_symbol("(", 1);
   if (!call && !at_symbol(".", 1)) {
@@ -40,7 +40,7 @@ ExprPtr Parser::name_atom() {
   return call_or_variable();
 }
 
-ExprPtr Parser::call_or_variable() {
+ExprPtr StatementParser::call_or_variable() {
   const QuerySpan begin = peek().span;
   // name.space.function( is a call; name.property is not.
   size_t ahead = 1;
@@ -63,7 +63,7 @@ ExprPtr Parser::call_or_variable() {
   return finish(std::move(result), begin);
 }
 
-ExprPtr Parser::case_expression() {
+ExprPtr StatementParser::case_expression() {
   const QuerySpan begin = peek().span;
   expect_keyword("CASE");
   ExprPtr result = make(ExprKind::Case, begin);
@@ -80,7 +80,7 @@ ExprPtr Parser::case_expression() {
 }
 
 /// all(x IN list WHERE predicate) and its like.
-ExprPtr Parser::iteration(ExprKind kind) {
+ExprPtr StatementParser::iteration(ExprKind kind) {
   const QuerySpan begin = peek().span;
   at_ += 2;
   ExprPtr result = make(kind, begin);
@@ -94,7 +94,7 @@ ExprPtr Parser::iteration(ExprKind kind) {
 }
 
 /// reduce(total = 0, x IN list | total + x)
-ExprPtr Parser::reduce() {
+ExprPtr StatementParser::reduce() {
   const QuerySpan begin = peek().span;
   at_ += 2;
   ExprPtr result = make(ExprKind::Reduce, begin);
@@ -112,7 +112,7 @@ ExprPtr Parser::reduce() {
 }
 
 /// EXISTS { MATCH ... } and the short form EXISTS { pattern WHERE ... }; COUNT { ... } likewise.
-ExprPtr Parser::subquery(ExprKind kind) {
+ExprPtr StatementParser::subquery(ExprKind kind) {
   const QuerySpan begin = peek().span;
   ++at_;
   expect_symbol("{", "");

@@ -34,7 +34,7 @@ std::vector<ExprPtr> list_of(ExprPtr a, ExprPtr b = nullptr, ExprPtr c = nullptr
 
 }  // namespace
 
-ExprPtr Parser::make(ExprKind kind, QuerySpan begin, std::vector<ExprPtr> children) {
+ExprPtr StatementParser::make(ExprKind kind, QuerySpan begin, std::vector<ExprPtr> children) {
   auto expr = std::make_unique<Expr>();
   expr->kind = kind;
   expr->children = std::move(children);
@@ -43,7 +43,7 @@ ExprPtr Parser::make(ExprKind kind, QuerySpan begin, std::vector<ExprPtr> childr
 
 /// Sets the span and the depth; a tree that grew too deep (a chain of thousands of operators) is refused, since
 /// everything after the parser walks it recursively.
-ExprPtr Parser::finish(ExprPtr expr, QuerySpan begin) {
+ExprPtr StatementParser::finish(ExprPtr expr, QuerySpan begin) {
   expr->span = span_from(begin);
   for (const ExprPtr& child : expr->children)
     if (child) expr->depth = std::max(expr->depth, child->depth + 1);
@@ -52,7 +52,7 @@ ExprPtr Parser::finish(ExprPtr expr, QuerySpan begin) {
   return expr;
 }
 
-ExprPtr Parser::binary(int level) {
+ExprPtr StatementParser::binary(int level) {
   const QuerySpan begin = peek().span;
   ExprPtr left;
   if (level <= kNot && accept_keyword("NOT")) {
@@ -94,7 +94,7 @@ ExprPtr Parser::binary(int level) {
 }
 
 /// a < b <= c: one node, so that b is evaluated once. Comes back unchanged when no comparison follows.
-ExprPtr Parser::comparison(ExprPtr left) {
+ExprPtr StatementParser::comparison(ExprPtr left) {
   const QuerySpan begin = left->span;
   ExprPtr chain;
   while (true) {
@@ -114,7 +114,7 @@ ExprPtr Parser::comparison(ExprPtr left) {
 }
 
 /// IN, STARTS WITH, ENDS WITH, CONTAINS, =~, IS [NOT] NULL. Comes back unchanged when none follows.
-ExprPtr Parser::predicate(ExprPtr left) {
+ExprPtr StatementParser::predicate(ExprPtr left) {
   const QuerySpan begin = left->span;
   if (accept_keyword("IS")) {
     const bool negated = accept_keyword("NOT");
@@ -136,7 +136,7 @@ ExprPtr Parser::predicate(ExprPtr left) {
   return make(kind, begin, list_of(std::move(left), std::move(right), nullptr, 2));
 }
 
-ExprPtr Parser::unary() {
+ExprPtr StatementParser::unary() {
   const QuerySpan begin = peek().span;
   if (!at_symbol("-") && !at_symbol("+")) return postfix();
   const bool minus = at_symbol("-");
@@ -151,7 +151,7 @@ ExprPtr Parser::unary() {
   return make(minus ? ExprKind::Minus : ExprKind::Plus, begin, list_of(unary()));
 }
 
-ExprPtr Parser::postfix() {
+ExprPtr StatementParser::postfix() {
   const QuerySpan begin = peek().span;
   ExprPtr left = atom();
   while (true) {
@@ -174,7 +174,7 @@ ExprPtr Parser::postfix() {
   }
 }
 
-ExprPtr Parser::index_or_slice(ExprPtr left) {
+ExprPtr StatementParser::index_or_slice(ExprPtr left) {
   const Nesting nesting(*this);
   const QuerySpan begin = left->span;
   expect_symbol("[", "");
@@ -189,7 +189,7 @@ ExprPtr Parser::index_or_slice(ExprPtr left) {
   return make(ExprKind::Slice, begin, list_of(std::move(left), std::move(from), std::move(to), 3));
 }
 
-ExprPtr Parser::atom() {
+ExprPtr StatementParser::atom() {
   const Nesting nesting(*this);
   const QuerySpan begin = peek().span;
   switch (peek().kind) {
@@ -226,7 +226,7 @@ ExprPtr Parser::atom() {
   }
 }
 
-ExprPtr Parser::number(bool negative) {
+ExprPtr StatementParser::number(bool negative) {
   const Lexeme& lexeme = lexemes_[at_++];
   ExprPtr result = make(ExprKind::Literal, lexeme.span);
   const std::string digits = (negative ? "-" : "") + lexeme.text;
@@ -252,7 +252,7 @@ ExprPtr Parser::number(bool negative) {
 }
 
 /// A list, a list comprehension or a pattern comprehension.
-ExprPtr Parser::bracket() {
+ExprPtr StatementParser::bracket() {
   const QuerySpan begin = peek().span;
   expect_symbol("[", "");
   if (at_name() && at_keyword("IN", 1)) {
@@ -290,7 +290,7 @@ ExprPtr Parser::bracket() {
   return finish(std::move(result), begin);
 }
 
-ExprPtr Parser::map_literal() {
+ExprPtr StatementParser::map_literal() {
   const QuerySpan begin = peek().span;
   expect_symbol("{", "");
   ExprPtr result = make(ExprKind::Map, begin);
@@ -306,7 +306,7 @@ ExprPtr Parser::map_literal() {
 }
 
 /// n {.name, .*, other: expression, variable}
-ExprPtr Parser::map_projection(ExprPtr operand) {
+ExprPtr StatementParser::map_projection(ExprPtr operand) {
   const QuerySpan begin = operand->span;
   const std::string subject = operand->variable.name;
   expect_symbol("{", "");

@@ -5,14 +5,14 @@
 
 namespace dossier {
 
-std::vector<PathPattern> Parser::patterns() {
+std::vector<PathPattern> StatementParser::patterns() {
   std::vector<PathPattern> result;
   do result.push_back(path());
   while (accept_symbol(","));
   return result;
 }
 
-PathPattern Parser::path() {
+PathPattern StatementParser::path() {
   const QuerySpan begin = peek().span;
   Variable variable;
   if (at_name() && at_symbol("=", 1)) {
@@ -37,7 +37,7 @@ PathPattern Parser::path() {
   return result;
 }
 
-PathPattern Parser::path_chain() {
+PathPattern StatementParser::path_chain() {
   PathPattern result;
   const QuerySpan begin = peek().span;
   // A pattern may stand in parentheses as a whole: ((a)-->(b)).
@@ -57,7 +57,7 @@ PathPattern Parser::path_chain() {
   return result;
 }
 
-NodePattern Parser::node() {
+NodePattern StatementParser::node() {
   NodePattern result;
   const QuerySpan begin = peek().span;
   expect_symbol("(", "(a node pattern)");
@@ -72,7 +72,7 @@ NodePattern Parser::node() {
   return result;
 }
 
-RelationshipPattern Parser::relationship() {
+RelationshipPattern StatementParser::relationship() {
   RelationshipPattern result;
   const QuerySpan begin = peek().span;
   const bool left = accept_symbol("<");
@@ -89,7 +89,7 @@ RelationshipPattern Parser::relationship() {
   return result;
 }
 
-void Parser::relationship_detail(RelationshipPattern& pattern) {
+void StatementParser::relationship_detail(RelationshipPattern& pattern) {
   if (at_name()) pattern.variable = expect_variable("a variable");
   if (accept_symbol(":")) {
     do {
@@ -103,7 +103,7 @@ void Parser::relationship_detail(RelationshipPattern& pattern) {
   pattern.properties = pattern_properties();
 }
 
-void Parser::length_range(RelationshipPattern& pattern) {
+void StatementParser::length_range(RelationshipPattern& pattern) {
   pattern.variable_length = true;
   if (peek().kind == LexemeKind::Integer) {
     pattern.min = bound();
@@ -119,7 +119,7 @@ void Parser::length_range(RelationshipPattern& pattern) {
   }
 }
 
-int64_t Parser::bound() {
+int64_t StatementParser::bound() {
   const Lexeme& lexeme = lexemes_[at_++];
   int64_t value = 0;
   const auto [end, error] = std::from_chars(lexeme.text.data(), lexeme.text.data() + lexeme.text.size(), value);
@@ -128,7 +128,7 @@ int64_t Parser::bound() {
   return value;
 }
 
-std::vector<std::pair<GraphName, ExprPtr>> Parser::pattern_properties() {
+std::vector<std::pair<GraphName, ExprPtr>> StatementParser::pattern_properties() {
   std::vector<std::pair<GraphName, ExprPtr>> result;
   if (peek().kind == LexemeKind::Parameter)
     fail(peek().span, "InvalidParameterUse", "a parameter cannot stand for all properties of a pattern; write {key: $value}");
@@ -143,7 +143,7 @@ std::vector<std::pair<GraphName, ExprPtr>> Parser::pattern_properties() {
   return result;
 }
 
-bool Parser::at_pattern() const {
+bool StatementParser::at_pattern() const {
   if (!at_symbol("(") || peek().partner == 0) return false;
   const bool node_like = at_symbol(")", 1) || at_symbol(":", 1) || at_symbol("{", 1) ||
                          (at_name(1) && (at_symbol(")", 2) || at_symbol(":", 2) || at_symbol("{", 2)));

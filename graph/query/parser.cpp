@@ -13,60 +13,60 @@ bool same_keyword(std::string_view a, std::string_view b) {
          });
 }
 
-Parser::Nesting::Nesting(Parser& parser) : parser_(parser) {
+StatementParser::Nesting::Nesting(StatementParser& parser) : parser_(parser) {
   if (parser_.depth_ >= kMaxQueryDepth)
     parser_.fail(parser_.peek().span, "UnexpectedSyntax",
                  "the query is nested more than " + std::to_string(kMaxQueryDepth) + " levels deep");
   ++parser_.depth_;
 }
 
-bool Parser::at_symbol(std::string_view symbol, size_t ahead) const {
+bool StatementParser::at_symbol(std::string_view symbol, size_t ahead) const {
   return peek(ahead).kind == LexemeKind::Punctuation && peek(ahead).text == symbol;
 }
 
-bool Parser::at_keyword(std::string_view keyword, size_t ahead) const {
+bool StatementParser::at_keyword(std::string_view keyword, size_t ahead) const {
   return peek(ahead).kind == LexemeKind::Name && same_keyword(peek(ahead).text, keyword);
 }
 
-bool Parser::at_name(size_t ahead) const {
+bool StatementParser::at_name(size_t ahead) const {
   return peek(ahead).kind == LexemeKind::Name || peek(ahead).kind == LexemeKind::QuotedName;
 }
 
-bool Parser::accept_symbol(std::string_view symbol) {
+bool StatementParser::accept_symbol(std::string_view symbol) {
   if (!at_symbol(symbol)) return false;
   ++at_;
   return true;
 }
 
-bool Parser::accept_keyword(std::string_view keyword) {
+bool StatementParser::accept_keyword(std::string_view keyword) {
   if (!at_keyword(keyword)) return false;
   ++at_;
   return true;
 }
 
-void Parser::expect_symbol(std::string_view symbol, const char* where) {
+void StatementParser::expect_symbol(std::string_view symbol, const char* where) {
   if (!accept_symbol(symbol)) fail("\"" + std::string(symbol) + "\" " + where);
 }
 
-void Parser::expect_keyword(std::string_view keyword) {
+void StatementParser::expect_keyword(std::string_view keyword) {
   if (!accept_keyword(keyword)) fail(std::string(keyword));
 }
 
-std::string Parser::expect_name(const char* what) {
+std::string StatementParser::expect_name(const char* what) {
   if (!at_name()) fail(what);
   return lexemes_[at_++].text;
 }
 
-Variable Parser::expect_variable(const char* what) {
+Variable StatementParser::expect_variable(const char* what) {
   const QuerySpan span = peek().span;
   return {expect_name(what), span, kNoSlot};
 }
 
-QuerySpan Parser::span_from(QuerySpan begin) const {
+QuerySpan StatementParser::span_from(QuerySpan begin) const {
   return {begin.begin, at_ == 0 ? begin.end : std::max(begin.begin, lexemes_[at_ - 1].span.end)};
 }
 
-void Parser::fail(const std::string& expected) const {
+void StatementParser::fail(const std::string& expected) const {
   const Lexeme& lexeme = peek();
   const std::string found = lexeme.kind == LexemeKind::End
                                 ? "the query ends"
@@ -74,11 +74,11 @@ void Parser::fail(const std::string& expected) const {
   fail(lexeme.span, "UnexpectedSyntax", found + " where " + expected + " is expected");
 }
 
-void Parser::fail(QuerySpan span, const char* detail, const std::string& message) const {
+void StatementParser::fail(QuerySpan span, const char* detail, const std::string& message) const {
   throw syntax_error(text_, span, detail, message);
 }
 
-Query Parser::statement() {
+Query StatementParser::statement() {
   Query query;
   query.text = std::string(text_);
   query.explain = accept_keyword("EXPLAIN");
@@ -96,7 +96,7 @@ Query Parser::statement() {
   return query;
 }
 
-QueryPart Parser::part() {
+QueryPart StatementParser::part() {
   QueryPart part;
   const QuerySpan begin = peek().span;
   while (clause(part)) {
@@ -107,7 +107,7 @@ QueryPart Parser::part() {
   return part;
 }
 
-bool Parser::clause(QueryPart& part) {
+bool StatementParser::clause(QueryPart& part) {
   Clause clause;
   const QuerySpan begin = peek().span;
   if (accept_keyword("OPTIONAL")) {
@@ -149,13 +149,13 @@ bool Parser::clause(QueryPart& part) {
   return true;
 }
 
-void Parser::match(Clause& clause) {
+void StatementParser::match(Clause& clause) {
   clause.kind = ClauseKind::Match;
   clause.patterns = patterns();
   if (accept_keyword("WHERE")) clause.where = expression();
 }
 
-void Parser::call(Clause& clause) {
+void StatementParser::call(Clause& clause) {
   clause.kind = ClauseKind::Call;
   clause.procedure = expect_name("the name of a procedure");
   while (accept_symbol(".")) clause.procedure += "." + expect_name("the name of a procedure");
@@ -174,7 +174,7 @@ void Parser::call(Clause& clause) {
   if (accept_keyword("WHERE")) clause.where = expression();
 }
 
-Projection Parser::projection(bool with) {
+Projection StatementParser::projection(bool with) {
   Projection result;
   result.distinct = accept_keyword("DISTINCT");
   result.star = accept_symbol("*");
@@ -199,7 +199,7 @@ Projection Parser::projection(bool with) {
   return result;
 }
 
-ProjectionItem Parser::projection_item() {
+ProjectionItem StatementParser::projection_item() {
   ProjectionItem item;
   item.expression = expression();
   const QuerySpan span = item.expression->span;
@@ -213,7 +213,7 @@ ProjectionItem Parser::projection_item() {
   return item;
 }
 
-Query parse_statement(std::string_view text) { return Parser(text).statement(); }
+Query parse_statement(std::string_view text) { return StatementParser(text).statement(); }
 
 std::vector<std::string_view> split_statements(std::string_view script) {
   std::vector<std::string_view> statements;

@@ -12,9 +12,9 @@ namespace dossier {
 /// The recursive-descent parser of one statement: a cursor over its lexemes and a function for each rule of the
 /// grammar. Expressions (parse_expression.cpp) climb precedence, so that a level of nesting costs few stack frames.
 /// Internal to parser.cpp and parse_*.cpp.
-class Parser {
+class StatementParser {
  public:
-  explicit Parser(std::string_view text) : text_(text), lexemes_(lex_query(text)) {}
+  explicit StatementParser(std::string_view text) : text_(text), lexemes_(lex_query(text)) {}
   Query statement();
 
  private:
@@ -81,13 +81,13 @@ class Parser {
   /// Counts how deep the recursion is, for as long as it lives.
   class Nesting {
    public:
-    explicit Nesting(Parser& parser);
+    explicit Nesting(StatementParser& parser);
     ~Nesting() { --parser_.depth_; }
     Nesting(const Nesting&) = delete;
     Nesting& operator=(const Nesting&) = delete;
 
    private:
-    Parser& parser_;
+    StatementParser& parser_;
   };
 
   std::string_view text_;

@@ -70,7 +70,7 @@ int bench(uint32_t claims) {
   std::printf("claims %zu claims\n", graph.claims().size());
   std::printf("claims_of_subject %zu claims\n", graph.claims_from(subject).size() + graph.claims_to(subject).size());
   std::string out;
-  Report report;
+  RelationReport report;
   const auto render = [&](auto write) {
     out.clear();
     Sink sink = Sink::memory(out);

@@ -30,7 +30,7 @@ void write(const Format& format, const KnowledgeGraph& graph, const std::filesys
   sink.commit();
 }
 
-void write_values(std::string& out, std::span<const Column> columns, std::span<const Value> values) {
+void write_values(std::string& out, std::span<const Column> columns, std::span<const AttributeValue> values) {
   for (size_t i = 0; i < columns.size(); ++i) {
     if (!values[i].present) continue;
     out += ", ";
@@ -73,7 +73,7 @@ void write_expected(const KnowledgeGraph& graph, const std::filesystem::path& pa
 void write_all(const std::filesystem::path& folder) {
   for (const std::string name : {"sample", "hostile", "empty", "one"}) {
     const KnowledgeGraph graph = make(name, 0, 0);
-    for (const Projection projection : {Projection::Entities, Projection::Full, Projection::Bipartite, Projection::Statements}) {
+    for (const GraphProjection projection : {GraphProjection::Entities, GraphProjection::Full, GraphProjection::Bipartite, GraphProjection::Statements}) {
       ExportOptions options;
       options.projection = projection;
       const std::string stem = name + "-" + std::string(to_string(projection));

@@ -25,11 +25,11 @@ std::vector<std::string> edges_of(const KnowledgeGraph& graph, const ExportOptio
   return result;
 }
 
-Value edge_value(const KnowledgeGraph& graph, uint32_t edge, EdgeColumn column) {
+AttributeValue edge_value(const KnowledgeGraph& graph, uint32_t edge, EdgeColumn column) {
   static std::string kept;
   const GraphView view(graph, {});
   AttributeReader reader(view);
-  Value value = reader.edge(edge)[static_cast<size_t>(column)];
+  AttributeValue value = reader.edge(edge)[static_cast<size_t>(column)];
   kept = value.text;
   value.text = kept;
   return value;
@@ -75,7 +75,7 @@ TEST(GraphView, GivesTimesAsDatesAndSeconds) {
 
 TEST(GraphView, ShowsEventsAndStatementsAsNodesInTheFullProjection) {
   ExportOptions options;
-  options.projection = Projection::Full;
+  options.projection = GraphProjection::Full;
   EXPECT_EQ(edges_of(sample_graph(), options),
             (Edges{"Lakeland MEMBER_OF Northern Pact", "Orland WITHDRAWS_FROM Northern Pact", "Tom Field EXCLUDES Lakeland",
                    "Ada Brook KIN_OF Tom Field", "Ada Brook SAID Orland will not leave the Northern Pact",
@@ -87,7 +87,7 @@ TEST(GraphView, ShowsEventsAndStatementsAsNodesInTheFullProjection) {
 
 TEST(GraphView, PutsSpeakersAndTopicsOnTwoSides) {
   ExportOptions options;
-  options.projection = Projection::Bipartite;
+  options.projection = GraphProjection::Bipartite;
   const KnowledgeGraph graph = sample_graph();
   EXPECT_EQ(edges_of(graph, options), (Edges{"Ada Brook COMMENTED_ON Orland", "Ada Brook COMMENTED_ON Northern Pact",
                                              "Tom Field COMMENTED_ON Lakeland"}));
@@ -118,7 +118,7 @@ TEST(GraphView, LeavesOutNodesWithoutEdgesWhenAsked) {
 
 TEST(GraphView, TakesTheClaimsThatAQueryFound) {
   ExportOptions options;
-  options.part = ExportOptions::Part{{}, {ClaimId(3)}};
+  options.part = ExportOptions::Part{{}, {ClaimId(3)}, {}};
   EXPECT_EQ(edges_of(sample_graph(), options), (Edges{"Tom Field EXCLUDES Lakeland"}));
 }
 

@@ -152,13 +152,13 @@ std::string written(const Write& write) {
 
 }  // namespace
 
-std::string markdown(const Report& report, const KnowledgeGraph& graph) {
+std::string markdown(const RelationReport& report, const KnowledgeGraph& graph) {
   return written([&](Sink& sink) { write_report_markdown(report, graph, sink); });
 }
-std::string html(const Report& report, const KnowledgeGraph& graph) {
+std::string html(const RelationReport& report, const KnowledgeGraph& graph) {
   return written([&](Sink& sink) { write_report_html(report, graph, sink); });
 }
-std::string json(const Report& report, const KnowledgeGraph& graph) {
+std::string json(const RelationReport& report, const KnowledgeGraph& graph) {
   return written([&](Sink& sink) { write_report_json(report, graph, sink); });
 }
 

@@ -28,8 +28,8 @@ struct ReportFixture {
   DocumentId add(std::string id, std::string title, std::string outlet, PartialDate date, std::string text);
 };
 
-std::string markdown(const Report&, const KnowledgeGraph&);
-std::string html(const Report&, const KnowledgeGraph&);
-std::string json(const Report&, const KnowledgeGraph&);
+std::string markdown(const RelationReport&, const KnowledgeGraph&);
+std::string html(const RelationReport&, const KnowledgeGraph&);
+std::string json(const RelationReport&, const KnowledgeGraph&);
 
 }  // namespace dossier

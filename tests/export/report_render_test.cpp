@@ -73,8 +73,8 @@ struct HostileFixture : ReportFixture {
   }
 };
 
-std::vector<std::pair<std::string, Report>> reports(const HostileFixture& f, const KnowledgeGraph& g) {
-  std::vector<std::pair<std::string, Report>> result;
+std::vector<std::pair<std::string, RelationReport>> reports(const HostileFixture& f, const KnowledgeGraph& g) {
+  std::vector<std::pair<std::string, RelationReport>> result;
   result.emplace_back("pact", report_entity(g, f.pact));
   result.emplace_back("sudmark", report_entity(g, f.sudmark));
   result.emplace_back("pair", report_pair(g, f.vesta, f.sudmark));

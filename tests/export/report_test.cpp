@@ -11,7 +11,7 @@
 namespace dossier {
 namespace {
 
-const ReportSection* section(const Report& report, std::string_view id) {
+const ReportSection* section(const RelationReport& report, std::string_view id) {
   for (const ReportSection& s : report.sections)
     if (s.id == id) return &s;
   return nullptr;
@@ -48,7 +48,7 @@ std::string words_without_citations(const ReportSection* s) {
 }
 
 template <class Visit>
-void for_each_line(const Report& report, Visit visit) {
+void for_each_line(const RelationReport& report, Visit visit) {
   visit(report.scope);
   for (const ReportSection& s : report.sections) {
     for (const ReportBlock& block : s.blocks) {
@@ -62,7 +62,7 @@ void for_each_line(const Report& report, Visit visit) {
 
 /// The promise of a report: each citation's passage stands in the source, each number leads to a citation and each
 /// citation is used, each name stands for a node of that name, each quotation is the source's words.
-void check_report(const Report& report, const KnowledgeGraph& graph) {
+void check_report(const RelationReport& report, const KnowledgeGraph& graph) {
   for (const ReportCitation& c : report.citations) {
     ASSERT_LT(c.document.value, graph.documents().size());
     const std::string_view text = graph.text(c.document);
@@ -164,7 +164,7 @@ TEST_F(ReportTest, NeverStatesAsFactWhatIsDeniedProposedOrPredicted) {
 TEST_F(ReportTest, SetsOppositeAccountsAndStancesSideBySide) {
   const KnowledgeGraph g = graph();
   const ReportSection* s = nullptr;
-  const Report report = report_entity(g, pact);
+  const RelationReport report = report_entity(g, pact);
   s = section(report, "disagreements");
   ASSERT_NE(s, nullptr);
   ASSERT_EQ(s->blocks.size(), 2u);
@@ -185,14 +185,14 @@ TEST_F(ReportTest, QuotesEachSpeakerWithRoleStanceAndDate) {
 
 TEST_F(ReportTest, TellsOfACountryWhoSpokeForIt) {
   const KnowledgeGraph g = graph();
-  const Report report = report_entity(g, sudmark);
+  const RelationReport report = report_entity(g, sudmark);
   EXPECT_NE(words(section(report, "spokespeople")).find("Ada Vance, secretary of the Council of Sudmark"), std::string::npos);
   EXPECT_NE(words(section(report, "memberships")).find("Sudmark has been a member of the CDP."), std::string::npos);
 }
 
 TEST_F(ReportTest, TellsOfAWarItsPartiesAndCasualtiesAsReported) {
   const KnowledgeGraph g = graph();
-  const Report report = report_entity(g, war);
+  const RelationReport report = report_entity(g, war);
   EXPECT_EQ(words_without_citations(section(report, "parties")), "Vesta\nactor\n\nSudmark\nrecipient\n\n");
   EXPECT_EQ(words_without_citations(section(report, "casualties")), "dead: 120 people dead\n");
 }
@@ -207,7 +207,7 @@ TEST_F(ReportTest, KeepsOnlyWhatNoEarlierArticleSays) {
   const KnowledgeGraph g = graph();
   ReportOptions options;
   options.since = {2022, 11, 1};
-  const Report report = report_entity(g, norland, options);
+  const RelationReport report = report_entity(g, norland, options);
   EXPECT_EQ(words(section(report, "brief")).find("member"), std::string::npos);
   EXPECT_NE(words(section(report, "facts")).find("Norland criticised Sudmark."), std::string::npos);
 }

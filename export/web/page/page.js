@@ -30,13 +30,16 @@ function pale(colour) {
 
 function buildGraph() {
   const graph = new MultiDirectedGraph();
+  // Many nodes are drawn smaller, so that the lines between them stay visible.
+  const scale = Math.max(0.3, Math.min(1, Math.sqrt(600 / data.nodes.length))) / 2.6;
   data.nodes.forEach((node, i) => {
-    graph.addNode(i, { x: node.x, y: -node.y, size: node.size / 2.6, label: node.label, color: colourOfType.get(node.type), kind: node.type });
+    graph.addNode(i, { x: node.x, y: -node.y, size: node.size * scale, label: node.label, color: colourOfType.get(node.type), kind: node.type });
   });
   data.edges.forEach((edge, i) => {
     const colour = colourOfGroup.get(edge.group);
     graph.addDirectedEdgeWithKey(i, edge.source, edge.target, {
-      label: edge.label, size: Math.min(1.2 + Math.log2(edge.claims || 1) * 0.7, 5), group: edge.group,
+      // Who spoke of whom is said by the colour: its words would cover the picture.
+      label: edge.type === "COMMENTED_ON" ? "" : edge.label, size: Math.min(1.2 + Math.log2(edge.claims || 1) * 0.7, 5), group: edge.group,
       color: edge.fact ? colour : pale(colour), fact: edge.fact, type: edge.symmetric ? "line" : "arrow",
     });
   });
@@ -186,7 +189,11 @@ function buildLegend() {
     return make("label", {}, input, mark, name, make("small", {}, String(count)));
   };
   const types = counted(data.nodes.map((node) => node.type)), groups = counted(data.edges.map((edge) => edge.group));
-  legend.append(make("h2", {}, "Nodes"));
+  legend.append(make("button", { className: "fold", title: "Hide or show the legend", onclick: () => {
+    document.body.classList.toggle("folded");
+    renderer.resize?.();
+    renderer.refresh();
+  } }, "Legend"), make("h2", {}, "Nodes"));
   for (const { name, colour } of data.types)
     if (types.has(name)) legend.append(box(make("span", { className: "dot", style: { background: colour } }), name, types.get(name), hiddenTypes));
   if (groups.size > 0) legend.append(make("h2", {}, "Relations"));
