@@ -20,7 +20,7 @@ class ScopeBuilder {
   }
 
   void claim(ClaimId id) {
-    if (writer_.passes(id)) scope_.claims.push_back(id);
+    if (writer_.passes(id) && !is_date_alone(id)) scope_.claims.push_back(id);
   }
   void statement(StatementId id) {
     if (writer_.passes(id) && recent(graph_[id].document)) scope_.statements.push_back(id);
@@ -55,6 +55,11 @@ class ScopeBuilder {
   static void sort_unique(std::vector<T>& items) {
     std::sort(items.begin(), items.end());
     items.erase(std::unique(items.begin(), items.end()), items.end());
+  }
+  /// "Founded in 2001" is told with its date; that the founded thing is dated 2001 says nothing more. Of people it does:
+  /// their births and deaths.
+  bool is_date_alone(ClaimId id) const {
+    return writer_.type_name(graph_[id].type) == "DATED" && graph_[graph_[id].source].type != EntityType::Person;
   }
   bool recent(DocumentId id) const {
     const PartialDate since = writer_.options.since;

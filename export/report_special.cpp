@@ -47,6 +47,18 @@ std::map<EntityId, Membership> memberships(const ReportWriter& writer, const Rep
   return result;
 }
 
+/// Where the last move that the articles state as fact has left the member; nothing without one.
+std::string_view status_after_moves(const ReportWriter& writer, const Membership& m) {
+  const ReportFinding* last = nullptr;
+  for (const ReportFinding* f : m.moves)
+    if (f->fact() && (last == nullptr || last->time.begin < f->time.begin)) last = f;
+  if (last == nullptr) return {};
+  const std::string_view type = writer.type_name(last->type);
+  if (type == "JOINS") return "member: joined";
+  if (type == "SUSPENDS_MEMBERSHIP_IN") return "membership suspended";
+  return type == "EXCLUDES" ? "no member: excluded" : "no member: left";
+}
+
 Line membership_status(ReportWriter& writer, const Membership& m) {
   Line line;
   if (!m.stated.empty()) {
@@ -57,6 +69,7 @@ Line membership_status(ReportWriter& writer, const Membership& m) {
     const std::string word(status == Status::None ? "" : writer.grammar.word("status", to_string(status)));
     return text_line(word + (word.empty() || says_all ? "" : " ") + (says_all ? "" : "member"));
   }
+  if (const std::string_view moved = status_after_moves(writer, m); !moved.empty()) return text_line(std::string(moved));
   if (m.other.empty()) return text_line("not said to be a member");
   const ReportFinding& f = *m.other.front();
   line << (f.affirmed() ? "member" : "membership " + std::string(standing(writer, f))) << ", according to " << writer.voice_line(f);
