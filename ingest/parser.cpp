@@ -18,23 +18,29 @@ Transition parse_transition(std::string_view name) {
   return {kind == "left" ? Transition::Kind::Left : Transition::Kind::Right, *label};
 }
 
-/// The name that each token is part of, from 1; 0 for none.
+constexpr uint32_t kDate = uint32_t{1} << 31;
+
+/// The name that each token is part of, from 1; 0 for none; with kDate for a date.
 std::vector<uint32_t> names_of_tokens(const Annotations& a) {
   std::vector<uint32_t> names(a.tokens.size(), 0);
   for (size_t m = 0; m < a.mentions.size(); ++m) {
     const Mention& mention = a.mentions[m];
     if (mention.kind != MentionKind::Name) continue;
-    for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) names[t] = static_cast<uint32_t>(m) + 1;
+    for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) names[t] = (static_cast<uint32_t>(m) + 1) | (mention.type == EntityType::Date ? kDate : 0);
   }
   return names;
 }
 
-/// Whether the transition would make two names one, as in "On Friday Sweden ...": a flat arc between them.
+/// Whether the transition would make two names one, as in "On Friday Sweden ..." (a flat arc between them), or a name the
+/// modifier of a date, as in "On 3 May, Sweden ...".
 bool merges_names(const ParserState& state, Transition transition, const uint32_t* names) {
-  if (transition.label != Deprel::flat || transition.kind == Transition::Kind::Shift) return false;
+  const Deprel label = transition.label;
+  const bool modifies = label == Deprel::nmod_unmarked || label == Deprel::appos || label == Deprel::compound;
+  if ((label != Deprel::flat && !modifies) || transition.kind == Transition::Kind::Shift) return false;
   const int32_t child = state.stack(0);
   const int32_t head = transition.kind == Transition::Kind::Left ? state.buffer(0) : state.stack(1);
-  return head < state.words() && names[child] != 0 && names[head] != 0 && names[child] != names[head];
+  if (head >= state.words() || names[child] == 0 || names[head] == 0 || names[child] == names[head]) return false;
+  return label == Deprel::flat || ((names[head] & kDate) != 0 && (names[child] & kDate) == 0);
 }
 
 }  // namespace
@@ -80,7 +86,8 @@ void Parser::parse(Annotations& annotations) const {
     }
     for (int32_t i = 0; i < state.words(); ++i) {
       Token& token = annotations.tokens[sentence.tokens.begin + static_cast<uint32_t>(i)];
-      const int32_t head = state.node(i).head;
+      int32_t head = state.node(i).head;
+      while (head != state.words() && state.node(head).label == Deprel::flat) head = state.node(head).head;  // the first word of a name heads it
       token.head = head == state.words() ? -1 : head + static_cast<int32_t>(sentence.tokens.begin);
       token.label = state.node(i).label;
     }

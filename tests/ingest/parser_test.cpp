@@ -56,6 +56,12 @@ TEST(Parser, GivesEachSentenceOneRootAndNoCycle) {
   }
 }
 
+TEST(Parser, MakesNoNameThePartOfAFlatWord) {
+  const Annotations a = parsed_text("She met Tomas Ilin of Dorna and Anna Velkova of Sandor.");
+  for (const Token& t : a.tokens)
+    if (t.head >= 0) EXPECT_NE(a.tokens[static_cast<size_t>(t.head)].label, Deprel::flat);
+}
+
 TEST(Parser, RefusesAModelWithoutAWayOnFromEveryState) {
   const std::string model = freeze_model(Parser::kKind, Parser::fingerprint(*test_models().clusters), {"shift", "left nsubj"}, {});
   std::vector<uint64_t> aligned(model.size() / 8 + 1);
