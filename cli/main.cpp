@@ -17,59 +17,59 @@ namespace {
 
 constexpr int kFailed = 1, kUsage = 2;
 
+// Under these the help lists the commands.
+constexpr char kInto[] = "Into the database", kWho[] = "Who is who in it", kQuestions[] = "Questions to it", kOut[] = "Out of it";
+
 struct Entry {
-  std::string_view name, summary, example;
+  std::string_view group, name, summary, example;
   std::unique_ptr<Command> (*make)();
 };
 
 constexpr Entry kCommands[] = {
-    // Into the database.
-    {"ingest", "Read articles into the database", "ingest articles/ --jobs 2", make_ingest},
-    {"extract", "Print what articles say as JSON Lines, without a database", "extract articles.jsonl > found.jsonl", make_extract},
-    {"load", "Put what 'extract' or another extractor found into the database", "load found.jsonl articles.jsonl", make_load},
-    {"import", "Read back an export, or take a graph as background knowledge", "import background.graphml", make_import},
-    {"annotate", "Show what was understood of an article: sentences, names, syntax", "annotate article.txt", make_annotate},
-    {"remove", "Take articles out of the database, with all that only they supported", "remove wire-17", make_remove},
-    // Who is who in it.
-    {"duplicates", "Pairs of entities that may be one, with reasons", "duplicates --min-score 0.7", make_duplicates},
-    {"merge", "Say that two entities are one", "merge NATO \"North Atlantic Alliance\"", make_merge},
-    {"split", "Say that in some documents it is somebody else", "split \"Ivan Petrov\" --documents wire-3", make_split},
-    {"different", "Say that two entities are not one, so that they are no longer proposed", "different \"#57\" \"#103\"", make_different},
-    {"rename", "Give an entity another name", "rename Burma Myanmar", make_rename},
-    {"retype", "Give an entity another type", "retype Moscow Place", make_retype},
-    {"undo", "Take back the last of these decisions, or list them", "undo --list", make_undo},
-    // Questions to it.
-    {"show", "All that is known of an entity, with numbered evidence", "show \"United Nations\" --only facts", make_show},
-    {"query", "Ask in openCypher; alone, a shell to ask in", "query \"MATCH (p:Person)-[:LEADS]->(o) RETURN p.name, o.name\"", make_query},
-    {"explain", "Why a claim is there: the rule, the words, the path between them, who is meant", "explain c1f09ab3", make_explain},
-    {"report", "A page to read: who is what to whom, what happened, who says so", "report Serbia -o serbia.html", make_report},
-    {"search", "Find words in articles, statements and names", "search \"red line\" NATO --in statements", make_search},
-    {"sql", "Ask in SQL, over documented views", "sql \"SELECT member, time FROM members WHERE fact AND organisation = 'NATO'\"", make_sql},
-    {"diff", "What changed between two dates, or between two databases", "diff 2024-01 2025-01 --only facts", make_diff},
-    {"watch", "Keep a question, and be told what is new after each ingest", "watch bloc \"members ECOWAS\"", make_watch},
-    {"stats", "What the database holds", "stats --documents", make_stats},
-    {"verify", "Read each stored passage again and compare", "verify --db news.db", make_verify},
-    // Out of it.
-    {"export", "Write the graph, or a part of it, for another program", "export -f graphml -o graph.graphml", make_export},
-    {"check", "What each viewer will reject, drop, rename or fold of a GraphML or GEXF file", "check graph.graphml --viewer gephi", make_check},
-    {"formats", "The formats of export: who reads them, what they keep and lose", "formats", make_formats},
+    {kInto, "ingest", "Read articles into the database", "ingest articles/ --jobs 2", make_ingest},
+    {kInto, "extract", "Print what articles say as JSON Lines, without a database", "extract articles.jsonl > found.jsonl", make_extract},
+    {kInto, "load", "Put what 'extract' or another extractor found into the database", "load found.jsonl articles.jsonl", make_load},
+    {kInto, "import", "Read back an export, or take a graph as background knowledge", "import background.graphml", make_import},
+    {kInto, "annotate", "Show what was understood of an article: sentences, names, syntax", "annotate article.txt", make_annotate},
+    {kInto, "remove", "Take articles out of the database, with all that only they supported", "remove wire-17", make_remove},
+    {kWho, "duplicates", "Pairs of entities that may be one, with reasons", "duplicates --min-score 0.7", make_duplicates},
+    {kWho, "merge", "Say that two entities are one", "merge NATO \"North Atlantic Alliance\"", make_merge},
+    {kWho, "split", "Say that in some documents it is somebody else", "split \"Ivan Petrov\" --documents wire-3", make_split},
+    {kWho, "different", "Say that two entities are not one, so that they are no longer proposed", "different \"#57\" \"#103\"", make_different},
+    {kWho, "rename", "Give an entity another name", "rename Burma Myanmar", make_rename},
+    {kWho, "retype", "Give an entity another type", "retype Moscow Place", make_retype},
+    {kWho, "undo", "Take back the last of these decisions, or list them", "undo --list", make_undo},
+    {kQuestions, "show", "All that is known of an entity, with numbered evidence", "show \"United Nations\" --only facts", make_show},
+    {kQuestions, "query", "Ask in openCypher; alone, a shell to ask in", "query \"MATCH (p:Person)-[:LEADS]->(o) RETURN p.name, o.name\"", make_query},
+    {kQuestions, "explain", "Why a claim is there: the rule, the words, the path between them, who is meant", "explain c1f09ab3", make_explain},
+    {kQuestions, "report", "A page to read: who is what to whom, what happened, who says so", "report Serbia -o serbia.html", make_report},
+    {kQuestions, "search", "Find words in articles, statements and names", "search \"red line\" NATO --in statements", make_search},
+    {kQuestions, "sql", "Ask in SQL, over documented views", "sql \"SELECT member, time FROM members WHERE fact AND organisation = 'NATO'\"", make_sql},
+    {kQuestions, "diff", "What changed between two dates, or between two databases", "diff 2024-01 2025-01 --only facts", make_diff},
+    {kQuestions, "watch", "Keep a question, and be told what is new after each ingest", "watch bloc \"members ECOWAS\"", make_watch},
+    {kQuestions, "stats", "What the database holds", "stats --documents", make_stats},
+    {kQuestions, "verify", "Read each stored passage again and compare", "verify --db news.db", make_verify},
+    {kOut, "export", "Write the graph, or a part of it, for another program", "export -f graphml -o graph.graphml", make_export},
+    {kOut, "check", "What each viewer will reject, drop, rename or fold of a GraphML or GEXF file", "check graph.graphml --viewer gephi", make_check},
+    {kOut, "formats", "The formats of export: who reads them, what they keep and lose", "formats", make_formats},
 };
 
 struct NamedCommand {
-  std::string name, summary, example;
+  std::string group, name, summary, example;
   std::unique_ptr<Command> command;
 };
 
 /// All commands in the order of the help: into the database, questions to it, out of it.
 std::vector<NamedCommand> all_commands() {
   std::vector<NamedCommand> out;
-  const auto add = [&](std::string_view name, std::string_view summary, std::string_view example, std::unique_ptr<Command> command) {
-    out.push_back({std::string(name), std::string(summary), std::string(example), std::move(command)});
+  const auto add = [&](std::string_view group, std::string_view name, std::string_view summary, std::string_view example,
+                       std::unique_ptr<Command> command) {
+    out.push_back({std::string(group), std::string(name), std::string(summary), std::string(example), std::move(command)});
   };
   for (const Entry& e : kCommands) {
-    if (e.make == make_stats)
-      for (const Question& q : questions()) add(q.name, q.summary, q.example, make_question(q));
-    add(e.name, e.summary, e.example, e.make());
+    if (e.make == make_show)  // the first of the questions
+      for (const Question& q : questions()) add(kQuestions, q.name, q.summary, q.example, make_question(q));
+    add(e.group, e.name, e.summary, e.example, e.make());
   }
   return out;
 }
@@ -129,6 +129,7 @@ int run(int argc, char** argv) {
   std::vector<CLI::App*> subcommands;
   for (const NamedCommand& c : commands) {
     CLI::App* sub = app.add_subcommand(c.name, c.summary);
+    sub->group(c.group);
     sub->footer("Example: dossier " + c.example);
     CommandLine options(*sub);
     c.command->declare(options);
