@@ -91,6 +91,31 @@ Table comments(const KnowledgeGraph& graph, const QuestionArguments& arguments, 
 }
 
 
+namespace {
+
+/// The list of stances as a matrix: a row for each speaker, a column for each target, those spoken of by most first.
+Table matrix(const Table& list) {
+  const auto text = [&](const std::vector<Cell>& row, size_t i) { return std::get<std::string>(row[i]); };
+  std::map<std::string, size_t> speakers_of;
+  for (const auto& row : list.rows) ++speakers_of[text(row, 1)];
+  std::vector<std::pair<size_t, std::string>> targets;
+  for (const auto& [target, count] : speakers_of) targets.emplace_back(count, target);
+  std::stable_sort(targets.begin(), targets.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  Table out{{"speaker"}, {}};
+  std::map<std::string, size_t> column;
+  for (const auto& [count, target] : targets) column.emplace(target, out.columns.size()), out.columns.push_back(target);
+  for (const auto& row : list.rows) {
+    if (out.rows.empty() || out.rows.back()[0] != row[0]) {
+      out.rows.emplace_back(out.columns.size(), Cell(std::string()));
+      out.rows.back()[0] = row[0];
+    }
+    out.rows.back()[column.at(text(row, 1))] = row[2];
+  }
+  return out;
+}
+
+}  // namespace
+
 Table stances(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
   const LazySelection selection(graph, filter);
   const EntityId by = arguments.has("--by") ? graph.resolve(arguments["--by"]) : EntityId();
@@ -123,7 +148,9 @@ Table stances(const KnowledgeGraph& graph, const QuestionArguments& arguments, c
     table.rows.push_back({std::get<1>(key), std::get<2>(key), stance, c.support, c.oppose, c.neutral, c.words, utterance(graph, c.strongest),
                           publication(graph, s.document), document_name(graph, s.document), statement_key(s)});
   }
-  return table;
+  const std::string& form = arguments["--as"];
+  if (!form.empty() && form != "matrix" && form != "list") throw usage_error("--as: '" + form + "' is neither list nor matrix");
+  return form == "matrix" ? matrix(table) : table;
 }
 
 namespace {

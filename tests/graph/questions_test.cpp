@@ -174,6 +174,13 @@ TEST(Stances, AreCountedForEachSpeakerAndTarget) {
             (Rows{"Ada Vance | Pact | support | 1 | 0", "Bo Lind | Pact | oppose | 0 | 1"}));
 }
 
+TEST(Stances, AsAMatrixHaveAColumnForEachTarget) {
+  const Table t = stances(news_graph(), {{"--as", "matrix"}}, {});
+  EXPECT_EQ(t.columns, (std::vector<std::string>{"speaker", "Pact", "Westland"}));
+  EXPECT_EQ(rows(t, t.columns), (Rows{"Ada Vance | support | neutral", "Bo Lind | oppose | "}));
+  EXPECT_EQ(error_of(news_graph(), stances, {{"--as", "cube"}}), "--as: 'cube' is neither list nor matrix");
+}
+
 TEST(Disagreements, PairDenialsAndOppositeStances) {
   EXPECT_EQ(rows(disagreements(news_graph(), {}, {}), {"topic", "side", "speaker"}),
             (Rows{"Norland is in conflict with Sudland | affirms | narrator", "Norland is in conflict with Sudland | denies | Bo Lind",
