@@ -26,13 +26,14 @@ constexpr int kVersion = 2;
 
 /// From each older format to the next.
 constexpr const char* kMigrations[] = {
-    // 1: no judgements were applied, no watches kept.
+    // 1: no judgements were applied, no watches kept; near-duplicates were numbered in the file.
     "ALTER TABLE entities ADD COLUMN automatic_name TEXT;"
     "ALTER TABLE entities ADD COLUMN automatic_type INTEGER;"
     "ALTER TABLE chains ADD COLUMN automatic INTEGER REFERENCES entities;"
     "ALTER TABLE events ADD COLUMN automatic INTEGER REFERENCES entities;"
     "UPDATE chains SET automatic=entity;"
     "UPDATE events SET automatic=node;"
+    "ALTER TABLE documents DROP COLUMN source_group;"
     "CREATE INDEX chains_by_automatic ON chains(automatic);"
     "CREATE INDEX events_by_automatic ON events(automatic);"
     "CREATE TABLE watches (name TEXT PRIMARY KEY, command TEXT NOT NULL) STRICT;"

@@ -6,6 +6,7 @@
 #include <array>
 #include <chrono>
 #include <cstring>
+#include <optional>
 
 #include "graph/date.h"
 #include "graph/error.h"
@@ -14,6 +15,7 @@
 #include "graph/store.h"
 #include "graph/store_connection.h"
 #include "graph/store_sql_session.h"
+#include "graph/near_duplicates.h"
 #include "graph/text.h"
 
 extern "C" const unsigned char dossier_store_views_sql[], dossier_store_views_sql_end[];
@@ -124,6 +126,28 @@ Cell cell_of(sqlite3_stmt* statement, int column) {
   }
 }
 
+/// temp.source_groups: which articles are near-duplicates of one another, by the number of the first of them.
+void make_source_groups(SQLite::Database& db) {
+  db.exec("CREATE TEMP TABLE source_groups (document INTEGER PRIMARY KEY, source_group INTEGER NOT NULL)");
+  std::vector<int64_t> documents;
+  std::vector<std::optional<TextSignature>> signatures;
+  SQLite::Statement rows(db, "SELECT id,signature FROM main.documents ORDER BY id");
+  while (rows.executeStep()) {
+    documents.push_back(rows.getColumn(0).getInt64());
+    const SQLite::Column bytes = rows.getColumn(1);
+    const auto* begin = static_cast<const char*>(bytes.getBlob());
+    signatures.push_back(decode_signature({begin ? begin : "", static_cast<size_t>(bytes.getBytes())}));
+  }
+  const std::vector<uint32_t> groups = group_near_duplicates(signatures);
+  SQLite::Statement insert(db, "INSERT INTO temp.source_groups VALUES(?,?)");
+  for (size_t i = 0; i < documents.size(); ++i) {
+    insert.reset();
+    insert.bind(1, documents[i]);
+    insert.bind(2, documents[groups[i]]);
+    insert.exec();
+  }
+}
+
 using Prepared = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 
 }  // namespace
@@ -142,6 +166,7 @@ SqlSession::SqlSession(const std::string& path) {
   for (const Function& f : kFunctions)
     sqlite3_create_function_v2(db, f.name, f.arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr, f.run, nullptr,
                                nullptr, nullptr);
+  make_source_groups(*db_);
   db_->exec(std::string(reinterpret_cast<const char*>(dossier_store_views_sql),
                         static_cast<size_t>(dossier_store_views_sql_end - dossier_store_views_sql)));
 }

@@ -4,8 +4,8 @@
 
 CREATE TEMP VIEW documents AS
 SELECT d.key AS id, d.title, d.author, d.outlet, d.url, dossier_date(d.date) AS date, length(d.text) AS characters, d.text,
-       d.source_group, d.id AS number
-FROM main.documents d;
+       g.source_group, d.id AS number
+FROM main.documents d JOIN temp.source_groups g ON g.document = d.id;
 
 CREATE TEMP VIEW entities AS
 SELECT e.id, e.name, dossier_word('type', e.type) AS type, e.ref, e.kind,
@@ -61,7 +61,8 @@ SELECT dossier_key('c', k.key) AS id, t.name AS relation, se.name AS source, te.
        CASE WHEN k.attributed_to IS NULL THEN 'narrator' ELSE coalesce(ae.name, 'unnamed') END AS according_to,
        k.attributed_to IS NULL AND k.polarity = 0 AND k.modality = 0 AS fact,
        dossier_key('s', a.key) AS attributed_to, dossier_key('s', p.key) AS statement, dossier_key('v', v.key) AS event,
-       round(k.confidence, 3) AS confidence, k.rule, d.key AS document, dossier_date(d.date) AS date, d.outlet, d.source_group
+       round(k.confidence, 3) AS confidence, k.rule, d.key AS document, dossier_date(d.date) AS date, d.outlet,
+       (SELECT g.source_group FROM temp.source_groups g WHERE g.document = k.document) AS source_group
 FROM main.claims k JOIN main.relation_types t ON t.id = k.type
 JOIN main.chains sc ON sc.id = k.source JOIN main.entities se ON se.id = sc.entity
 JOIN main.chains tc ON tc.id = k.target JOIN main.entities te ON te.id = tc.entity
