@@ -154,8 +154,8 @@ struct Store::State {
 
   struct Inserts {
     explicit Inserts(SQLite::Database& db)
-        : document(db, "INSERT INTO documents(key,title,author,outlet,url,path,date,text,page,pieces,digest,source_group,signature) "
-                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+        : document(db, "INSERT INTO documents(key,title,author,outlet,url,path,date,text,page,pieces,digest,signature) "
+                       "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)"),
           entity(db, "INSERT INTO entities(id,type,name,ref,kind) VALUES(?,?,?,?,?)"),
           chain(db, "INSERT INTO chains(document,type,name,ref,kind,aliases,mentions,entity,automatic) VALUES(?,?,?,?,?,?,?,?,?)"),
           property(db, "INSERT INTO properties VALUES(?,?,?,?,?,?)"),
@@ -386,9 +386,8 @@ void Store::add(const Document& d, const Extraction& x, const Resolution& resolu
     const bool replaced = s.delete_document(d.id);
     s.insert_entities(resolution);
     const std::string pieces = encode_pieces(d.pieces), signature = encode_signature(text_signature(d.text));
-    const int64_t next = s.number("SELECT coalesce(max(id),0)+1 FROM documents");
     s.inserts->document.run(d.id, d.title, d.author, d.outlet, d.url, d.path, encode(d.date), d.text, d.page, Insert::blob(pieces),
-                            signed_key(content_digest(d)), next, Insert::blob(signature));
+                            signed_key(content_digest(d)), Insert::blob(signature));
     const int64_t document = s.db.getLastInsertRowid();
     const auto chains = s.insert_chains(d, document, x, resolution);
     const auto statements = s.insert_statements(d, document, x, chains);

@@ -12,7 +12,6 @@ CREATE TABLE documents (
   page TEXT NOT NULL,       -- the whole page when the text is a part of it
   pieces BLOB NOT NULL,     -- TextPiece triples, little-endian uint32
   digest INTEGER NOT NULL,  -- of text, title, date, outlet, url and author: the same again changes nothing
-  source_group INTEGER NOT NULL,  -- its own id; a snapshot groups near-duplicates by their signatures, so that removal leaves no trace
   signature BLOB NOT NULL   -- MinHash of the text, 64 little-endian uint32, or empty: near-duplicates are grouped by it on loading
 ) STRICT;
 

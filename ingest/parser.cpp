@@ -1,7 +1,10 @@
 #include "ingest/parser.h"
 
+#include <algorithm>
+
 #include "graph/error.h"
 #include "graph/text.h"
+#include "ingest/parser_beam.h"
 #include "ingest/parser_features.h"
 
 namespace dossier {
@@ -18,30 +21,56 @@ Transition parse_transition(std::string_view name) {
   return {kind == "left" ? Transition::Kind::Left : Transition::Kind::Right, *label};
 }
 
-constexpr uint32_t kDate = uint32_t{1} << 31;
+bool is_subject(Deprel label) {
+  return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::csubj || label == Deprel::csubj_pass;
+}
 
-/// The name that each token is part of, from 1; 0 for none; with kDate for a date.
-std::vector<uint32_t> names_of_tokens(const Annotations& a) {
-  std::vector<uint32_t> names(a.tokens.size(), 0);
-  for (size_t m = 0; m < a.mentions.size(); ++m) {
-    const Mention& mention = a.mentions[m];
-    if (mention.kind != MentionKind::Name) continue;
-    for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) names[t] = (static_cast<uint32_t>(m) + 1) | (mention.type == EntityType::Date ? kDate : 0);
+/// What no tree of a sentence may hold, whatever the model says.
+class Constraints {
+ public:
+  explicit Constraints(const Annotations& a) : names_(a.tokens.size(), 0), breaks_(a.tokens.size() + 1, 0) {
+    for (size_t m = 0; m < a.mentions.size(); ++m) {
+      const Mention& mention = a.mentions[m];
+      if (mention.kind != MentionKind::Name) continue;
+      const uint32_t number = (static_cast<uint32_t>(m) + 1) | (mention.type == EntityType::Date ? kDate : 0);
+      std::fill(names_.begin() + mention.tokens.begin, names_.begin() + mention.tokens.end, number);
+    }
+    for (uint32_t t = 0; t < a.tokens.size(); ++t) breaks_[t + 1] = breaks_[t] + (t > 0 && is_quotation_mark(a.word(t)) && a.word(t - 1) == ",");
   }
-  return names;
-}
 
-/// Whether the transition would make two names one, as in "On Friday Sweden ..." (a flat arc between them), or a name the
-/// modifier of a date, as in "On 3 May, Sweden ...".
-bool merges_names(const ParserState& state, Transition transition, const uint32_t* names) {
-  const Deprel label = transition.label;
-  const bool modifies = label == Deprel::nmod_unmarked || label == Deprel::appos || label == Deprel::compound;
-  if ((label != Deprel::flat && !modifies) || transition.kind == Transition::Kind::Shift) return false;
-  const int32_t child = state.stack(0);
-  const int32_t head = transition.kind == Transition::Kind::Left ? state.buffer(0) : state.stack(1);
-  if (head >= state.words() || names[child] == 0 || names[head] == 0 || names[child] == names[head]) return false;
-  return label == Deprel::flat || ((names[head] & kDate) != 0 && (names[child] & kDate) == 0);
-}
+  /// `first`: the first token of the sentence.
+  bool allow(const ParserState& state, Transition transition, uint32_t first) const {
+    if (transition.kind == Transition::Kind::Shift) return true;
+    const int32_t child = state.stack(0);
+    const int32_t head = transition.kind == Transition::Kind::Left ? state.buffer(0) : state.stack(1);
+    if (head == state.words()) return true;
+    if (is_subject(transition.label) && has_subject(state.node(head))) return false;
+    const uint32_t c = first + static_cast<uint32_t>(child), h = first + static_cast<uint32_t>(head);
+    return !merges_names(transition.label, names_[c], names_[h]) && !(is_within_clause(transition.label) && breaks_[c] != breaks_[h]);
+  }
+
+ private:
+  static bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "''" || word == "\u201D" || word == "\u201C"; }
+  static bool has_subject(const ParserState::Node& head) {
+    constexpr uint64_t kSubjects = uint64_t{1} << static_cast<int>(Deprel::nsubj) | uint64_t{1} << static_cast<int>(Deprel::nsubj_pass);
+    return ((head.left_labels | head.right_labels) & kSubjects) != 0;
+  }
+  /// Two names become one by a flat arc ("On Friday Sweden ..."), and a name the modifier of a date ("On 3 May, Sweden").
+  static bool merges_names(Deprel label, uint32_t child, uint32_t head) {
+    if (child == 0 || head == 0 || child == head) return false;
+    const bool modifies = label == Deprel::nmod_unmarked || label == Deprel::appos || label == Deprel::compound;
+    return label == Deprel::flat || (modifies && (head & kDate) != 0 && (child & kDate) == 0);
+  }
+  /// Arcs that do not lead out of a quotation that ends with a comma: "It helps," Ada Vance said.
+  static bool is_within_clause(Deprel label) {
+    return is_subject(label) || label == Deprel::obj || label == Deprel::appos || label == Deprel::flat || label == Deprel::compound ||
+           label == Deprel::nmod || label == Deprel::amod;
+  }
+
+  static constexpr uint32_t kDate = uint32_t{1} << 31;
+  std::vector<uint32_t> names_;   // the name that each token is part of, from 1; 0 for none; with kDate for a date
+  std::vector<uint32_t> breaks_;  // how many quotations have ended with a comma before each token
+};
 
 }  // namespace
 
@@ -68,22 +97,16 @@ uint64_t Parser::fingerprint(const ClusterTable& clusters) { return hash64(kPars
 
 void Parser::parse(Annotations& annotations) const {
   ParserFeatures features(annotations, clusters_);
-  const std::vector<uint32_t> names = names_of_tokens(annotations);
-  ParserState state;
-  LinearModel::Scores scores;
+  const Constraints constraints(annotations);
+  ParserBeam beam(transitions_, kBeamWidth);
   for (const Sentence& sentence : annotations.sentences) {
     features.begin_sentence(sentence);
-    state.begin(static_cast<int32_t>(sentence.tokens.size()));
-    const uint32_t* sentence_names = names.data() + sentence.tokens.begin;
-    while (!state.done()) {
-      model_.score(features.at(state), scores);
-      size_t best = transitions_.size();
-      for (size_t c = 0; c < transitions_.size(); ++c) {
-        if (best != transitions_.size() && scores[c] <= scores[best]) continue;
-        if (state.can(transitions_[c]) && !merges_names(state, transitions_[c], sentence_names)) best = c;
-      }
-      state.apply(transitions_[best]);
+    beam.begin(static_cast<int32_t>(sentence.tokens.size()));
+    while (!beam.done()) {
+      beam.advance([&](const ParserState& state, LinearModel::Scores& scores) { model_.score(features.at(state), scores); },
+                   [&](const ParserState& state, Transition t) { return constraints.allow(state, t, sentence.tokens.begin); });
     }
+    const ParserState& state = beam.best();
     for (int32_t i = 0; i < state.words(); ++i) {
       Token& token = annotations.tokens[sentence.tokens.begin + static_cast<uint32_t>(i)];
       int32_t head = state.node(i).head;

@@ -9,11 +9,13 @@
 
 namespace dossier {
 
-/// Builds a Universal Dependencies tree over each sentence: a greedy arc-hybrid transition parser, trained with a
-/// dynamic oracle (Goldberg and Nivre 2013). Trees are projective with one root. Const and shared by all threads.
+/// Builds a Universal Dependencies tree over each sentence: an arc-hybrid transition parser with a small beam, trained
+/// first as a greedy one with a dynamic oracle (Goldberg and Nivre 2013), then with the beam. Trees are projective with
+/// one root. Const and shared by all threads.
 class Parser {
  public:
   static constexpr std::string_view kKind = "parser";
+  static constexpr size_t kBeamWidth = 4;
 
   /// `bytes` and `clusters` must outlive the parser. Throws Error(Input) as LinearModel does.
   Parser(std::span<const unsigned char> bytes, const ClusterTable& clusters);

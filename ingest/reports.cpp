@@ -201,7 +201,7 @@ Range<Token> ReportFinder::extended(uint32_t cue, Range<Token> content) const {
 void ReportFinder::add_clause(uint32_t cue, Report& report) const {
   for (const uint32_t c : syntax_.children(cue)) {
     const Deprel label = syntax_.token(c).label;
-    if (!is_clause(label)) continue;
+    if (!is_clause(label) || syntax_.token(c).upos == Upos::PRON) continue;  // "said nothing" reports nothing
     const Range<Token> clause = subtrees_[c];
     if (c > cue) push(extended(cue, clause), report);
     else if (label == Deprel::ccomp) push({clause.begin, std::min(clause.end, cue)}, report);

@@ -75,7 +75,7 @@ void train(const Options& options) {
   if (all || options.what == "lemmatizer") write_file(options.out + "/lemmatizer.bin", train_lemmatizer(treebanks, epochs(10)));
   if (all || options.what == "tagger") write_file(options.out + "/tagger.bin", train_tagger(treebanks, clusters, epochs(8)));
   if (all || options.what == "parser") {
-    write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, 4, 4), clusters, epochs(10)));
+    write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, 4, 4), clusters, epochs(5)));
   }
   if (all || options.what == "names") train_name_models(options, clusters, epochs(7));
   evaluate(options, clusters);

@@ -81,9 +81,15 @@ void Perceptron::update(std::span<const uint64_t> features, size_t c, int32_t by
   }
 }
 
+void Perceptron::begin_average() {
+  average_since_ = now_;
+  for (const Row& row : rows_)
+    for (uint32_t i = row.begin; i < row.begin + row.count; ++i) weights_[i].total = 0, weights_[i].since = now_;
+}
+
 double Perceptron::average(const Weight& w) const {
   const double total = static_cast<double>(w.total) + static_cast<double>(now_ - w.since) * w.value;
-  return total / static_cast<double>(std::max<uint64_t>(now_, 1));
+  return total / static_cast<double>(std::max<uint64_t>(now_ - average_since_, 1));
 }
 
 std::string Perceptron::freeze(std::string_view kind, uint64_t fingerprint, Pruning pruning) const {

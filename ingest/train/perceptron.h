@@ -23,6 +23,9 @@ class Perceptron {
   /// Ends one decision: averages are over decisions.
   void tick() { ++now_; }
 
+  /// Forgets the averages so far, but not the weights.
+  void begin_average();
+
   struct Pruning {
     uint32_t minimum_updates = 2;  ///< a feature with fewer is dropped
     double minimum_weight = 0.01;  ///< smaller averages are dropped, as a part of the standard deviation
@@ -53,7 +56,7 @@ class Perceptron {
   std::vector<Row> rows_;  // open addressing by feature
   std::vector<Weight> weights_;
   size_t used_ = 0;
-  uint64_t now_ = 0;
+  uint64_t now_ = 0, average_since_ = 0;
 };
 
 }  // namespace dossier

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "ingest/parser.h"
+#include "ingest/parser_beam.h"
 #include "ingest/parser_features.h"
 #include "ingest/train/perceptron.h"
 #include "ingest/train/train.h"
@@ -13,7 +14,8 @@ namespace {
 using Kind = Transition::Kind;
 
 // By how much a right transition must win. One update moves the scores of a state apart by twice its features, about 220.
-constexpr int32_t kMargin = 50;
+constexpr int32_t kMargin = 60;
+constexpr int kBeamEpochs = 4;
 
 // The gold tree of a sentence in positions of the sentence, made projective; the root is position n.
 struct GoldTree {
@@ -119,9 +121,15 @@ class ParserTrainer {
     }
   }
 
-  void epoch(bool explore) {
+  void greedy_epoch(bool explore) {
     random_.shuffle(examples_);
-    for (const Example& example : examples_) train(example, explore);
+    for (const Example& example : examples_) train_greedy(example, explore);
+  }
+  /// Averages are over the beam epochs alone.
+  void begin_beam_epochs() { perceptron_.begin_average(); }
+  void beam_epoch(size_t width) {
+    random_.shuffle(examples_);
+    for (const Example& example : examples_) train_beam(example, width);
   }
 
   const Perceptron& perceptron() const { return perceptron_; }
@@ -138,14 +146,72 @@ class ParserTrainer {
     return names;
   }
 
-  // The best of the transitions that lose no gold arc that is not lost yet must beat the best other one by kMargin. When
-  // the arc of the top is lost already, any attachment costs the same: its gold label is still preferred.
-  void train(const Example& example, bool explore) {
+  ParserFeatures& begin_sentence(const Example& example) {
     const Annotations& annotations = treebanks_[example.ref.text].annotations;
     ParserFeatures& features = features_[example.ref.text];
     const Sentence& sentence = annotations.sentences[example.ref.sentence];
     features.begin_sentence(sentence);
     state_.begin(static_cast<int32_t>(sentence.tokens.size()));
+    return features;
+  }
+
+  // When the best parse of the beam is not the gold one, the update is made for the prefixes of the two that violate
+  // their order the most (Huang, Fayong and Guo 2012: max-violation).
+  void train_beam(const Example& example, size_t width) {
+    ParserFeatures& features = begin_sentence(example);
+    const std::vector<uint32_t> gold = gold_path(example.gold);
+    ParserBeam beam(transitions_, width);
+    beam.begin(state_.words());
+    LinearModel::Scores scores;
+    int64_t gold_score = 0, most = INT64_MIN;
+    size_t violation = 0;
+    while (!beam.done()) {
+      const size_t step = beam.steps().size();
+      perceptron_.score(features.at(state_), scores);
+      gold_score += scores[gold[step]];
+      state_.apply(transitions_[gold[step]]);
+      beam.advance([&](const ParserState& state, LinearModel::Scores& out) { perceptron_.score(features.at(state), out); },
+                   [](const ParserState&, Transition) { return true; });
+      if (const int64_t by = beam.steps().back().front().score - gold_score; by > most) most = by, violation = step + 1;
+    }
+    if (beam.path(gold.size(), 0) != gold) {
+      update_path(features, gold, violation, 1);
+      update_path(features, beam.path(violation, 0), violation, -1);
+    }
+    perceptron_.tick();
+  }
+
+  void update_path(ParserFeatures& features, const std::vector<uint32_t>& path, size_t length, int32_t by) {
+    state_.begin(state_.words());
+    for (size_t i = 0; i < length; ++i) {
+      perceptron_.update(features.at(state_), path[i], by);
+      state_.apply(transitions_[path[i]]);
+    }
+  }
+
+  // The classes that build the gold tree, attaching as early as possible.
+  std::vector<uint32_t> gold_path(const GoldTree& gold) {
+    std::vector<uint32_t> path;
+    const DynamicOracle oracle(gold);
+    while (!state_.done()) {
+      const std::array<int, 3> lost = lost_arcs(oracle);
+      const bool left = state_.stack_size() >= 1 && lost[static_cast<size_t>(Kind::Left)] == 0 && head_of_top(gold) == state_.buffer(0);
+      const bool right = !left && state_.stack_size() >= 2 && lost[static_cast<size_t>(Kind::Right)] == 0 && head_of_top(gold) == state_.stack(1);
+      const Kind kind = left ? Kind::Left : right ? Kind::Right : Kind::Shift;
+      const Deprel label = kind == Kind::Shift ? Deprel::dep : gold.labels[static_cast<size_t>(state_.stack(0))];
+      const auto at = std::find_if(transitions_.begin(), transitions_.end(), [&](Transition t) { return t.kind == kind && t.label == label; });
+      path.push_back(static_cast<uint32_t>(at - transitions_.begin()));
+      state_.apply(*at);
+    }
+    state_.begin(state_.words());
+    return path;
+  }
+  int32_t head_of_top(const GoldTree& gold) const { return gold.heads[static_cast<size_t>(state_.stack(0))]; }
+
+  // The best of the transitions that lose no gold arc that is not lost yet must beat the best other one by kMargin. When
+  // the arc of the top is lost already, any attachment costs the same: its gold label is still preferred.
+  void train_greedy(const Example& example, bool explore) {
+    ParserFeatures& features = begin_sentence(example);
     const DynamicOracle oracle(example.gold);
     LinearModel::Scores scores;
     while (!state_.done()) {
@@ -208,8 +274,10 @@ class ParserTrainer {
 
 std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs) {
   ParserTrainer trainer(treebanks, clusters);
-  for (int epoch = 0; epoch < epochs; ++epoch) trainer.epoch(epoch > 0);
-  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 5, .minimum_weight = 1.0});
+  for (int epoch = 0; epoch < epochs; ++epoch) trainer.greedy_epoch(epoch > 0);
+  trainer.begin_beam_epochs();
+  for (int epoch = 0; epoch < kBeamEpochs; ++epoch) trainer.beam_epoch(Parser::kBeamWidth);
+  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 6, .minimum_weight = 1.0});
 }
 
 }  // namespace dossier
