@@ -20,9 +20,17 @@ class MissedNames {
   }
 
   void add() {
+    for (Mention& m : a_.mentions)
+      if (m.type == EntityType::Organisation && m.kind == MentionKind::Name && m.entry == UINT32_MAX) complete(m);
     for (const Sentence& s : a_.sentences) {
       if (sentence_case(a_, s.tokens) != SentenceCase::Normal) continue;
       for (uint32_t t = s.tokens.begin; t < s.tokens.end;) {
+        if (const uint32_t behind = end_of_named_after_purpose(t, s.tokens.end); behind != t) {
+          push({t, behind}, EntityType::Organisation);
+          a_.mentions.back().head = t;
+          t = behind;
+          continue;
+        }
         uint32_t end = t;
         while (end < s.tokens.end && belongs(end)) ++end;
         if (const auto type = type_of({t, end}, s.tokens)) push({t, end}, *type);
@@ -34,6 +42,25 @@ class MissedNames {
  private:
   bool belongs(uint32_t t) const {
     return !taken_[t] && (a_.tokens[t].flags & kCapitalised) && is_proper(a_.tokens[t]) && !has(names_[t], NameClass::Title) && !has(names_[t], NameClass::Body);
+  }
+
+  /// The recogniser may have seen no more than "Agency" or "Agency for Rural" of such a name.
+  void complete(Mention& m) {
+    const uint32_t limit = a_.sentences[a_.sentence_of(m.tokens.begin)].tokens.end;
+    std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, false);
+    m.tokens.end = std::max(m.tokens.end, end_of_named_after_purpose(m.tokens.begin, limit));
+    std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, true);
+  }
+
+  /// "Agency for Rural and Coastal Affairs": the end of the name that begins at `t`, or `t`.
+  uint32_t end_of_named_after_purpose(uint32_t t, uint32_t limit) const {
+    const auto is_free_capital = [&](uint32_t i) { return i < limit && !taken_[i] && (a_.tokens[i].flags & kCapitalised) != 0; };
+    if (!is_free_capital(t) || t + 2 >= limit || a_.word(t + 1) != "for" || !may_be(gazetteer_, a_.word(t), NameClass::OrganisationNoun)) return t;
+    uint32_t end = t + 2;
+    if (a_.word(end) == "the") ++end;
+    const uint32_t first = end;
+    while (is_free_capital(end) || (end > first && end < limit && a_.word(end) == "and" && is_free_capital(end + 1))) ++end;
+    return end == first ? t : end;
   }
 
   std::optional<EntityType> type_of(Range<Token> r, Range<Token> sentence) const {

@@ -83,6 +83,11 @@ TEST(NameSpans, ReadTheNounThatComesFirstInOtherLanguages) {
   EXPECT_EQ(names("They voted for Movimiento Azul Costero again.", EntityType::Organisation), "Movimiento Azul Costero");
 }
 
+TEST(NameSpans, TakeOrganisationsNamedAfterTheirPurpose) {
+  EXPECT_EQ(names("She was an analyst at the Agency for Press and Media Policies.", EntityType::Organisation), "Agency for Press and Media Policies");
+  EXPECT_EQ(names("She joined the Bureau for Social and Economic Policies in the spring.", EntityType::Organisation), "Bureau for Social and Economic Policies");
+}
+
 TEST(NameSpans, TakeOutletsByTheirLastWord) {
   EXPECT_EQ(names("He told the Harbour Herald that talks would resume.", EntityType::Organisation), "Harbour Herald");
   EXPECT_EQ(names("Speaking to Coastal Wire, he denied it.", EntityType::Organisation), "Coastal Wire");
