@@ -64,7 +64,10 @@ xmlSAXHandler make_sax() {
 }
 
 struct FreeContext {
-  void operator()(xmlParserCtxtPtr context) const { xmlFreeParserCtxt(context); }
+  void operator()(xmlParserCtxtPtr context) const {
+    if (context->myDoc != nullptr) xmlFreeDoc(context->myDoc);  // holds the entities that the file declares
+    xmlFreeParserCtxt(context);
+  }
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ class Checker:
             self.check(passage == citation["passage"] and passage.strip(), "the passage of a citation", citation)
             # Claims, statements and events by their ids; properties of entities by their names.
             ids = {record for record in citation["records"] if re.fullmatch("[csv][0-9a-f]{16}", record)}
-            self.check(ids <= records and citation["records"], "the records of a citation", citation)
+            self.check(ids <= records and citation["records"], "the records of a citation", {"unknown": sorted(ids - records), **citation})
             self.passages[citation["number"]] = squeeze(passage)
         for section in report["sections"]:
             for block in section["blocks"]:
@@ -99,6 +99,8 @@ with tempfile.TemporaryDirectory() as folder:
     nodes = {(row["Label"], row["type"]) for row in rows("full/nodes.csv")}
     records = {row["Id"].split(".")[0] for folder in ("full", "entities") for row in rows(folder + "/edges.csv")}
     records |= {row["Id"] for row in rows("full/nodes.csv")}
+    # An event with a name of its own is the node of that name, so it is asked for by its id.
+    records |= set(run("sql", "SELECT id FROM events", "--format", "csv").split())
     entities = sorted(rows("entities/nodes.csv"), key=lambda row: (-int(row["degree"] or 0), row["Id"]))
     names = [row["Label"] for row in entities if int(row["degree"] or 0) > 0][:limit]
     asked = [[name] for name in names] + [names[i:i + 2] for i in range(0, min(8, len(names) - 1))] + [["--corpus"], ["--topic", "security"]]

@@ -37,7 +37,7 @@ TEST(Models, AreThoseThatTheirManifestDescribes) {
 /// A file that is removed at the end of the test.
 class LexiconFile {
  public:
-  explicit LexiconFile(const std::string& tsv) : path_(testing::TempDir() + "own_names.tsv") { std::ofstream(path_) << tsv; }
+  explicit LexiconFile(const std::string& tsv) : path_(testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv") { std::ofstream(path_) << tsv; }
   ~LexiconFile() { std::remove(path_.c_str()); }
   const std::string& path() const { return path_; }
 
