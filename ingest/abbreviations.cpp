@@ -13,7 +13,7 @@ using enum Abbreviation;
 constexpr std::pair<std::string_view, Abbreviation> kAbbreviations[] = {
     {"Adj", Title},      {"Adm", Title},    {"Apr", Dated},    {"Atty", Title},   {"Aug", Dated},    {"Ave", Ending},   {"Bhd", Ending},
     {"Blvd", Ending},    {"Brig", Title},   {"Bros", Ending},  {"Capt", Title},   {"Cdr", Title},    {"Cie", Ending},   {"Cmdr", Title},
-    {"Co", Ending},      {"Col", Title},    {"Comdr", Title},  {"Corp", Ending},  {"Cpl", Title},    {"Dec", Dated},    {"Det", Title},
+    {"Co", Ending},      {"Col", Title},    {"Comdr", Title},  {"Corp", Ending},  {"Cpl", Title},    {"Dec", Dated},    {"Del", Title},    {"Det", Title},
     {"Dr", Title},       {"Esq", Ending},   {"Feb", Dated},    {"Fr", Title},     {"Fri", Dated},    {"Ft", Title},     {"Gen", Title},
     {"Gov", Title},      {"Hon", Title},    {"Inc", Ending},   {"Insp", Title},   {"Jan", Dated},    {"Jr", Ending},    {"Jul", Dated},
     {"Jun", Dated},      {"Llc", Ending},   {"Lt", Title},     {"Ltd", Ending},   {"Maj", Title},    {"Mar", Dated},    {"Messrs", Title},

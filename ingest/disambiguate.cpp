@@ -210,6 +210,11 @@ class Disambiguator {
     return shape_[sentence_[m.tokens.begin]] == Shape::Capitals && m.tokens.size() == 1 && contains(kShouted, word(m.tokens.begin));
   }
 
+  /// The words of the match are the whole name of the entry, as far as their number tells.
+  static bool is_full_name(const NameMatch& m, const LexiconEntry& e) {
+    return std::count(e.name.begin(), e.name.end(), ' ') + 1 == static_cast<std::ptrdiff_t>(m.tokens.size());
+  }
+
   double score(const NameMatch& m, const LexiconEntry& e) const {
     double s = agrees_over_comma(m, e) ? 4 : 0;
     switch (e.type) {
@@ -219,7 +224,8 @@ class Disambiguator {
         return s + kCountryPrior + ((e.flags & kAmbiguous) ? evidence(e) : 3);
       case NameClass::Place: {
         const double size = e.weight == 0 ? kRegionPrior : std::log10(e.weight + kSmallestPlace);
-        return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0);
+        const double full_name = e.weight == 0 && is_full_name(m, e) ? 0.5 : 0;  // "Maryland" is rather that than Maryland County
+        return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0) + full_name;
       }
       case NameClass::Organisation: return s + ((e.flags & kAmbiguous) ? 5 : 7);
       default: return s + 7.5;
