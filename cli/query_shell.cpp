@@ -1,4 +1,5 @@
 #include <histedit.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cwchar>
 
 #include "cli/query_session.h"
 #include "graph/error.h"
@@ -35,7 +37,7 @@ constexpr std::string_view kCommands[] = {"\\format", "\\help", "\\param", "\\qu
 std::atomic<bool> interrupted{false};
 void on_interrupt(int) { interrupted = true; }
 
-/// Ctrl-C sets a flag that stops the query; without SA_RESTART it also ends the reading of a line.
+/// Ctrl-C sets a flag that stops the query; `read_key` looks at it while a line is typed.
 class InterruptHandler {
  public:
   InterruptHandler() {
@@ -51,6 +53,30 @@ class InterruptHandler {
   struct sigaction before_ {};
 };
 
+/// The line editor's way to read a character: 1, 0 at the end of the input, -1 with EINTR after Ctrl-C. The signal is let
+/// through only while waiting, so that one that comes between two keys is not missed.
+int read_key(EditLine*, wchar_t* key) {
+  sigset_t interrupt, before;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  std::mbstate_t state{};
+  for (;;) {
+    pthread_sigmask(SIG_BLOCK, &interrupt, &before);
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    const int ready = interrupted ? -1 : ppoll(&input, 1, nullptr, &before);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    if (interrupted) errno = EINTR;
+    if (interrupted || (ready < 0 && errno != EINTR)) return -1;
+    if (ready < 0) continue;  // another signal, as when the window changes its size
+    char byte = 0;
+    const ssize_t count = ::read(STDIN_FILENO, &byte, 1);
+    if (count <= 0) return static_cast<int>(count);
+    const size_t length = std::mbrtowc(key, &byte, 1, &state);
+    if (length == static_cast<size_t>(-1)) state = {};  // not UTF-8: the byte is dropped
+    else if (length != static_cast<size_t>(-2)) return 1;
+  }
+}
+
 class Shell {
  public:
   Shell(QuerySession& session, TableOption table)
@@ -65,6 +91,7 @@ class Shell {
     el_set(editor_, EL_CLIENTDATA, this);
     el_set(editor_, EL_PROMPT, prompt);
     el_set(editor_, EL_EDITOR, "emacs");
+    el_set(editor_, EL_GETCFN, read_key);
     el_set(editor_, EL_HIST, history, history_);
     el_set(editor_, EL_ADDFN, "complete", "complete the word", complete);
     el_set(editor_, EL_BIND, "\t", "complete", nullptr);

@@ -8,7 +8,7 @@ namespace dossier {
 namespace {
 
 // Okabe and Ito's palette, with a grey for what should stand back.
-constexpr Colour kBlue{0, 114, 178}, kSky{86, 180, 233}, kGreen{0, 158, 115}, kYellow{214, 190, 40},
+constexpr Colour kBlue{0, 114, 178}, kSky{86, 180, 233}, kGreen{0, 158, 115},
     kOrange{230, 159, 0}, kVermilion{213, 94, 0}, kPurple{204, 121, 167}, kGrey{110, 118, 129};
 
 constexpr std::array<NodeStyle, kEntityTypes> kEntityStyles{{

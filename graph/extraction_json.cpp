@@ -190,7 +190,7 @@ void parse_object(rapidjson::Document& root, std::string_view line) {
 
 class ExtractionReader {
  public:
-  explicit ExtractionReader(const Document& document) : document_(document), index_(document.text) {}
+  explicit ExtractionReader(const Document& document) : index_(document.text) {}
 
   Extraction read(std::string_view line) {
     rapidjson::Document root;
@@ -377,7 +377,6 @@ class ExtractionReader {
     return e;
   }
 
-  const Document& document_;
   CodePointIndex index_;
   Extraction x_;
   Ids entity_ids_, statement_ids_, event_ids_;

@@ -100,7 +100,7 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
       if (metonymy == Metonymy::NounsAndPlaces) syntax_.obliques(token, "in", next);
     }
     // "his Indian counterpart" acts for India, whoever "his" is.
-    std::ranges::stable_partition(next, [&](uint32_t n) { return name_at(n).has_value(); });
+    std::stable_partition(next.begin(), next.end(), [&](uint32_t n) { return name_at(n).has_value(); });
     for (const uint32_t n : next) {
       TokenList spread;
       syntax_.conjuncts(n, spread);
