@@ -42,6 +42,11 @@ class ScopeBuilder {
     sort_unique(scope_.events);
     scope_.findings = find_findings(graph_, scope_.claims);
     if (writer_.options.since.known()) keep_new();
+    for (const ReportFinding& f : scope_.findings) {
+      const std::string_view type = writer_.type_name(f.type);
+      if (!f.affirmed() || (type != "JOINS" && type != "HOLDS_POSITION")) continue;
+      scope_.exact.emplace(f.type, f.source, f.target, f.attributed, f.speaker, type == "JOINS" ? f.time.begin : PartialDate{});
+    }
     scope_.told.assign(graph_.events().size(), false);
     for (const ReportFinding& f : scope_.findings)
       for (const ClaimId id : f.claims)

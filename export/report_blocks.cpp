@@ -1,9 +1,24 @@
 #include <algorithm>
+#include <array>
 
 #include "export/report_writer.h"
 #include "graph/text.h"
 
 namespace dossier {
+namespace {
+
+bool is_word_byte(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// "does not" before "believe".
+bool belongs_to_verb(std::string_view word) {
+  constexpr std::array kWords{"do", "does", "did", "has", "have", "had", "is", "was", "were", "are", "will", "would", "can", "could",
+                              "should", "may", "might", "cannot", "not", "never", "also"};
+  return word.ends_with("n't") || word.ends_with("n\u2019t") || std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+}  // namespace
 
 const AboutRecord* ReportWriter::about(StatementId id, EntityId entity) const {
   for (const AboutRecord& record : graph.about(id))
@@ -11,8 +26,62 @@ const AboutRecord* ReportWriter::about(StatementId id, EntityId entity) const {
   return nullptr;
 }
 
+ByteSpan ReportWriter::last_naming(StatementId id, EntityId entity) const {
+  if (!graph[id].document.valid()) return {};
+  const std::string_view text = graph.text(graph[id].document);
+  std::vector<std::string_view> names{graph.name(entity)};
+  for (const StringId alias : graph.aliases(entity)) names.push_back(graph.string(alias));
+  ByteSpan last;
+  for (const ByteSpan content : graph.content(id)) {
+    for (const std::string_view name : names) {
+      if (name.empty()) continue;
+      const std::string_view part = slice(text, content);
+      const size_t at = part.rfind(name);
+      if (at == std::string_view::npos || (at > 0 && is_word_byte(part[at - 1])) || content.begin + at < last.begin) continue;
+      last.begin = content.begin + static_cast<uint32_t>(at);
+      last.end = last.begin + static_cast<uint32_t>(name.size());
+    }
+  }
+  return last;
+}
+
 Line ReportWriter::stance_words(Stance stance) const {
   return text_line(grammar.word("stance", to_string(stance)));
+}
+
+ByteSpan ReportWriter::with_cue(StatementId id, ByteSpan part) const {
+  constexpr size_t kWidestGap = 24;
+  const StatementRecord& statement = graph[id];
+  if (statement.direct || statement.cue.empty() || !statement.document.valid()) return part;
+  const std::string_view text = graph.text(statement.document);
+  const auto plain_gap = [&](ByteSpan gap) {  // on one line, without a mark between
+    const std::string_view between = slice(text, gap);
+    return between.size() <= kWidestGap && between.find_first_of(",;:.!?()\"\n") == std::string_view::npos;
+  };
+  if (statement.cue.end > part.begin || !plain_gap({statement.cue.end, part.begin})) return part;
+  part.begin = statement.cue.begin;
+  while (part.begin > 0 && text[part.begin - 1] == ' ') {
+    uint32_t begin = part.begin - 1;
+    while (begin > 0 && text[begin - 1] > ' ') --begin;
+    if (!belongs_to_verb(text.substr(begin, part.begin - 1 - begin))) break;
+    part.begin = begin;
+  }
+  return part;
+}
+
+ReportQuotation ReportWriter::quotation_of(StatementId id, ByteSpan part) {
+  const StatementRecord& statement = graph[id];
+  ReportQuotation quotation;
+  quotation.direct = statement.direct;
+  if (!part.empty() && statement.document.valid()) {
+    const std::string_view text = graph.text(statement.document);
+    const bool first = part.begin <= said_part(text, graph.content(id).front(), statement.direct).begin, last = part.end >= graph.content(id).back().end;
+    quotation.words = (first ? "" : "\u2026 ") + squeeze(slice(text, part)) + (last ? "" : " \u2026");
+    quotation.cite = cite(statement.document, part, statement_key(statement));
+  }
+  const PartialDate date = statement.document.valid() ? graph[statement.document].date : PartialDate{};
+  if (date.known()) quotation.lead << date_in_words(date);
+  return quotation;
 }
 
 ReportQuotation ReportWriter::quotation(StatementId id, EntityId subject, size_t max) {
@@ -22,19 +91,12 @@ ReportQuotation ReportWriter::quotation(StatementId id, EntityId subject, size_t
   ByteSpan part;
   for (const ByteSpan content : graph.content(id))
     if (part.empty() || (!focus.empty() && content.contains(focus))) part = content;
-
-  ReportQuotation quotation;
-  quotation.direct = statement.direct;
   if (!part.empty() && statement.document.valid()) {
     const std::string_view text = graph.text(statement.document);
     const ByteSpan span = excerpt(text, said_part(text, part, statement.direct), focus, max);
-    const bool first = span.begin <= said_part(text, graph.content(id).front(), statement.direct).begin, last = span.end >= graph.content(id).back().end;
-    quotation.words = (first ? "" : "\u2026 ") + squeeze(slice(text, span)) + (last ? "" : " \u2026");
-    quotation.cite = cite(statement.document, span, statement_key(statement));
+    part = with_cue(id, span);
   }
-  const PartialDate date = statement.document.valid() ? graph[statement.document].date : PartialDate{};
-  if (date.known()) quotation.lead << date_in_words(date);
-  return quotation;
+  return quotation_of(id, part);
 }
 
 ReportSection& ReportWriter::section(std::string id, std::string title) {

@@ -1,6 +1,7 @@
 #include "export/report_findings.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace dossier {
@@ -114,6 +115,34 @@ std::vector<ReportFinding> find_findings(const KnowledgeGraph& graph, std::span<
   return findings;
 }
 
+std::vector<FindingGroup> group_alike(const KnowledgeGraph& graph, std::span<const ReportFinding* const> findings) {
+  using Key = std::tuple<TypeId, Polarity, Modality, Status, StringId, bool, EntityId, StatementId, DateInterval, uint32_t, DocumentId,
+                         ByteSpan, bool, EntityId>;
+  std::map<Key, size_t> index;  // by what is alike and the side that stays
+  std::vector<FindingGroup> groups;
+  for (const ReportFinding* f : findings) {
+    const ClaimRecord& best = graph[f->claims.front()];
+    const auto key = [&](bool by_target) {
+      return Key{f->type, f->polarity, f->modality, f->status, f->role, f->attributed, f->speaker,
+                 f->speaker.valid() ? StatementId{} : f->statement, f->time, f->sources, best.document, best.span, by_target,
+                 by_target ? f->source : f->target};
+    };
+    const auto joins = [&](bool by_target) {
+      const auto found = index.find(key(by_target));
+      if (found == index.end()) return false;
+      FindingGroup& group = groups[found->second];
+      if (group.findings.size() > 1 && group.by_target != by_target) return false;
+      group.by_target = by_target;
+      group.findings.push_back(f);
+      return true;
+    };
+    if (joins(true) || joins(false)) continue;
+    for (const bool by_target : {true, false}) index.try_emplace(key(by_target), groups.size());
+    groups.push_back({{f}, true});
+  }
+  return groups;
+}
+
 std::vector<Contradiction> find_contradictions(const KnowledgeGraph& graph, const std::vector<ReportFinding>& findings) {
   using Arguments = std::tuple<TypeId, EntityId, EntityId, StringId>;
   std::vector<std::pair<Arguments, size_t>> order;
@@ -180,6 +209,18 @@ ByteSpan excerpt(std::string_view text, ByteSpan within, ByteSpan focus, size_t 
   while (end > std::max<size_t>(focus.end, begin + max / 3) && end < within.end && !begins_sentence(text, end)) --end;
   if (end <= std::max<size_t>(focus.end, begin + max / 3)) end = limit == within.end ? limit : cut_at_word(text, std::max<size_t>(focus.end, begin), limit);
   return trimmed(text, {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)});
+}
+
+std::vector<ByteSpan> sentences_of(std::string_view text, ByteSpan within) {
+  within.end = std::min<uint32_t>(within.end, static_cast<uint32_t>(text.size()));
+  std::vector<ByteSpan> sentences;
+  for (uint32_t begin = within.begin; begin < within.end;) {
+    uint32_t end = begin + 1;
+    while (end < within.end && !begins_sentence(text, end)) ++end;
+    if (const ByteSpan sentence = trimmed(text, {begin, end}); !sentence.empty()) sentences.push_back(sentence);
+    begin = end;
+  }
+  return sentences;
 }
 
 ByteSpan said_part(std::string_view text, ByteSpan content, bool direct) {

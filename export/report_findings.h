@@ -35,6 +35,15 @@ struct ReportFinding {
 /// say that somebody spoke of something (SAID, ABOUT, COMMENTED_ON) are left out: statements tell that better.
 std::vector<ReportFinding> find_findings(const KnowledgeGraph&, std::span<const ClaimId>);
 
+/// Findings that one sentence can tell: alike in all but the entities on one side, and read from the same passage.
+struct FindingGroup {
+  std::vector<const ReportFinding*> findings;
+  bool by_target = true;  ///< the sides that differ are the targets
+  const ReportFinding& first() const { return *findings.front(); }
+};
+/// In the order of each group's first finding. The pointers stay the caller's.
+std::vector<FindingGroup> group_alike(const KnowledgeGraph&, std::span<const ReportFinding* const>);
+
 /// Whether the type is one of those that only say that somebody spoke.
 bool is_speech(const RelationType&);
 
@@ -55,6 +64,8 @@ uint32_t independent_sources(const KnowledgeGraph&, std::vector<DocumentId> docu
 /// The part of `within` that is quoted: at most about `max` code points, whole sentences where possible, holding `focus`
 /// when that is not empty.
 ByteSpan excerpt(std::string_view text, ByteSpan within, ByteSpan focus, size_t max);
+/// The sentences of a passage, without the white space around them.
+std::vector<ByteSpan> sentences_of(std::string_view text, ByteSpan within);
 /// What was said, without the "that" of indirect speech.
 ByteSpan said_part(std::string_view text, ByteSpan content, bool direct);
 /// The passage with the sentences around it, at most the paragraph and about `max` bytes on each side.

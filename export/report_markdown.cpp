@@ -97,7 +97,7 @@ class MarkdownWriter {
       for (size_t i = 0; i < row.size(); ++i) {
         if (row[i].empty()) continue;
         const bool plain_name = i == 0 && row[0].size() == 1 && row[0][0].kind == Inline::Kind::Entity;
-        if (!first) out_ << "; ";
+        if (!first) out_ << " \u00b7 ";
         if (plain_name) out_ << "**" << line(row[i]) << "**";
         else if (i == 0) out_ << guarded(line(row[i]));
         else if (first) out_ << guarded(escaped(table.columns[i])) << ": " << line(row[i]);

@@ -97,6 +97,21 @@ std::string particulars(const ReportWriter& writer, const ReportFinding& finding
   return text;
 }
 
+/// "actor": the parts that an entity has in the event that the report is about, as the articles or as speakers tell it.
+std::string part_in(const ReportWriter& writer, const ReportScope& scope, EntityId entity, bool attributed) {
+  std::set<std::string> parts;
+  if (scope.subjects.size() != 1 || writer.graph[scope.subjects[0]].type != EntityType::Event) return "";
+  for (const uint32_t index : scope.events) {
+    const EventRecord& event = writer.graph.events()[index];
+    if (event.node != scope.subjects[0] || event.attributed_to.valid() != attributed) continue;
+    for (const RoleRecord& role : writer.graph.roles(event))
+      if (role.entity == entity) parts.insert(std::string(writer.string(role.role)));
+  }
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "takes part as " : ", ") + part;
+  return text;
+}
+
 /// One row for each relation, direction and voice: to whom, with status and time.
 void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::vector<ReportFinding>& findings, bool attributed) {
   using Key = std::tuple<TypeId, bool, EntityId, EntityId>;  // type, from the subject, the subject, speaker
@@ -135,12 +150,56 @@ void relation_rows(ReportWriter& writer, const ReportScope& scope, const std::ve
   writer.table(std::move(table), rows.size(), "in the order of the vocabulary");
 }
 
+/// Rows of findings: the sentence (which says who claims it), its date, in how many sources.
+void findings_table(ReportWriter& writer, const std::vector<ReportFinding>& findings, size_t max) {
+  ReportTable table;
+  table.columns = {"What", "Date", "Independent sources"};
+  for (size_t i = 0; i < writer.limit(findings.size(), max); ++i)
+    table.rows.push_back({writer.sentence(findings[i], false), text_line(writer.when(findings[i])),
+                          text_line(std::to_string(findings[i].sources))});
+  writer.table(std::move(table), findings.size(), kBySources);
+}
+
 }  // namespace
 
 ReportFinding oriented(const ReportWriter& writer, const ReportScope& scope, ReportFinding finding) {
   if (writer.graph.schema()[finding.type].symmetric && !scope.subjects.empty() && !is_subject(scope, finding.source))
     std::swap(finding.source, finding.target);
   return finding;
+}
+
+OrientedGroups::OrientedGroups(const ReportWriter& writer, const ReportScope& scope, std::span<const ReportFinding* const> findings) {
+  for (const ReportFinding* f : findings) findings_.push_back(oriented(writer, scope, *f));
+  std::vector<const ReportFinding*> pointers;
+  for (const ReportFinding& f : findings_) pointers.push_back(&f);
+  groups_ = group_alike(writer.graph, pointers);
+}
+
+PartialDate day_of(const ReportFinding& f) {
+  return f.time.begin.known() ? f.time.begin : f.time.end.known() ? f.time.end : f.reported;
+}
+
+bool told_by_another(const ReportWriter& writer, const ReportScope& scope, const ReportFinding& told) {
+  const std::string_view type = writer.type_name(told.type);
+  const std::string_view exact = type == "MEMBER_OF" ? "JOINS" : type == "AFFILIATED_WITH" ? "HOLDS_POSITION" : "";
+  if (exact.empty()) return false;
+  const PartialDate begin = exact == "JOINS" ? told.time.begin : PartialDate{};
+  return scope.exact.contains({writer.graph.schema().at(exact), told.source, told.target, told.attributed, told.speaker, begin});
+}
+
+void split_by_voice(ReportWriter& writer, const std::vector<ReportFinding>& findings, size_t max) {
+  for (const bool attributed : {false, true}) {
+    std::vector<ReportFinding> part;
+    for (const ReportFinding& f : findings)
+      if (f.attributed == attributed && f.affirmed()) part.push_back(f);
+    if (part.empty()) continue;
+    writer.heading(attributed ? "As speakers claim" : "As the articles state");
+    findings_table(writer, part, max);
+  }
+}
+
+bool in_class(const ReportWriter& writer, const ReportFinding& f, std::string_view name) {
+  return writer.grammar.class_of(writer.type_name(f.type)) == name;
 }
 
 std::string relation_of(const ReportWriter& writer, const ReportFinding& finding, EntityId actor) {
@@ -202,14 +261,24 @@ void write_brief(ReportWriter& writer, const ReportScope& scope) {
     if (sentences++ > 0) text << " ";
     text << std::move(sentence);
   };
-  const bool person = single && writer.graph[scope.subjects[0]].type == EntityType::Person;
-  if (person) say(described_as(writer, scope.subjects[0]));
+  const bool has_post = std::any_of(groups.begin(), groups.end(), [&](const FactGroup& group) {
+    return writer.type_name(group.findings.front()->type) == "HOLDS_POSITION";
+  });
+  if (single && !has_post && writer.graph[scope.subjects[0]].type == EntityType::Person) say(described_as(writer, scope.subjects[0]));
   std::set<TypeId> used;
-  for (const FactGroup& group : groups)
-    if (sentences < 2 && used.insert(group.findings.front()->type).second)
-      say(writer.group_sentence(group.findings, group.by_target, group.findings.size() == 1,
+  const auto say_groups = [&](bool all) {
+    for (const FactGroup& group : groups) {
+      if (!all && single && rank_of(writer, telling, group) == telling.size()) continue;
+      if (sentences == 2 || !used.insert(group.findings.front()->type).second) continue;
+      const DateInterval time = group.findings.front()->time;
+      const bool same_time = std::all_of(group.findings.begin(), group.findings.end(), [&](const ReportFinding* f) { return f->time == time; });
+      say(writer.group_sentence(group.findings, group.by_target, same_time,
                                 !group.by_target && is_subject(scope, group.findings.front()->target)));
+    }
+  };
+  say_groups(false);
   if (single && sentences < 2) say(mentioned_by(writer, scope, scope.subjects[0]));
+  say_groups(true);
   if (sentences == 0) {
     if (scope.findings.empty()) return writer.drop_empty_section();
     say(writer.sentence(scope.findings.front()));
@@ -220,8 +289,7 @@ void write_brief(ReportWriter& writer, const ReportScope& scope) {
 void write_actors(ReportWriter& writer, const ReportScope& scope, const std::vector<Actor>& actors) {
   writer.section("actors", "Who is in the picture");
   ReportTable table;
-  const std::string to = scope.subjects.size() == 1 ? "Relation to " + std::string(writer.graph.name(scope.subjects[0])) : "Relations";
-  table.columns = {"Who", "Role", to + ", as the articles state it", "Only claimed, denied or imagined", "Independent sources"};
+  table.columns = {"Who", "Role", "As the articles state it", "Only claimed, denied or imagined", "Independent sources"};
   const size_t shown = writer.limit(actors.size(), kActors);
   for (size_t i = 0; i < shown; ++i) {
     const Actor& actor = actors[i];
@@ -241,12 +309,16 @@ void write_actors(ReportWriter& writer, const ReportScope& scope, const std::vec
       }
       return line;
     };
-    Line facts = relations(actor.facts, true);
+    const auto with_part = [&](bool attributed, Line related) {
+      Line line = text_line(part_in(writer, scope, actor.id, attributed));
+      return line << (line.empty() || related.empty() ? "" : "; ") << std::move(related);
+    };
+    Line facts = with_part(false, relations(actor.facts, true));
     if (!actor.statements.empty()) facts << (facts.empty() ? "" : "; ") << counted(actor.statements.size(), "statement", "statements");
     for (size_t s = 0; s < std::min(kRelationsOfActor, actor.statements.size()); ++s)
       if (const auto content = writer.graph.content(actor.statements[s]); !content.empty()) facts << writer.cite_statement(actor.statements[s], content.front());
     table.rows.push_back({writer.name(actor.id, false), text_line(writer.role_of(actor.id)), std::move(facts),
-                          relations(actor.claims, false), text_line(std::to_string(actor.sources))});
+                          with_part(true, relations(actor.claims, false)), text_line(std::to_string(actor.sources))});
   }
   writer.table(std::move(table), actors.size(), kBySources);
   writer.drop_empty_section();
@@ -254,19 +326,22 @@ void write_actors(ReportWriter& writer, const ReportScope& scope, const std::vec
 
 void write_key_facts(ReportWriter& writer, const ReportScope& scope) {
   // The best of each kind before the second best of any, so that one long list does not crowd out the rest.
-  std::map<TypeId, size_t> seen;
-  std::vector<std::pair<size_t, const ReportFinding*>> facts;
+  std::vector<const ReportFinding*> findings;
   for (const ReportFinding& finding : scope.findings)
-    if (finding.fact()) facts.emplace_back(seen[finding.type]++, &finding);
+    if (finding.fact() && !told_by_another(writer, scope, finding)) findings.push_back(&finding);
+  const OrientedGroups groups(writer, scope, findings);
+  std::map<TypeId, size_t> seen;
+  std::vector<std::pair<size_t, const FindingGroup*>> facts;
+  for (const FindingGroup& group : groups.groups()) facts.emplace_back(seen[group.first().type]++, &group);
   std::stable_sort(facts.begin(), facts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   writer.section("facts", "Key facts, as the articles state them");
   ReportTable table;
   table.columns = {"Fact", "Date", "Status", "Independent sources"};
   const size_t shown = writer.limit(facts.size(), kKeyFacts);
   for (size_t i = 0; i < shown; ++i) {
-    const ReportFinding finding = oriented(writer, scope, *facts[i].second);
+    const ReportFinding& finding = facts[i].second->first();
     const std::string_view status = to_string(finding.status);
-    table.rows.push_back({writer.sentence(finding, false), text_line(writer.when(finding)),
+    table.rows.push_back({writer.sentence(*facts[i].second, false), text_line(writer.when(finding)),
                           text_line(status.empty() ? "stated" : writer.grammar.word("status", status)),
                           text_line(std::to_string(finding.sources))});
   }
@@ -289,18 +364,20 @@ void write_timeline(ReportWriter& writer, const ReportScope& scope) {
   struct Entry {
     PartialDate day;
     uint32_t sources;
-    const ReportFinding* finding;
+    const FindingGroup* group;
     uint32_t event;
   };
   writer.section("events", "Events in time");
   for (const bool attributed : {false, true}) {
-    std::vector<Entry> entries;
+    std::vector<const ReportFinding*> findings;
     for (const ReportFinding& f : scope.findings) {
       if (f.attributed != attributed || !f.affirmed()) continue;
-      if (writer.graph.schema()[f.type].group != "act" && !f.time.begin.known()) continue;
-      const PartialDate day = f.time.begin.known() ? f.time.begin : f.time.end.known() ? f.time.end : f.reported;
-      entries.push_back({day, f.sources, &f, 0});
+      if (writer.graph.schema()[f.type].group != "act" && (!f.time.begin.known() || told_by_another(writer, scope, f))) continue;
+      findings.push_back(&f);
     }
+    const OrientedGroups groups(writer, scope, findings);
+    std::vector<Entry> entries;
+    for (const FindingGroup& group : groups.groups()) entries.push_back({day_of(group.first()), group.first().sources, &group, 0});
     for (const uint32_t index : scope.events) {
       const EventRecord& e = writer.graph.events()[index];
       if (scope.told[index] || e.attributed_to.valid() != attributed || e.polarity == Polarity::Negative ||
@@ -319,8 +396,8 @@ void write_timeline(ReportWriter& writer, const ReportScope& scope) {
     ReportTable table;
     table.columns = {"Date", "Event"};
     for (const Entry& entry : entries) {
-      if (entry.finding) {
-        table.rows.push_back({text_line(writer.when(*entry.finding)), writer.sentence(oriented(writer, scope, *entry.finding), false)});
+      if (entry.group) {
+        table.rows.push_back({text_line(writer.when(entry.group->first())), writer.sentence(*entry.group, false)});
         continue;
       }
       const EventRecord& e = writer.graph.events()[entry.event];
@@ -359,7 +436,9 @@ void write_picture(ReportWriter& writer, const ReportScope& scope, std::vector<A
     position[actor.id] = static_cast<uint32_t>(picture.nodes.size());
     const ReportFinding* best = best_of(actor);
     std::string relation = best && !scope.subjects.empty() ? relation_of(writer, *best, actor.id) : "";
-    if (!best && !actor.statements.empty()) relation = "spoke of it";
+    if (!best) relation = part_in(writer, scope, actor.id, false);
+    if (!best && relation.empty()) relation = part_in(writer, scope, actor.id, true);
+    if (!best && relation.empty() && !actor.statements.empty()) relation = "spoke of it";
     picture.nodes.push_back({writer.entity(actor.id), relation, std::string(class_of(actor)),
                              !best || best->fact(), actor.sources});
   }

@@ -44,6 +44,28 @@ std::string relation_of(const ReportWriter&, const ReportFinding&, EntityId acto
 /// A finding of a symmetric type with the subject as its source, if it takes part.
 ReportFinding oriented(const ReportWriter&, const ReportScope&, ReportFinding);
 
+/// When it was or began, else when it ended, else when it was first published.
+PartialDate day_of(const ReportFinding&);
+
+/// Whether another finding of the scope says it more exactly: a membership by the joining that began it, an affiliation
+/// by the post that is held there.
+bool told_by_another(const ReportWriter&, const ReportScope&, const ReportFinding&);
+
+/// The findings, each as oriented() gives it, in groups that one sentence tells.
+class OrientedGroups {
+ public:
+  OrientedGroups(const ReportWriter&, const ReportScope&, std::span<const ReportFinding* const>);
+  const std::vector<FindingGroup>& groups() const { return groups_; }
+
+ private:
+  std::vector<ReportFinding> findings_;  // what the groups point to
+  std::vector<FindingGroup> groups_;
+};
+
+/// Facts in one table, what speakers claim in another: the affirmed ones among the findings, at most `max` each.
+void split_by_voice(ReportWriter&, const std::vector<ReportFinding>&, size_t max);
+bool in_class(const ReportWriter&, const ReportFinding&, std::string_view relation_class);
+
 /// What one speaker said; unnamed speakers are one each.
 struct SpeakerStatements {
   EntityId speaker;

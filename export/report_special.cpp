@@ -11,133 +11,10 @@
 namespace dossier {
 namespace {
 
-constexpr size_t kMembers = 40, kLedger = 30, kConflicts = 15, kQuotesEach = 3, kSpeakers = 12, kThirdParties = 15;
+constexpr size_t kConflicts = 15, kQuotesEach = 3, kSpeakers = 12, kThirdParties = 15;
 
 bool one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool changes_membership(std::string_view type) {
-  return one_of(type, {"JOINS", "WITHDRAWS_FROM", "SUSPENDS_MEMBERSHIP_IN", "EXCLUDES"});
-}
-
-std::string_view standing(const ReportWriter& writer, const ReportFinding& f) { return writer.standing(f.polarity, f.modality); }
-
-/// What the articles and their speakers say of one member of an organisation.
-struct Membership {
-  std::vector<const ReportFinding*> stated, other, moves;
-};
-
-std::map<EntityId, Membership> memberships(const ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
-  std::map<EntityId, Membership> result;
-  for (const ReportFinding& f : scope.findings) {
-    const std::string_view type = writer.type_name(f.type);
-    if (type == "MEMBER_OF" && f.target == organisation) {
-      Membership& m = result[f.source];
-      (f.fact() ? m.stated : m.other).push_back(&f);
-    }
-  }
-  // Exclusion by the organisation, or of one member by another: a move that concerns the one excluded.
-  for (const ReportFinding& f : scope.findings) {
-    const std::string_view type = writer.type_name(f.type);
-    if (!changes_membership(type)) continue;
-    const EntityId member = type == "EXCLUDES" ? f.target : f.source;
-    if (member != organisation) result[member].moves.push_back(&f);
-  }
-  return result;
-}
-
-/// Where the last move that the articles state as fact has left the member; nothing without one.
-std::string_view status_after_moves(const ReportWriter& writer, const Membership& m) {
-  const ReportFinding* last = nullptr;
-  for (const ReportFinding* f : m.moves)
-    if (f->fact() && (last == nullptr || last->time.begin < f->time.begin)) last = f;
-  if (last == nullptr) return {};
-  const std::string_view type = writer.type_name(last->type);
-  if (type == "JOINS") return "member: joined";
-  if (type == "SUSPENDS_MEMBERSHIP_IN") return "membership suspended";
-  return type == "EXCLUDES" ? "no member: excluded" : "no member: left";
-}
-
-Line membership_status(ReportWriter& writer, const Membership& m) {
-  Line line;
-  if (!m.stated.empty()) {
-    Status status = Status::None;
-    for (const ReportFinding* f : m.stated)
-      if (status == Status::None) status = f->status;
-    const bool says_all = status == Status::Candidate || status == Status::Observer;
-    const std::string word(status == Status::None ? "" : writer.grammar.word("status", to_string(status)));
-    return text_line(word + (word.empty() || says_all ? "" : " ") + (says_all ? "" : "member"));
-  }
-  if (const std::string_view moved = status_after_moves(writer, m); !moved.empty()) return text_line(std::string(moved));
-  if (m.other.empty()) return text_line("not said to be a member");
-  const ReportFinding& f = *m.other.front();
-  line << (f.affirmed() ? "member" : "membership " + std::string(standing(writer, f))) << ", according to " << writer.voice_line(f);
-  return line;
-}
-
-/// "withdrawal predicted not to happen (A) [5]" for each move, and what else is said against the membership or of it.
-Line moves_line(ReportWriter& writer, const Membership& m) {
-  std::vector<const ReportFinding*> findings;
-  if (!m.stated.empty())
-    std::copy_if(m.other.begin(), m.other.end(), std::back_inserter(findings), [](const ReportFinding* f) { return !f->affirmed(); });
-  findings.insert(findings.end(), m.moves.begin(), m.moves.end());
-  Line line;
-  std::set<std::tuple<TypeId, std::string_view, EntityId>> seen;
-  for (const ReportFinding* f : findings) {
-    if (!seen.emplace(f->type, standing(writer, *f), f->speaker).second) continue;
-    line << (line.empty() ? "" : "; ") << to_lower(writer.grammar.heading(writer.type_name(f->type))) << " " << standing(writer, *f);
-    line << " (" << writer.voice_line(*f) << ")" << writer.cites(*f);
-  }
-  return line;
-}
-
-void write_ledger(ReportWriter& writer, const ReportScope& scope) {
-  std::vector<const ReportFinding*> moves;
-  for (const ReportFinding& f : scope.findings) {
-    const std::string_view type = writer.type_name(f.type);
-    if (changes_membership(type) || (type == "MEMBER_OF" && f.time.begin.known()) || (type == "MEMBER_OF" && f.status == Status::Suspended))
-      moves.push_back(&f);
-  }
-  if (moves.empty()) return;
-  const size_t total = moves.size();
-  moves.resize(writer.limit(total, kLedger));
-  const auto day = [](const ReportFinding* f) { return f->time.begin.known() ? f->time.begin : f->time.end.known() ? f->time.end : f->reported; };
-  std::stable_sort(moves.begin(), moves.end(), [&](const ReportFinding* a, const ReportFinding* b) {
-    return std::tuple(day(a), a->attributed) < std::tuple(day(b), b->attributed);
-  });
-  writer.heading("Ledger: joining, suspending, leaving, excluding, and proposals of it");
-  ReportTable table;
-  table.columns = {"Date", "What", "Standing", "Said by"};
-  for (const ReportFinding* f : moves)
-    table.rows.push_back({text_line(writer.when(*f)), writer.sentence(*f, false), text_line(standing(writer, *f)), writer.voice_line(*f)});
-  writer.table(std::move(table), total, kBySources);
-}
-
-/// Rows of findings: the sentence (which says who claims it), its date, in how many sources.
-void findings_table(ReportWriter& writer, const std::vector<ReportFinding>& findings, size_t max) {
-  ReportTable table;
-  table.columns = {"What", "Date", "Independent sources"};
-  for (size_t i = 0; i < writer.limit(findings.size(), max); ++i)
-    table.rows.push_back({writer.sentence(findings[i], false), text_line(writer.when(findings[i])),
-                          text_line(std::to_string(findings[i].sources))});
-  writer.table(std::move(table), findings.size(), kBySources);
-}
-
-/// Facts in one table, what speakers claim in another.
-void split_by_voice(ReportWriter& writer, const std::vector<ReportFinding>& findings, size_t max) {
-  for (const bool attributed : {false, true}) {
-    std::vector<ReportFinding> part;
-    for (const ReportFinding& f : findings)
-      if (f.attributed == attributed && f.affirmed()) part.push_back(f);
-    if (part.empty()) continue;
-    writer.heading(attributed ? "As speakers claim" : "As the articles state");
-    findings_table(writer, part, max);
-  }
-}
-
-bool in_class(const ReportWriter& writer, const ReportFinding& f, std::string_view name) {
-  return writer.grammar.class_of(writer.type_name(f.type)) == name;
 }
 
 /// Statements of the scope made by one of the voices.
@@ -210,7 +87,7 @@ void write_targets(ReportWriter& writer, const std::vector<StatementId>& stateme
       const size_t count = target.stances[static_cast<size_t>(kind)];
       if (count == 0 || (kind == Stance::Neutral && !stance.empty())) continue;
       stance << (stance.empty() ? "" : "; ") << writer.stance_words(kind);
-      if (count > 1) stance << " (" << counted(count, "time", "times") << ")";
+      if (count > 1) stance << " (" << counted(count, "statement", "statements") << ")";
     }
     const ReportQuotation quotation = writer.quotation(target.best, target.entities.front(), 160);
     Line words;
@@ -241,55 +118,15 @@ void property_lines(ReportWriter& writer, EntityId entity, const std::function<b
 
 }  // namespace
 
-void write_membership(ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
-  writer.told_types.insert(writer.graph.schema().at("MEMBER_OF"));
-  const std::map<EntityId, Membership> members = memberships(writer, scope, organisation);
-  std::vector<std::pair<EntityId, const Membership*>> order;
-  for (const auto& [id, m] : members) order.emplace_back(id, &m);
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-    const auto weight = [](const Membership* m) { return m->stated.empty() ? (m->other.empty() ? 0u : 1u) : 1 + m->stated.front()->sources; };
-    return weight(a.second) > weight(b.second);
-  });
-  writer.section("members", "Members, and how firm their membership is");
-  ReportTable table;
-  table.columns = {"Member", "Status", "Since", "Until", "Evidence", "What is said of joining, leaving or exclusion"};
-  const size_t shown = writer.limit(order.size(), kMembers);
-  for (size_t i = 0; i < shown; ++i) {
-    const auto& [id, m] = order[i];
-    DateInterval time;
-    Line evidence;
-    const auto& findings = m->stated.empty() ? m->other : m->stated;
-    for (const ReportFinding* f : findings) {
-      if (f->time.known() && !time.known()) time = f->time;
-      if (evidence.size() < 4) evidence << writer.cites(*f);
-    }
-    const bool moment = time.begin.known() && time.begin == time.end;
-    table.rows.push_back({writer.name(id, false), membership_status(writer, *m), text_line(moment ? "in " + date_in_words(time.begin) : date_in_words(time.begin)),
-                          text_line(moment ? "" : date_in_words(time.end)), std::move(evidence), moves_line(writer, *m)});
-  }
-  writer.table(std::move(table), order.size(), kBySources);
-  write_ledger(writer, scope);
-  writer.drop_empty_section();
-}
-
-void write_conflicts_among_members(ReportWriter& writer, const ReportScope& scope, EntityId organisation) {
-  std::set<EntityId> members;
-  for (const ReportFinding& f : scope.findings)
-    if (writer.type_name(f.type) == "MEMBER_OF" && f.target == organisation && f.polarity == Polarity::Positive) members.insert(f.source);
-  std::vector<ReportFinding> conflicts;
-  for (const ReportFinding& f : scope.findings)
-    if (in_class(writer, f, "conflict") && members.contains(f.source) && members.contains(f.target)) conflicts.push_back(f);
-  writer.section("conflicts", "Conflicts among its members");
-  split_by_voice(writer, conflicts, kConflicts);
-  writer.drop_empty_section();
-}
-
 void write_person(ReportWriter& writer, const ReportScope& scope, EntityId person) {
   writer.section("roles", "Roles and affiliations");
   property_lines(writer, person, [](std::string_view) { return true; });
   std::vector<ReportFinding> positions;
   for (const ReportFinding& f : scope.findings)
-    if (f.source == person && (in_class(writer, f, "position") || writer.type_name(f.type) == "MEMBER_OF")) positions.push_back(f), writer.told_types.insert(f.type);
+    if (f.source == person && (in_class(writer, f, "position") || writer.type_name(f.type) == "MEMBER_OF")) {
+      writer.told_types.insert(f.type);
+      if (!told_by_another(writer, scope, f)) positions.push_back(f);
+    }
   split_by_voice(writer, positions, kConflicts);
   writer.drop_empty_section();
 

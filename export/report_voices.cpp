@@ -11,7 +11,7 @@ namespace dossier {
 namespace {
 
 constexpr size_t kSpeakers = 12, kQuotesEach = 3, kOwnQuotes = 12, kDisagreements = 10, kNotFactsEach = 12, kOpenEach = 6;
-constexpr size_t kShortQuote = 160;
+constexpr size_t kShortQuote = 220;
 constexpr float kLowConfidence = 0.5f;
 
 /// The first content of a statement that holds the words, for a citation.
@@ -21,19 +21,20 @@ ByteSpan content_with(const KnowledgeGraph& graph, StatementId id, ByteSpan word
   return graph.content(id).empty() ? ByteSpan{} : graph.content(id).front();
 }
 
-/// "opposes: “discredited itself” [4]": the words that carry a stance, or the beginning of what was said.
+/// "opposes: “discredited itself” [4]": the words that carry a stance, else those that name the entity last.
 Line words_of(ReportWriter& writer, StatementId id, const AboutRecord& about) {
   const StatementRecord& statement = writer.graph[id];
-  const ByteSpan content = content_with(writer.graph, id, about.words);
+  const ByteSpan focus = about.words.empty() ? writer.last_naming(id, about.entity) : about.words;
+  const ByteSpan content = content_with(writer.graph, id, focus);
   Line line;
   if (content.empty() || !statement.document.valid()) return line;
   const std::string_view text = writer.graph.text(statement.document);
-  const ByteSpan said = said_part(text, content, statement.direct), span = excerpt(text, said, about.words, kShortQuote);
-  const std::string words = (span.begin > said.begin ? "\u2026 " : "") + squeeze(slice(text, span)) + (span.end < said.end ? " \u2026" : "");
+  const ByteSpan said = said_part(text, content, statement.direct), span = excerpt(text, said, focus, kShortQuote);
+  const std::string words = (span.begin > said.begin ? "\u2026 " : "") + squeeze(slice(text, writer.with_cue(id, span))) + (span.end < said.end ? " \u2026" : "");
   // Quotation marks are for the speaker's own words.
   if (!statement.direct) line.push_back(muted("in the article\u2019s wording: "));
   line.push_back({statement.direct ? Inline::Kind::Quote : Inline::Kind::Text, words, 0});
-  return line << writer.cite_statement(id, span);
+  return line << writer.cite_statement(id, writer.with_cue(id, span));
 }
 
 /// Each speaker's stances towards one entity, from the statements of the scope.
@@ -75,12 +76,12 @@ void stance_table(ReportWriter& writer, const ReportScope& scope, EntityId targe
       const auto& statements = all[i].by_stance[static_cast<size_t>(kind)];
       if (statements.empty() || (kind == Stance::Neutral && !stance.empty())) continue;
       stance << (stance.empty() ? "" : "; ") << writer.stance_words(kind);
-      if (statements.size() > 1) stance << " (" << counted(statements.size(), "time", "times") << ")";
+      if (statements.size() > 1) stance << " (" << counted(statements.size(), "statement", "statements") << ")";
       const StatementId best = strongest(writer, statements, target);
       if (!words.empty()) words << " ";
       words << words_of(writer, best, *writer.about(best, target));
     }
-    table.rows.push_back({writer.name(all[i].speaker, false), text_line(writer.role_of(all[i].speaker)), std::move(stance), std::move(words)});
+    table.rows.push_back({writer.name(all[i].speaker, false), text_line(writer.profile_of(all[i].speaker)), std::move(stance), std::move(words)});
   }
   writer.table(std::move(table), all.size(), "in the order of the articles");
 }
@@ -167,13 +168,20 @@ void quote(ReportWriter& writer, const std::vector<SpeakerStatements>& speakers,
     });
     statements.resize(writer.limit(statements.size(), max_each));
     for (const StatementId id : statements) {
+      writer.quoted.insert(id);
       ReportQuotation quotation = writer.quotation(id, about);
       Line lead = writer.graph[id].speaker.valid() ? writer.described(writer.graph[id].speaker) : writer.speaker(id);
       capitalise(lead);
       const AboutRecord* record = about.valid() ? writer.about(id, about) : nullptr;
       if (record && record->stance != Stance::Neutral)
         lead << " \u2014 " << writer.stance_words(record->stance) << " " << writer.name(about);
-      if (writer.graph[id].polarity == Polarity::Negative) lead << ", who is said not to have said this";
+      if (const Line reporters = writer.attribution_prefix(id); !reporters.empty()) {
+        lead << ", " << reporters;
+        if (lead.back().kind == Inline::Kind::Text && lead.back().text.ends_with(", ")) lead.back().text.resize(lead.back().text.size() - 2);
+      }
+      const bool shows_denial = !writer.graph[id].direct && (quotation.words.starts_with("did not ") || quotation.words.starts_with("does not ") ||
+                                                             quotation.words.starts_with("has not ") || quotation.words.starts_with("never "));
+      if (writer.graph[id].polarity == Polarity::Negative && !shows_denial) lead << ", who is said not to have said this";
       if (!quotation.lead.empty()) lead << " (" << quotation.lead << ")";
       quotation.lead = std::move(lead);
       quotations.push_back(std::move(quotation));
@@ -187,11 +195,11 @@ void write_who_says_what(ReportWriter& writer, const ReportScope& scope) {
   for (const EntityId subject : scope.subjects) {
     if (scope.subjects.size() == 1) stance_table(writer, scope, subject);
     const auto others = by_speaker(writer, scope, [&](StatementId id) {
-      return writer.graph[id].speaker != subject && writer.about(id, subject);
+      return writer.graph[id].speaker != subject && writer.about(id, subject) && !writer.quoted.contains(id);
     });
     if (!others.empty()) writer.heading("About " + std::string(writer.graph.name(subject)));
     quote(writer, others, subject, kQuotesEach, kSpeakers);
-    const auto own = by_speaker(writer, scope, [&](StatementId id) { return writer.graph[id].speaker == subject; });
+    const auto own = by_speaker(writer, scope, [&](StatementId id) { return writer.graph[id].speaker == subject && !writer.quoted.contains(id); });
     const bool person = writer.graph[subject].type == EntityType::Person && scope.subjects.size() == 1;
     if (own.empty() || person) continue;  // a person's own words have a section of their own
     writer.heading(std::string(writer.graph.name(subject)) + " itself");
@@ -238,12 +246,14 @@ void write_not_facts(ReportWriter& writer, const ReportScope& scope) {
     writer.heading(std::string(writer.grammar.word("section", to_string(modality))));
     std::stable_sort(findings.begin(), findings.end(),
                      [](const ReportFinding* a, const ReportFinding* b) { return a->attributed < b->attributed; });
-    const size_t total = findings.size() + events.size(), shown = writer.limit(total, kNotFactsEach);
+    const OrientedGroups groups(writer, scope, findings);
+    const size_t total = groups.groups().size() + events.size(), shown = writer.limit(total, kNotFactsEach);
     std::vector<Line> lines;
-    for (const ReportFinding* f : findings) {
+    for (const FindingGroup& group : groups.groups()) {
       if (lines.size() == shown) break;
-      lines.push_back(writer.sentence(oriented(writer, scope, *f)));
-      if (!f->attributed) lines.back().push_back(muted(" (the article itself)"));
+      lines.push_back(writer.sentence(group));
+      if (!group.first().attributed) lines.back().push_back(muted(" (the article itself)"));
+      if (Line words = writer.passage(group.first()); !words.empty()) lines.back() << " As it stands written: " << std::move(words);
     }
     for (const uint32_t index : events)
       if (lines.size() < shown) lines.push_back(writer.event_line(index));
@@ -267,10 +277,10 @@ void write_open_questions(ReportWriter& writer, const ReportScope& scope, const 
   const auto say = [&](const std::vector<const ReportFinding*>& findings, const std::string& title) {
     if (findings.empty()) return;
     writer.heading(title);
+    const OrientedGroups groups(writer, scope, findings);
     std::vector<Line> lines;
-    for (size_t i = 0; i < writer.limit(findings.size(), kOpenEach); ++i)
-      lines.push_back(writer.sentence(oriented(writer, scope, *findings[i])));
-    writer.list(std::move(lines), findings.size(), kBySources);
+    for (size_t i = 0; i < writer.limit(groups.groups().size(), kOpenEach); ++i) lines.push_back(writer.sentence(groups.groups()[i]));
+    writer.list(std::move(lines), groups.groups().size(), kBySources);
   };
   if (sources == 1) {
     writer.paragraph(text_line("All of this rests on one independent source: nothing here is corroborated by a second."));

@@ -11,7 +11,8 @@ constexpr size_t kContextBytes = 400;
 constexpr size_t kLongestSourceWords = 60;
 constexpr size_t kLongestRole = 90;
 constexpr size_t kCitationsOfFinding = 3;
-constexpr size_t kNamesInSentence = 6;
+constexpr size_t kNamesInSentence = 8;
+constexpr size_t kLongestPassage = 240;
 constexpr size_t kDeepestAttribution = 4;
 
 std::string capitalised(std::string_view text) {
@@ -19,6 +20,14 @@ std::string capitalised(std::string_view text) {
   std::string result(text);
   if (result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
   return result;
+}
+
+/// "the country's Security Council", "his party": clear only where it was written.
+bool points_elsewhere(std::string_view text) {
+  const std::string padded = " " + to_lower(text) + " ";
+  for (const std::string_view word : {" the country's ", " the country\u2019s ", " its ", " his ", " her ", " their ", " our ", " my "})
+    if (padded.find(word) != std::string::npos) return true;
+  return false;
 }
 
 }  // namespace
@@ -82,6 +91,31 @@ Line ReportWriter::names(const std::vector<EntityId>& ids, size_t max) {
   return line;
 }
 
+/// "secretary, Council of Norland": a position that the articles state.
+std::string ReportWriter::position_of(EntityId person) const {
+  for (const ClaimId id : graph.claims_from(person)) {
+    const ClaimRecord& c = graph[id];
+    if (type_name(c.type) != "HOLDS_POSITION" || !is_fact(c) || string(c.role).empty()) continue;
+    const std::string role = squeeze(string(c.role));
+    return (points_elsewhere(role) ? role.substr(0, role.find(" of ")) : role) + ", " + std::string(graph.name(c.target));
+  }
+  return "";
+}
+
+std::string ReportWriter::profile_of(EntityId id) const {
+  std::string profile = role_of(id);
+  if (graph[id].type != EntityType::Person) return profile;
+  for (const std::string_view key : {"affiliation", "place"}) {
+    for (const PropertyRecord& property : graph.properties(id)) {
+      const std::string value = squeeze(graph.string(property.value));
+      if (graph.string(property.key) != key || points_elsewhere(value) || value.size() > kLongestRole || profile.find(value) != std::string::npos) continue;
+      profile += key == "place" ? " (" + value + ")" : ", " + value;
+      break;
+    }
+  }
+  return profile;
+}
+
 std::string ReportWriter::role_of(EntityId id) const {
   const EntityRecord& record = graph[id];
   if (record.type == EntityType::Person) {
@@ -90,16 +124,13 @@ std::string ReportWriter::role_of(EntityId id) const {
       for (const PropertyRecord& property : graph.properties(id)) {
         if (graph.string(property.key) != key) continue;
         const std::string value = squeeze(graph.string(property.value));
+        if (points_elsewhere(value) && !position_of(id).empty()) continue;
         if (role.find(value) != std::string::npos || role.size() + value.size() > kLongestRole) continue;
         role += (role.empty() ? "" : ", ") + value;
       }
     }
     if (!role.empty()) return role;
-    for (const ClaimId claim : graph.claims_from(id)) {
-      const ClaimRecord& c = graph[claim];
-      if (type_name(c.type) == "HOLDS_POSITION" && is_fact(c) && !string(c.role).empty())
-        return squeeze(string(c.role)) + ", " + std::string(graph.name(c.target));
-    }
+    if (const std::string position = position_of(id); !position.empty()) return position;
   }
   const std::string_view kind = string(record.kind);
   return std::string(kind.empty() ? grammar.word("type", to_string(record.type)) : grammar.word("kind", kind));
@@ -108,7 +139,7 @@ std::string ReportWriter::role_of(EntityId id) const {
 Line ReportWriter::described(EntityId id) {
   Line line = name(id, false);
   if (graph[id].type == EntityType::Person)
-    if (const std::string role = role_of(id); role != grammar.word("type", "Person")) line << ", " << role;
+    if (const std::string role = profile_of(id); role != grammar.word("type", "Person")) line << ", " << role;
   return line;
 }
 
@@ -207,7 +238,7 @@ Line ReportWriter::speaker(StatementId id) {
   return {{Inline::Kind::Quote, words, 0}};
 }
 
-/// "according to B, " for each level at which the statement is itself reported, the outermost first.
+/// One "according to B, " for each level at which the statement is itself reported, the outermost first.
 Line ReportWriter::attribution_prefix(StatementId id) {
   Line line;
   size_t depth = 0;
@@ -216,8 +247,15 @@ Line ReportWriter::attribution_prefix(StatementId id) {
   return line;
 }
 
+std::string ReportWriter::time_of(const ReportFinding& finding) const {
+  const DateInterval& time = finding.time;
+  if (graph.schema()[finding.type].group == "act" && time.begin.known() && time.end.known() && time.begin != time.end)
+    return "between " + date_in_words(time.begin) + " and " + date_in_words(time.end);
+  return time_in_words(time, spec_of(finding).tense);
+}
+
 std::string ReportWriter::when(const ReportFinding& finding) const {
-  if (finding.time.known()) return capitalised(time_in_words(finding.time, spec_of(finding).tense));
+  if (finding.time.known()) return capitalised(time_of(finding));
   return finding.reported.known() ? "Reported " + date_in_words(finding.reported) : "";
 }
 
@@ -248,10 +286,11 @@ Line ReportWriter::group_sentence(const std::vector<const ReportFinding*>& findi
     many.push_back(by_target ? finding->target : finding->source);
     claims.push_back(finding->claims.front());
   }
+  const size_t max = limit(many.size(), kNamesInSentence);
   Line line, speaker_line, aside;
   ClauseSpec spec = voiced_spec(first, speaker_line, aside);
-  Line subject = by_target ? name(first.source) : names(many, kNamesInSentence);
-  Line other = by_target ? names(many, kNamesInSentence) : name(first.target);
+  Line subject = by_target ? name(first.source) : names(many, max);
+  Line other = by_target ? names(many, max) : name(first.target);
   (by_target ? spec.many_others : spec.many_subjects) = many.size() > 1;
   if (spec.voice == PhraseVoice::Mutual && many.size() > 1) spec.voice = PhraseVoice::Active;
   if (spec.voice == PhraseVoice::Mutual) {
@@ -267,12 +306,21 @@ Line ReportWriter::group_sentence(const std::vector<const ReportFinding*>& findi
   if (first.attributed) line << attribution_prefix(first.statement);
   line << expand(grammar.clause(spec), subject, other, speaker_line);
   capitalise(line);
-  if (with_time && first.time.known()) line << " " << time_in_words(first.time, spec.tense);
+  if (with_time && first.time.known()) line << " " << time_of(first);
   else if (with_time && first.reported.known() && first.attributed)
     aside << (aside.empty() ? "" : ", ") << date_in_words(first.reported);
   if (!aside.empty()) line << " (" << aside << ")";
   line << ".";
-  return line << (findings.size() == 1 ? cites(first) : cite_claims(claims, kNamesInSentence));
+  return line << (findings.size() == 1 ? cites(first) : cite_claims(claims, max));
+}
+
+Line ReportWriter::passage(const ReportFinding& finding) {
+  const ClaimRecord& claim = graph[finding.claims.front()];
+  if (!claim.document.valid() || claim.span.empty()) return {};
+  const std::string_view text = graph.text(claim.document);
+  const ByteSpan span = excerpt(text, claim.span, claim.cue, kLongestPassage);
+  Line line{{Inline::Kind::Quote, (span.begin > claim.span.begin ? "\u2026 " : "") + squeeze(slice(text, span)) + (span.end < claim.span.end ? " \u2026" : ""), 0}};
+  return line;
 }
 
 Line ReportWriter::voice_line(const ReportFinding& finding) {

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct ReportScope {
   std::vector<uint32_t> events;
   std::vector<ReportFinding> findings;  ///< of the claims
   std::vector<bool> told;         ///< by event: a claim of the scope is projected from it
+  /// Joinings and posts that are told as facts or by one speaker: type, source, target, attributed, speaker, day of joining.
+  std::set<std::tuple<TypeId, EntityId, EntityId, bool, EntityId, PartialDate>> exact;
 };
 
 inline bool is_subject(const ReportScope& scope, EntityId id) {
@@ -55,6 +58,7 @@ class ReportWriter {
   const ReportGrammar& grammar;
   RelationReport report;
   std::set<TypeId> told_types;  ///< relation types that a special page has told in full
+  std::set<StatementId> quoted; ///< statements that stand in the report at length
 
   // Whether the filter lets a record through.
   bool passes(ClaimId id) const { return !selection_ || selection_->contains(id); }
@@ -70,6 +74,7 @@ class ReportWriter {
   Line names(const std::vector<EntityId>&, size_t max = SIZE_MAX);  ///< "A, B and C", "A, B and 3 others"
   Line described(EntityId);                                         ///< the name, with the role or kind behind it
   std::string role_of(EntityId) const;                              ///< "political analyst", "country", "alliance"
+  std::string profile_of(EntityId) const;                           ///< the role, of a person with affiliation and place
 
   // Citations.
   uint32_t cite(DocumentId, ByteSpan, std::string record);
@@ -82,14 +87,24 @@ class ReportWriter {
   /// One sentence for findings that share type, voice and mood, and the source (`by_target` false: the target).
   /// `target_first`: in the inverse voice, "the Pact has A and B as members".
   Line group_sentence(const std::vector<const ReportFinding*>&, bool by_target, bool with_time = true, bool target_first = false);
+  Line sentence(const FindingGroup& group, bool with_time = true) { return group_sentence(group.findings, group.by_target, with_time); }
   Line event_line(uint32_t event);   ///< "Consultation: Armenia and Russia, in Yerevan [3]"
+  Line passage(const ReportFinding&);  ///< the source's own words, cut to a sentence or two
+  Line attribution_prefix(StatementId);   ///< "according to B, " for a statement that B reports
   Line voice_line(const ReportFinding&);  ///< "the article itself", or the speaker
   std::string_view standing(Polarity, Modality) const;  ///< "stated", "denied", "proposed", "predicted not to happen"
+  std::string time_of(const ReportFinding&) const;  ///< "in 2022"; of an act in a span of time, "between A and B"
   std::string when(const ReportFinding&) const;   ///< its time in words, else "reported" and the day of publication
 
   // Statements.
   ReportQuotation quotation(StatementId, EntityId about, size_t max = 400);
+  /// Indirect speech with the verb that brings it, so that what is denied does not read as if it were said: "denied that
+  /// her country had attacked". `part` itself when the verb does not stand right before it.
+  ByteSpan with_cue(StatementId, ByteSpan part) const;
+  ReportQuotation quotation_of(StatementId, ByteSpan part);  ///< that part of what was said, whole
   const AboutRecord* about(StatementId, EntityId) const;  ///< nullptr: the statement is not about the entity
+  /// Where a statement that takes no side says most of the entity: at its last naming, for conclusions come last.
+  ByteSpan last_naming(StatementId, EntityId) const;
   Line speaker(StatementId);                              ///< the name, or the words that the article uses
   Line stance_words(Stance) const;
 
@@ -110,8 +125,8 @@ class ReportWriter {
   void cut_note(size_t shown, size_t total, std::string_view order);
   Line expand(const std::vector<ClausePiece>&, const Line& subject, const Line& other, const Line& speaker) const;
   ClauseSpec spec_of(const ReportFinding&) const;
+  std::string position_of(EntityId person) const;
   bool speaks_for(EntityId speaker, EntityId entity);
-  Line attribution_prefix(StatementId);
   ClauseSpec voiced_spec(const ReportFinding&, Line& speaker_line, Line& aside);
 
   std::optional<Selection> selection_;  // none: everything passes, and nothing of the graph need be read for it

@@ -13,7 +13,7 @@ DocumentId ReportFixture::add(std::string id, std::string title, std::string out
   document.date = date;
   document.text = std::move(text);
   const DocumentId result = builder.document(document);
-  texts_[result.value] = document.text;
+  texts_.push_back(document.text);
   return result;
 }
 

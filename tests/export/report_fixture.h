@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "export/report.h"
 #include "graph/graph_builder.h"
@@ -18,14 +19,14 @@ struct ReportFixture {
   ReportFixture();
   KnowledgeGraph graph() { return KnowledgeGraph(builder.take()); }
 
+  DocumentId add(std::string id, std::string title, std::string outlet, PartialDate date, std::string text);
   ByteSpan find(DocumentId, std::string_view words) const;
   ClaimRecord record(EntityId source, std::string_view type, EntityId target, DocumentId, std::string_view words);
   StatementId said(EntityId speaker, DocumentId, std::string_view source, std::string_view cue, std::string_view content,
                    bool direct, EntityId about, Stance stance, float strength, std::string_view stance_words);
 
  private:
-  std::string texts_[4];
-  DocumentId add(std::string id, std::string title, std::string outlet, PartialDate date, std::string text);
+  std::vector<std::string> texts_;  // by document
 };
 
 std::string markdown(const RelationReport&, const KnowledgeGraph&);
