@@ -8,6 +8,7 @@
 #include "ingest/hyphenated_names.h"
 #include "ingest/lemmatizer.h"
 #include "ingest/linking.h"
+#include "ingest/main_verbs.h"
 #include "ingest/mention_detector.h"
 #include "ingest/mentions.h"
 #include "ingest/name_spans.h"
@@ -40,6 +41,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   join_hyphenated_names(*models.gazetteer, a);
   add_date_mentions(document.date, a);
   models.parser->parse(a);
+  recover_main_verbs(a);
   correct_names(*models.gazetteer, matches, a);
   add_described_events(*models.gazetteer, matches, a);
   find_nominals(a);

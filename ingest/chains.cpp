@@ -1,6 +1,7 @@
 #include "ingest/chains.h"
 
 #include <algorithm>
+#include <map>
 
 #include "graph/text.h"
 #include "ingest/nouns.h"
@@ -24,6 +25,17 @@ bool is_fuller(std::string_view form, std::string_view than) {
   return form.size() > than.size();
 }
 
+/// "Rival Ana Ruiz" in a headline is no fuller name than "Ana Ruiz" in the text: what stands before a name that occurs as
+/// often without it is no part of it.
+std::string without_epithet(std::string name, const std::map<std::string, int>& counts) {
+  const auto own = counts.find(name);
+  for (size_t blank = name.find(' '); blank != std::string::npos; blank = name.find(' ', blank + 1)) {
+    const auto rest = counts.find(name.substr(blank + 1));
+    if (rest != counts.end() && rest->first.find(' ') != std::string::npos && own != counts.end() && rest->second >= own->second) return rest->first;
+  }
+  return name;
+}
+
 Chain chain_of(std::string_view text, const MentionSets::Profile& set, const Annotations& a) {
   Chain chain;
   chain.type = set.type;
@@ -31,6 +43,7 @@ Chain chain_of(std::string_view text, const MentionSets::Profile& set, const Ann
   chain.plural = set.number == MentionSets::Profile::Number::Plural;
   chain.mentions = set.mentions;
   std::string nominal;
+  std::map<std::string, int> names;
   for (const uint32_t i : set.mentions) {
     const Mention& m = a.mentions[i];
     if (m.kind == MentionKind::Pronoun) continue;
@@ -41,9 +54,15 @@ Chain chain_of(std::string_view text, const MentionSets::Profile& set, const Ann
       continue;
     }
     if (m.type != EntityType::Nationality && is_fuller(form, chain.name)) chain.name = form;
+    ++names[form];
     if (std::ranges::find(chain.aliases, form) == chain.aliases.end()) chain.aliases.push_back(std::move(form));
   }
   if (chain.name.empty()) chain.name = nominal.empty() ? form_of(text, a, a.mentions[set.mentions.front()]) : nominal;
+  if (chain.type == EntityType::Person) {
+    const std::string longest = chain.name;
+    chain.name = without_epithet(longest, names);
+    std::erase(chain.aliases, longest);
+  }
   std::erase(chain.aliases, chain.name);
   return chain;
 }

@@ -71,8 +71,21 @@ bool ClaimReader::stands_for_others(uint32_t token) const { return syntax_.lemma
 
 bool ClaimReader::is_actor_noun(uint32_t token) const { return actor_nouns().contains(syntax_.lemma(token)); }
 
+/// "Many Peruvians", "40 percent of Peruvians", "millions of Peruvians": what they think is not what their country does.
+bool ClaimReader::is_quantified_people(const Mention& mention) const {
+  constexpr std::array<std::string_view, 8> kQuantifiers{"many", "most", "some", "few", "several", "all", "every", "any"};
+  constexpr std::array<std::string_view, 9> kQuantities{"percent", "%", "majority", "minority", "half", "third", "number", "million", "thousand"};
+  const auto one_of = [](std::string_view word, const auto& words) { return std::ranges::find(words, word) != words.end(); };
+  const Token& head = annotations_.tokens[mention.head];
+  if (mention.type != EntityType::Nationality || mention.kind != MentionKind::Name || head.upos == Upos::ADJ || head.label == Deprel::compound) return false;
+  for (const uint32_t c : syntax_.children(mention.head)) if (one_of(syntax_.word(c), kQuantifiers)) return true;
+  const uint32_t whole = syntax_.head(mention.head);
+  return head.label == Deprel::nmod && syntax_.has_preposition(mention.head, "of") && whole != kNoToken && one_of(syntax_.lemma(whole), kQuantities);
+}
+
 bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const {
   if (mention == kNoMention) return false;
+  if (is_quantified_people(annotations_.mentions[mention])) return false;
   const uint32_t chain = annotations_.mentions[mention].chain;
   const EntityType type = graph_type(annotations_.chains[chain].type);
   if (!types.empty() && std::ranges::find(types, type) == types.end()) return false;

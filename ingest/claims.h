@@ -59,6 +59,7 @@ class ClaimReader {
   uint32_t top_of_name(uint32_t token) const;               ///< REQUIRES: name_at(token). The token of that name that the rest of the sentence hangs on
   bool is_named(uint32_t chain) const { return named_[chain]; }
   bool is_actor_noun(uint32_t token) const;
+  bool is_quantified_people(const Mention& mention) const;
 
  private:
   void entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;

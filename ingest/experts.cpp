@@ -83,6 +83,7 @@ class Introductions {
     return a_.mentions[mention].chain != kNone && a_.chains[a_.mentions[mention].chain].type == EntityType::Person;
   }
   std::string phrase(Range<Token> tokens) const { return squeeze(slice(text_, a_.span(tokens))); }
+  bool is_part_of_longer_name(Range<Token> name) const;
   void add_property(uint32_t chain, std::string_view key, Range<Token> tokens);
   void relate(uint32_t chain, std::string_view type, uint32_t other, Range<Token> span, const std::string& role);
   void tie(uint32_t chain, uint32_t other, std::string_view preposition, Range<Token> role, Range<Token> span);
@@ -122,11 +123,20 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
   a_.relations.push_back(std::move(r));
 }
 
+/// "the Lima-based institute", "the Lima Institute" where only the city is known.
+bool Introductions::is_part_of_longer_name(Range<Token> name) const {
+  if (name.end >= a_.tokens.size()) return false;
+  const Token& next = a_.tokens[name.end];
+  if (a_.word(name.end) == "-") return (next.flags & kSpaceBefore) == 0;
+  return next.upos == Upos::PROPN && covering_[name.end] == kNone && (next.flags & kCapitalised) != 0 && !role_noun(name.end);
+}
+
 /// What a name in an introduction means for the person: where he holds his office, works, or is from.
 void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposition, Range<Token> role, Range<Token> span) {
   const uint32_t target = a_.mentions[other].chain;
   if (target == kNone) return;
   const EntityType type = a_.chains[target].type;
+  if (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens)) return;
   const uint32_t noun = role.end - 1;
   if (type == EntityType::Organisation && one_of(a_.lemma(noun), kNoRoles)) return;
   const bool office = one_of(to_lower(a_.lemma(noun)), kOffices);
@@ -165,6 +175,7 @@ void Introductions::read_before(uint32_t m) {
     return;
   }
   if (!role_noun(mention.tokens.begin - 1)) return;
+  if (syntax_.is_place_first(begin) && covering_[begin] != kNone) begin = a_.mentions[covering_[begin]].tokens.end;
   uint32_t role = begin;
   for (uint32_t t = begin; t < mention.tokens.begin; ++t)
     if (covering_[t] != kNone && !role_noun(t)) role = t + 1;

@@ -46,6 +46,10 @@ class Linker {
     chain.entry = entry;
     chain.ref = e.ref;
     if (!e.kind.empty()) chain.kind = e.kind;
+    if (e.type == NameClass::Demonym) {  // a people without a country of its name
+      chain.type = EntityType::Organisation;
+      chain.kind = "people";
+    }
     if (e.type != NameClass::Country && e.type != NameClass::Organisation && e.type != NameClass::Place) return;
     if (chain.name != e.name) {
       if (!chain.name.empty()) chain.aliases.push_back(chain.name);

@@ -120,8 +120,9 @@ class SentenceSplitter {
   void split_paragraph(uint32_t begin, uint32_t end) {
     const auto first = static_cast<uint32_t>(out_.sentences.size());
     const auto paragraph = static_cast<uint32_t>(out_.paragraphs.size());
-    uint32_t start = begin;
-    for (uint32_t i = begin; i < end; ++i) {
+    uint32_t start = dateline_end(begin, end);
+    if (start > begin) out_.sentences.push_back({{begin, start}, paragraph});
+    for (uint32_t i = start; i < end; ++i) {
       if (!is_final(i, end)) continue;
       const uint32_t next = with_closing_marks(i + 1, end);
       if (next < end && !can_start(i, next, end)) continue;
@@ -137,6 +138,25 @@ class SentenceSplitter {
     p.heading = p.sentences.size() == 1 && end - begin <= kLongestHeading && !ends_with_stop(begin, end);
     out_.paragraphs.push_back(p);
   }
+
+  /// "LIMA, 3 May (Wire) - ", "Lima (Wire) — ": the place, date and agency before a report, up to the dash; `begin` without.
+  uint32_t dateline_end(uint32_t begin, uint32_t end) const {
+    const bool capitals = (out_.tokens[begin].flags & kAllCaps) != 0;
+    bool bracket = false, agency = false;
+    for (uint32_t i = begin; i + 1 < end && i < begin + kLongestDateline; ++i) {
+      const std::string_view t = token(i);
+      const Token& word = out_.tokens[i];
+      const bool dash = t == "-" || t == "–" || t == "—" || t == "--";
+      if (dash && i > begin && !bracket && (capitals || agency)) return spaced(i) && starts_report(i + 1) ? i + 1 : begin;
+      if (t == "(") bracket = true;
+      agency = t == ")" && bracket;
+      if (t == ")") bracket = false;
+      const bool part = (word.flags & (kCapitalised | kAllCaps)) != 0 || (t[0] >= '0' && t[0] <= '9') || t == "," || t == "." || t == "(" || t == ")" || t == "/" || t == "-";
+      if (!part && !bracket) return begin;
+    }
+    return begin;
+  }
+  bool starts_report(uint32_t i) const { return (out_.tokens[i].flags & kCapitalised) != 0 || is_opening_quote(first_character(i)); }
 
   std::string_view token(uint32_t i) const { return slice(text_, {out_.tokens[i].begin, out_.tokens[i].end}); }
   char32_t first_character(uint32_t i) const { return character_at(text_, out_.tokens[i].begin).code; }
@@ -226,7 +246,7 @@ class SentenceSplitter {
     return last.back() == '.' || last.back() == '!' || last.back() == '?' || last == "…" || last == "。";
   }
 
-  static constexpr uint32_t kLongestHeading = 25;
+  static constexpr uint32_t kLongestHeading = 25, kLongestDateline = 20;
   std::string_view text_;
   Annotations& out_;
 };

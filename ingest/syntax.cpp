@@ -335,12 +335,18 @@ void Syntax::modifiers(uint32_t noun, TokenList& out) const {
   if (out.size() == before) preceding_name(noun, out);
   // "EU candidate" with the noun hung on the name: a name is no predicate.
   if (const uint32_t up = head(noun); noun > 0 && up == noun - 1 && covered_by_name(up) && token(noun).upos == Upos::NOUN) out.push_back(up);
-  const uint32_t name = titled(noun);
-  if (name == kNoToken) return;
-  for (const uint32_t c : children(name)) {
-    const Deprel label = token(c).label;
-    if (c < noun && (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_desc || label == Deprel::nmod_unmarked)) out.push_back(c);
+  if (const uint32_t name = titled(noun); name != kNoToken) {
+    for (const uint32_t c : children(name)) {
+      const Deprel label = token(c).label;
+      if (c < noun && (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_desc || label == Deprel::nmod_unmarked)) out.push_back(c);
+    }
   }
+  out.erase(std::remove_if(out.begin() + static_cast<ptrdiff_t>(before), out.end(), [&](uint32_t c) { return is_place_first(c); }), out.end());
+}
+
+/// "In Peru Minister Ruiz met growers": where it was comes first in the sentence and is no part of the title.
+bool Syntax::is_place_first(uint32_t name) const {
+  return name > 0 && token(name).upos == Upos::PROPN && (token(name - 1).flags & kSentenceStart) && (word(name - 1) == "in" || word(name - 1) == "at");
 }
 
 /// Head of the name that follows a role noun directly: "member Norland", however the parser attached it.

@@ -49,6 +49,7 @@ class Syntax {
   void obliques(uint32_t predicate, std::string_view preposition, TokenList& out) const;
   void possessors(uint32_t noun, TokenList& out) const;
   void modifiers(uint32_t noun, TokenList& out) const;              ///< nouns and names before it, demonyms
+  bool is_place_first(uint32_t name) const;
   /// What a noun phrase denotes beside itself: the subject it is predicated of, the name it stands in apposition to, the
   /// name that it titles, the instances given by "such as" or in brackets.
   void denoted(uint32_t noun, TokenList& out) const;

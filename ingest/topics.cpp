@@ -5,7 +5,9 @@
 #include <cmath>
 #include <map>
 
+#include "ingest/cues.h"
 #include "ingest/mention_detector.h"
+#include "ingest/nouns.h"
 #include "ingest/stance.h"
 
 namespace dossier {
@@ -42,6 +44,9 @@ class Topics {
 
  private:
   std::vector<ExtractedAbout> mentioned(const Quotation&) const;
+  bool is_aside(const Mention&, const Quotation&) const;
+  bool is_in_brackets(uint32_t token) const;
+  bool is_comment(const Quotation&) const;
   void take_sides(size_t q);
   Holder holder_of(const Quotation&) const;
   float contrast(uint32_t token) const;
@@ -71,12 +76,68 @@ std::vector<ExtractedAbout> Topics::mentioned(const Quotation& q) const {
     if (m.tokens.end <= covered || !is_topic(m.chain, q)) continue;
     const PronounForm* pronoun = m.kind == MentionKind::Pronoun ? find_pronoun(a_.word(m.head)) : nullptr;
     if (pronoun && pronoun->person != 3) continue;  // "we": the speaker's own side
+    if (pronoun && pronoun->gender == Chain::Gender::Neuter) continue;  // "it" stands for too much
     const ByteSpan span = a_.span(m.tokens);
     if (std::ranges::none_of(q.content, [&](ByteSpan c) { return c.contains(span); })) continue;
     if (m.kind == MentionKind::Name) covered = m.tokens.end;
+    if (is_aside(m, q)) continue;
     if (std::ranges::none_of(about, [&](const ExtractedAbout& x) { return x.entity == m.chain; })) about.push_back({m.chain, Stance::Neutral, 0, {}});
   }
   return about;
+}
+
+/// "Ann Lee (R-Utah)": between brackets on the same line.
+bool Topics::is_in_brackets(uint32_t token) const {
+  const Range<Token> sentence = a_.sentences[a_.sentence_of(token)].tokens;
+  for (uint32_t t = token; t > sentence.begin; --t) {
+    if (a_.word(t - 1) == ")") return false;
+    if (a_.word(t - 1) == "(") return true;
+  }
+  return false;
+}
+
+/// What a statement names without speaking about it: in brackets; in a clause or an apposition that only tells which person
+/// or thing is meant ("the man who came from Peru"); the place where it happens ("met in Lima"); the origin of a person
+/// ("a Peruvian singer", "many Peruvians").
+bool Topics::is_aside(const Mention& m, const Quotation& q) const {
+  if (is_in_brackets(m.head)) return true;
+  const Token& head = a_.tokens[m.head];
+  const auto in_content = [&](uint32_t t) {
+    return std::ranges::any_of(q.content, [&](ByteSpan c) { return c.contains(ByteSpan{a_.tokens[t].begin, a_.tokens[t].end}); });
+  };
+  if (m.type == EntityType::Nationality) {
+    const uint32_t noun = head.upos == Upos::ADJ || head.label == Deprel::amod || head.label == Deprel::compound ? syntax_.head(m.head) : kNone;
+    if (noun != kNone) {
+      const Noun* known = NounLexicon::builtin().find(syntax_.lemma(noun));
+      if (a_.tokens[noun].upos == Upos::PROPN || (known && known->type == EntityType::Person && m.sector == Sector::None)) return true;
+    } else {
+      const uint32_t determiner = syntax_.child(m.head, Deprel::det);
+      if (determiner == kNone || a_.word(determiner) != "the") return true;
+    }
+  }
+  const bool place = m.type == EntityType::Place;
+  for (const std::string_view at : {"in", "at", "near", "from", "on"})
+    if ((head.label == Deprel::obl || (place && head.label == Deprel::nmod)) && (place || m.type == EntityType::Organisation) && syntax_.has_preposition(m.head, at)) return true;
+  for (uint32_t t = m.head; t != kNone && in_content(t); t = syntax_.head(t)) {
+    const Deprel label = a_.tokens[t].label;
+    if (label == Deprel::acl_relcl || label == Deprel::acl || label == Deprel::appos) return in_content(syntax_.head(t));
+  }
+  return false;
+}
+
+/// Words of speech and judgement are comments; what somebody wants, knows or finds out is told of him, not by him.
+bool Topics::is_comment(const Quotation& q) const {
+  if (q.direct || q.cue.empty()) return true;
+  const Range<Token> cue = tokens_of(q.cue);
+  for (uint32_t t = cue.begin; t < cue.end; ++t) {
+    if (!syntax_.is_verbal(t)) continue;
+    const Cue* verb = CueLexicon::builtin().verb(a_.lemma(t));
+    if (verb == nullptr) continue;
+    const bool judges = verb->type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
+    return verb->type == CueClass::Speech || verb->type == CueClass::Question || verb->type == CueClass::Document || judges ||
+           (verb->type == CueClass::Thought && a_.lemma(t) != "know") || verb->type == CueClass::Demand;
+  }
+  return true;
 }
 
 /// The speaker speaks for himself and for the country or body that he holds office in.
@@ -157,7 +218,7 @@ void Topics::take_sides(size_t q) {
 /// COMMENTED_ON: its evidence is where the statement names the entity or takes a side towards it.
 void Topics::comment(size_t q) {
   const Quotation& quotation = a_.quotations[q];
-  if (quotation.speaker == kNone || !named_[quotation.speaker]) return;
+  if (quotation.speaker == kNone || !named_[quotation.speaker] || !is_comment(quotation)) return;
   for (const ExtractedAbout& about : quotation.about) {
     ExtractedRelation r;
     r.type = "COMMENTED_ON";

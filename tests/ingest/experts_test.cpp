@@ -76,6 +76,14 @@ TEST(Experts, AreDescribedAsTheTextIntroducesThem) {
   }
 }
 
+TEST(Experts, HoldNoOfficeInAPlaceThatIsOnlyNearby) {
+  for (const std::string_view text : {"Goran Petek, president of the Lima-based Alliance of Growers, disagrees.", "In Peru Minister Goran Petek met growers.",
+                                      "Goran Petek, head of the Peru Growers Alliance, disagrees."})
+    for (const std::string& line : known(text, "Goran Petek")) {
+      EXPECT_FALSE(line.starts_with("HOLDS_POSITION Peru [") || line.starts_with("HOLDS_POSITION Lima [")) << text << ": " << line;
+    }
+}
+
 TEST(Experts, ArePointedToByTheirWords) {
   const std::string text = "Goran Petek, a political expert and professor at the University of Oslo, disagrees.";
   for (const ExtractedEntity& e : extract(text).entities)

@@ -51,6 +51,12 @@ TEST(Linking, GivesAnOrganisationItsEntryAndKind) {
   EXPECT_EQ(a.chains[0].kind, "alliance");
 }
 
+TEST(Linking, MakesAPeopleWithoutACountryOfItsNameAnOrganisation) {
+  const Annotations a = with_chain("African-American voters left.", EntityType::Nationality, "African-American", {"African-American"});
+  EXPECT_EQ(a.chains[0].type, EntityType::Organisation);
+  EXPECT_EQ(a.chains[0].kind, "people");
+}
+
 TEST(Linking, PrefersPlacesOfCountriesInTheDocument) {
   EXPECT_EQ(with_chain("Lebanese police searched Tripoli.", EntityType::Place, "Tripoli", {"Tripoli"}).chains[0].ref, "geonames:266826");
   EXPECT_EQ(with_chain("Libyan police searched it.", EntityType::Place, "Tripoli", {}).chains[0].ref, "geonames:2210247");

@@ -42,6 +42,15 @@ TEST(Sentences, KeepClosingQuotesAndBrackets) {
   EXPECT_EQ(sentences("\"Will it hold?\" asked the mayor."), (Lines{"#\"Will it hold?\" asked the mayor."}));
 }
 
+TEST(Sentences, LeaveTheDatelineToItself) {
+  EXPECT_EQ(sentences("LIMA, 3 May (North Wire) - Miners met the minister."), (Lines{"#LIMA, 3 May (North Wire) -", "Miners met the minister."}));
+  EXPECT_EQ(sentences("PORT LOUIS, Sept. 28 (NW) — “No,” she said."), (Lines{"#PORT LOUIS, Sept. 28 (NW) —", "“No,” she said."}));
+  EXPECT_EQ(sentences("Lima (North Wire) – Miners met."), (Lines{"#Lima (North Wire) –", "Miners met."}));
+  EXPECT_EQ(sentences("ACCRA - Miners met."), (Lines{"#ACCRA -", "Miners met."}));
+  EXPECT_EQ(sentences("NATO - the alliance of 1949 - grew."), (Lines{"#NATO - the alliance of 1949 - grew."}));
+  EXPECT_EQ(sentences("Lima (the capital) and Cusco – Miners met."), (Lines{"#Lima (the capital) and Cusco – Miners met."}));
+}
+
 TEST(Sentences, EndWithTheirParagraph) {
   EXPECT_EQ(sentences("A title without a stop\n\nThe first line.\nThe second line: one\n- two"),
             (Lines{"#A title without a stop", "#The first line.", "#The second line: one", "#- two"}));

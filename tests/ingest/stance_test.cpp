@@ -188,6 +188,29 @@ TEST(Topics, LeaveOutTheSpeaker) {
     for (const ExtractedAbout& a : s.about) EXPECT_NE(static_cast<int32_t>(a.entity), s.speaker);
 }
 
+TEST(Topics, AreNotWhatIsOnlyNamedInPassing) {
+  struct Passing {
+    std::string_view text, topic, aside;
+  };
+  constexpr Passing kPassing[] = {
+      {"Ilse Rahm said that Norway will help the minister who came from Peru.", "Norway", "Peru"},
+      {"Ilse Rahm said she would nominate Dan Ortiz (R-Utah).", "Dan Ortiz", "Utah"},
+      {"\"Kenya kept its promise when we met in Geneva,\" Ilse Rahm said.", "Kenya", "Geneva"},
+      {"\"NATO owes a lot to many Peruvians,\" Ilse Rahm said.", "NATO", "Peru"},
+      {"Ilse Rahm said that NATO had invited a Peruvian singer.", "NATO", "Peru"},
+  };
+  EXPECT_TRUE(stance_towards("Ilse Rahm said that Peruvian soldiers had attacked the post.", "Peru").about);
+  for (const Passing& c : kPassing) {
+    EXPECT_TRUE(stance_towards(c.text, c.topic).about) << c.text;
+    EXPECT_FALSE(stance_towards(c.text, c.aside).about) << c.text;
+  }
+}
+
+TEST(Topics, OfWishesAndKnowledgeAreNoComments) {
+  for (const std::string_view text : {"Ilse Rahm knows that Norway is rich.", "Ilse Rahm wants Norway to leave."})
+    for (const ExtractedRelation& r : extract(text).relations) EXPECT_NE(r.type, "COMMENTED_ON") << text;
+}
+
 TEST(StanceLexicon, NamesTheLineThatItCannotRead) {
   const auto message = [](std::string_view tsv) -> std::string {
     try {

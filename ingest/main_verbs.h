@@ -1,0 +1,12 @@
+#pragma once
+#include "ingest/annotations.h"
+
+namespace dossier {
+
+/// Many verbs have one form for the past and the participle, so that "Thai forces fought along the border." can be read as
+/// a noun with a clause. A sentence that ends with a full stop has a main verb: where tagger and parser found none, the
+/// participle directly behind the noun becomes it, with the noun as its subject.
+/// REQUIRES: tags, trees.
+void recover_main_verbs(Annotations& annotations);
+
+}  // namespace dossier
