@@ -32,6 +32,8 @@ int kind_rank(MentionKind kind) { return kind == MentionKind::Name ? 0 : kind ==
 
 }  // namespace
 
+bool is_actor_noun(std::string_view lemma) { return actor_nouns().contains(lemma); }
+
 ClaimReader::ClaimReader(const Annotations& annotations)
     : annotations_(annotations), syntax_(annotations), factuality_(syntax_, FactualityLexicon::builtin()),
       headed_(annotations.tokens.size(), kNoMention), covering_(annotations.tokens.size(), kNoMention), named_(annotations.chains.size(), false) {
@@ -69,7 +71,7 @@ uint32_t ClaimReader::top_of_name(uint32_t token) const {
 /// "members of the pact" are not the pact.
 bool ClaimReader::stands_for_others(uint32_t token) const { return syntax_.lemma(token) != "member" && syntax_.lemma(token) != "participant"; }
 
-bool ClaimReader::is_actor_noun(uint32_t token) const { return actor_nouns().contains(syntax_.lemma(token)); }
+bool ClaimReader::is_actor_noun(uint32_t token) const { return dossier::is_actor_noun(syntax_.lemma(token)); }
 
 /// "Many Peruvians", "40 percent of Peruvians", "millions of Peruvians": what they think is not what their country does.
 bool ClaimReader::is_quantified_people(const Mention& mention) const {

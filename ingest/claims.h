@@ -23,6 +23,9 @@ struct Argument {
   bool searched = false;   ///< no path led to it: the first entity that stands below the trigger
 };
 
+/// Nouns of those who act for a country or body that stands before them ("soldier", "diplomat"): lexicon/actors.tsv.
+bool is_actor_noun(std::string_view lemma);
+
 /// What relations and events share: from the tokens that a rule leads to, to entities, attribution, time and confidence.
 /// One per document; holds references to the annotations.
 class ClaimReader {

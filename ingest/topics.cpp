@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "ingest/claims.h"
 #include "ingest/cues.h"
 #include "ingest/mention_detector.h"
 #include "ingest/nouns.h"
@@ -109,7 +110,7 @@ bool Topics::is_aside(const Mention& m, const Quotation& q) const {
     const uint32_t noun = head.upos == Upos::ADJ || head.label == Deprel::amod || head.label == Deprel::compound ? syntax_.head(m.head) : kNone;
     if (noun != kNone) {
       const Noun* known = NounLexicon::builtin().find(syntax_.lemma(noun));
-      if (a_.tokens[noun].upos == Upos::PROPN || (known && known->type == EntityType::Person && m.sector == Sector::None)) return true;
+      if (a_.tokens[noun].upos == Upos::PROPN || (known && known->type == EntityType::Person && !is_actor_noun(syntax_.lemma(noun)))) return true;
     } else {
       const uint32_t determiner = syntax_.child(m.head, Deprel::det);
       if (determiner == kNone || a_.word(determiner) != "the") return true;
