@@ -44,7 +44,7 @@ class ScopeBuilder {
     if (writer_.options.since.known()) keep_new();
     for (const ReportFinding& f : scope_.findings) {
       const std::string_view type = writer_.type_name(f.type);
-      if (!f.affirmed() || (type != "JOINS" && type != "HOLDS_POSITION")) continue;
+      if (!f.affirmed() || (type != "JOINS" && type != "SUSPENDS_MEMBERSHIP_IN" && type != "HOLDS_POSITION")) continue;
       scope_.exact.emplace(f.type, f.source, f.target, f.attributed, f.speaker, type == "JOINS" ? f.time.begin : PartialDate{});
     }
     scope_.told.assign(graph_.events().size(), false);

@@ -9,7 +9,7 @@
 namespace dossier {
 namespace {
 
-constexpr size_t kMembers = 40, kLedger = 30, kConflicts = 15, kMembershipWords = 10, kLongestSentence = 400;
+constexpr size_t kMembers = 40, kEvidence = 4, kLedger = 30, kConflicts = 15, kMembershipWords = 10, kLongestSentence = 400;
 
 bool changes_membership(std::string_view type) {
   return type == "JOINS" || type == "WITHDRAWS_FROM" || type == "SUSPENDS_MEMBERSHIP_IN" || type == "EXCLUDES";
@@ -90,8 +90,8 @@ void write_ledger(ReportWriter& writer, const ReportScope& scope) {
   std::vector<const ReportFinding*> moves;
   for (const ReportFinding& f : scope.findings) {
     const std::string_view type = writer.type_name(f.type);
-    const bool begins = f.time.begin.known() && !told_by_another(writer, scope, f);
-    if (changes_membership(type) || (type == "MEMBER_OF" && (begins || f.status == Status::Suspended))) moves.push_back(&f);
+    const bool moves_member = type == "MEMBER_OF" && (f.time.begin.known() || f.status == Status::Suspended) && !told_by_another(writer, scope, f);
+    if (changes_membership(type) || moves_member) moves.push_back(&f);
   }
   if (moves.empty()) return;
   const OrientedGroups oriented_groups(writer, scope, moves);
@@ -135,6 +135,7 @@ void write_membership_words(ReportWriter& writer, const ReportScope& scope) {
   };
   std::vector<ReportQuotation> quotations;
   std::set<std::pair<DocumentId, ByteSpan>> seen;
+  std::set<EntityId> described;
   size_t total = 0;
   for (const StatementId id : scope.statements) {
     const StatementRecord& statement = writer.graph[id];
@@ -145,7 +146,8 @@ void write_membership_words(ReportWriter& writer, const ReportScope& scope) {
         if (!holds_one(slice(text, sentence), triggers) || in_ledger(statement.document, sentence) || !seen.emplace(statement.document, sentence).second) continue;
         if (++total > writer.limit(SIZE_MAX, kMembershipWords)) continue;
         ReportQuotation quotation = writer.quotation_of(id, excerpt(text, sentence, {}, kLongestSentence));
-        Line lead = writer.described(statement.speaker);
+        const bool first = described.insert(statement.speaker).second;
+        Line lead = first ? writer.described(statement.speaker) : writer.name(statement.speaker, false);
         if (!quotation.lead.empty()) lead << " (" << quotation.lead << ")";
         quotation.lead = std::move(lead);
         quotations.push_back(std::move(quotation));
@@ -175,15 +177,15 @@ void write_membership(ReportWriter& writer, const ReportScope& scope, EntityId o
   for (size_t i = 0; i < shown; ++i) {
     const auto& [id, m] = order[i];
     DateInterval time;
-    Line evidence;
+    std::vector<ClaimId> claims;
     const auto& findings = m->stated.empty() ? m->other : m->stated;
     for (const ReportFinding* f : findings) {
       if (f->time.known() && !time.known()) time = f->time;
-      if (evidence.size() < 4) evidence << writer.cites(*f);
+      claims.insert(claims.end(), f->claims.begin(), f->claims.end());
     }
     const bool moment = time.begin.known() && time.begin == time.end;
     table.rows.push_back({writer.name(id, false), membership_status(writer, *m), text_line(moment ? "in " + date_in_words(time.begin) : date_in_words(time.begin)),
-                          text_line(moment ? "" : date_in_words(time.end)), std::move(evidence), moves_line(writer, *m)});
+                          text_line(moment ? "" : date_in_words(time.end)), writer.cite_claims(claims, kEvidence), moves_line(writer, *m)});
   }
   writer.table(std::move(table), order.size(), kBySources);
   write_ledger(writer, scope);

@@ -181,7 +181,9 @@ PartialDate day_of(const ReportFinding& f) {
 
 bool told_by_another(const ReportWriter& writer, const ReportScope& scope, const ReportFinding& told) {
   const std::string_view type = writer.type_name(told.type);
-  const std::string_view exact = type == "MEMBER_OF" ? "JOINS" : type == "AFFILIATED_WITH" ? "HOLDS_POSITION" : "";
+  std::string_view exact;
+  if (type == "MEMBER_OF") exact = told.status == Status::Suspended ? "SUSPENDS_MEMBERSHIP_IN" : "JOINS";
+  if (type == "AFFILIATED_WITH") exact = "HOLDS_POSITION";
   if (exact.empty()) return false;
   const PartialDate begin = exact == "JOINS" ? told.time.begin : PartialDate{};
   return scope.exact.contains({writer.graph.schema().at(exact), told.source, told.target, told.attributed, told.speaker, begin});

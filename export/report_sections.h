@@ -47,8 +47,8 @@ ReportFinding oriented(const ReportWriter&, const ReportScope&, ReportFinding);
 /// When it was or began, else when it ended, else when it was first published.
 PartialDate day_of(const ReportFinding&);
 
-/// Whether another finding of the scope says it more exactly: a membership by the joining that began it, an affiliation
-/// by the post that is held there.
+/// Whether another finding of the scope says it more exactly: a membership by the joining that began it, a suspended one
+/// by its suspension, an affiliation by the post that is held there.
 bool told_by_another(const ReportWriter&, const ReportScope&, const ReportFinding&);
 
 /// The findings, each as oriented() gives it, in groups that one sentence tells.

@@ -170,7 +170,9 @@ void quote(ReportWriter& writer, const std::vector<SpeakerStatements>& speakers,
     for (const StatementId id : statements) {
       writer.quoted.insert(id);
       ReportQuotation quotation = writer.quotation(id, about);
-      Line lead = writer.graph[id].speaker.valid() ? writer.described(writer.graph[id].speaker) : writer.speaker(id);
+      const EntityId speaker = writer.graph[id].speaker;
+      // Who a speaker is stands with the first words of theirs.
+      Line lead = !speaker.valid() ? writer.speaker(id) : id == statements.front() ? writer.described(speaker) : writer.name(speaker, false);
       capitalise(lead);
       const AboutRecord* record = about.valid() ? writer.about(id, about) : nullptr;
       if (record && record->stance != Stance::Neutral)

@@ -23,7 +23,7 @@ struct ReportScope {
   std::vector<uint32_t> events;
   std::vector<ReportFinding> findings;  ///< of the claims
   std::vector<bool> told;         ///< by event: a claim of the scope is projected from it
-  /// Joinings and posts that are told as facts or by one speaker: type, source, target, attributed, speaker, day of joining.
+  /// Joinings, suspensions and posts that are told as facts or by one speaker: type, source, target, attributed, speaker, day of joining.
   std::set<std::tuple<TypeId, EntityId, EntityId, bool, EntityId, PartialDate>> exact;
 };
 
