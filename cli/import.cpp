@@ -20,8 +20,8 @@ class ImportCommand : public Command {
  public:
   void declare(Options& o) override {
     o.positional("FILE", path_, "JSON Lines of 'dossier export' (read back without loss), or as background knowledge: GraphML, "
-                                "FollowTheMoney, or a table of nodes");
-    o.positional("EDGES", edges_, "The table of edges, when FILE is a table of nodes", false);
+                                "FollowTheMoney, or a table of nodes, or of edges (CSV, TSV)");
+    o.positional("EDGES", edges_, "The table of edges, when FILE is one of nodes", false);
     database_.declare(o);
     o.option("--format", format_, "What FILE is, when its name does not tell", {"jsonl", "graphml", "ftm", "csv"});
     o.option("--name", name_, "Name of the layer of background knowledge; default: the file's");
@@ -38,7 +38,7 @@ class ImportCommand : public Command {
  private:
   std::string guess() const {
     if (path_.ends_with(".graphml")) return "graphml";
-    if (path_.ends_with(".csv") || fs::is_directory(path_)) return "csv";
+    if (path_.ends_with(".csv") || path_.ends_with(".tsv") || fs::is_directory(path_)) return "csv";
     std::ifstream in(path_, std::ios::binary);
     std::string first;
     std::getline(in, first);
@@ -79,7 +79,6 @@ class ImportCommand : public Command {
     if (format == "graphml") return read_background_graphml(path_);
     if (format == "ftm") return read_background_ftm(path_);
     if (fs::is_directory(path_)) return read_background_csv((fs::path(path_) / "nodes.csv").string(), (fs::path(path_) / "edges.csv").string());
-    if (edges_.empty()) throw usage_error("a table of nodes needs a table of edges: dossier import " + path_ + " EDGES.csv");
     return read_background_csv(path_, edges_);
   }
 
@@ -93,11 +92,12 @@ class ImportCommand : public Command {
     options.relation = relation_;
     Refusals refusals;
     const BackgroundLayer layer = make_background_layer(graph, options, Schema::builtin(), refusals);
+    report_refusals(refusals);
+    if (layer.extraction.entities.empty()) throw input_error("there is nothing in " + path_ + " that could be taken; " + database_.resolved() + " is as it was");
     Store store(database_.resolved(), Store::Mode::Write);
     Resolver resolver(store.entities(), store.next_entity_id());
     store.add(layer.document, layer.extraction, resolver.add(layer.document, layer.extraction));
     store.commit();
-    report_refusals(refusals);
     std::fprintf(stderr, "%s: layer \"%s\" with %zu entities and %zu relations; 'dossier remove %s' takes it out again\n",
                  database_.resolved().c_str(), options.name.c_str(), layer.extraction.entities.size(),
                  layer.extraction.relations.size(), layer.document.id.c_str());

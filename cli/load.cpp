@@ -98,8 +98,8 @@ class LoadCommand : public Command {
     }
     store.commit();
     report_refusals(refusals);
-    std::fprintf(stderr, "%s: %llu documents loaded, %llu failed\n", database_.resolved().c_str(),
-                 static_cast<unsigned long long>(loaded), static_cast<unsigned long long>(failed));
+    std::fprintf(stderr, "%s: %llu %s loaded, %llu failed\n", database_.resolved().c_str(),
+                 static_cast<unsigned long long>(loaded), loaded == 1 ? "document" : "documents", static_cast<unsigned long long>(failed));
     return failed == 0 ? 0 : 1;
   }
 

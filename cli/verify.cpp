@@ -16,7 +16,7 @@ class VerifyCommand : public Command {
     const auto problems = store.verify();
     for (const StoreProblem& p : problems) write_stdout(p.document + ": " + p.what + "\n");
     const size_t documents = store.document_ids().size();
-    std::fprintf(stderr, "%zu documents read again, %zu problems\n", documents, problems.size());
+    std::fprintf(stderr, "%zu %s read again, %zu problems\n", documents, documents == 1 ? "document" : "documents", problems.size());
     return problems.empty() ? 0 : 1;
   }
 

@@ -17,6 +17,7 @@ struct BackgroundGraph {
   };
   struct Edge {
     std::string source, target, type, role, status, begin, end;
+    std::string source_type, target_type;  ///< where a table of edges stands alone
     std::string polarity, modality, according_to;  ///< of a graph of ours; "" elsewhere
   };
   std::vector<Node> nodes;
@@ -26,6 +27,7 @@ struct BackgroundGraph {
 /// Each reader throws Error(Input) with the line for what is not of the format. They take our own exports and what
 /// other programs write: columns and keys are found by their usual names (label, name, title; type, relation, kind ...).
 BackgroundGraph read_background_graphml(const std::string& path);
+/// `edges_path` "": the one table is of edges, whose ends are named in it.
 BackgroundGraph read_background_csv(const std::string& nodes_path, const std::string& edges_path);
 BackgroundGraph read_background_ftm(const std::string& path);
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "graph/error.h"
 #include "graph/text.h"
@@ -17,10 +18,14 @@ namespace {
 using Fields = std::map<std::string, std::string, std::less<>>;
 
 /// The first of some names that the fields have.
-std::string pick(const Fields& fields, std::initializer_list<std::string_view> names) {
+std::string pick(const Fields& fields, std::span<const std::string_view> names) {
   for (const std::string_view name : names)
     if (const auto it = fields.find(name); it != fields.end() && !it->second.empty()) return it->second;
   return "";
+}
+
+std::string pick(const Fields& fields, std::initializer_list<std::string_view> names) {
+  return pick(fields, std::span(names.begin(), names.size()));
 }
 
 /// A list as our exports write it (JSON), or one with semicolons or bars, as spreadsheets have it.
@@ -57,10 +62,16 @@ BackgroundGraph::Node node_from(const std::string& id, const Fields& f) {
   return node;
 }
 
+constexpr std::string_view kNodeColumns[] = {"id", "nodeid", "label", "name"};
+constexpr std::string_view kSourceColumns[] = {"source", "from", "start", "subject", ":start_id"};
+constexpr std::string_view kTargetColumns[] = {"target", "to", "object", ":end_id"};
+
 BackgroundGraph::Edge edge_from(const Fields& f) {
   BackgroundGraph::Edge edge;
-  edge.source = pick(f, {"source", "from", "start", "subject", ":start_id"});
-  edge.target = pick(f, {"target", "to", "object", ":end_id"});
+  edge.source = pick(f, kSourceColumns);
+  edge.target = pick(f, kTargetColumns);
+  edge.source_type = pick(f, {"source_type", "from_type", "subject_type"});
+  edge.target_type = pick(f, {"target_type", "to_type", "object_type"});
   edge.type = pick(f, {"kind", "relation", "relationship", "predicate", "interaction", ":type"});
   // Gephi's column "Type" says Directed or Undirected.
   if (const std::string type = pick(f, {"type"}); edge.type.empty() && to_lower(type) != "directed" && to_lower(type) != "undirected")
@@ -156,15 +167,27 @@ class GraphmlReader {
   bool is_graphml_ = false;
 };
 
-/// Rows of RFC 4180, by the lower-cased names of the first row. Quoted cells may hold line ends.
+/// Rows of RFC 4180, by the lower-cased names of the first row. Quoted cells may hold line ends. Cells are separated by
+/// what separates the names: a comma, a semicolon (spreadsheets of half of Europe) or a tabulator.
 class CsvReader {
  public:
   explicit CsvReader(const std::string& path) : path_(path), in_(path, std::ios::binary) {
     if (!in_) throw input_error("cannot read " + path + ": there is no such file, or it may not be read");
+    separator_ = guess_separator();
     std::vector<std::string> names;
     if (!row(names)) throw input_error(path + ": the file is empty; its first row must name the columns");
     if (names[0].starts_with("\xEF\xBB\xBF")) names[0].erase(0, 3);
     for (std::string& name : names) names_.push_back(to_lower(name.substr(0, name.starts_with(':') ? std::string::npos : name.find(':'))));
+  }
+
+  bool has_one_of(std::span<const std::string_view> names) const {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return std::find(names_.begin(), names_.end(), name) != names_.end(); });
+  }
+  void require(std::span<const std::string_view> names) const {
+    if (has_one_of(names)) return;
+    std::string list;
+    for (const std::string_view name : names) list += (list.empty() ? "" : ", ") + std::string(name);
+    throw input_error(path_ + ": its first row names no column of " + list);
   }
 
   bool next(Fields& fields) {
@@ -186,6 +209,17 @@ class CsvReader {
     return guarded ? cell.substr(1) : cell;
   }
 
+  char guess_separator() {
+    std::string first;
+    std::getline(in_, first);
+    in_.clear();
+    in_.seekg(0);
+    char best = ',';
+    for (const char c : {';', '\t'})
+      if (std::count(first.begin(), first.end(), c) > std::count(first.begin(), first.end(), best)) best = c;
+    return best;
+  }
+
   bool row(std::vector<std::string>& cells) {
     cells.clear();
     std::string cell;
@@ -199,7 +233,7 @@ class CsvReader {
         else quoted = false;
       } else if (c == '"' && cell.empty()) {
         quoted = true;
-      } else if (c == ',') {
+      } else if (c == separator_) {
         cells.push_back(std::move(cell));
         cell.clear();
       } else if (c == '\n') {
@@ -216,8 +250,21 @@ class CsvReader {
   std::string path_;
   std::ifstream in_;
   std::vector<std::string> names_;
+  char separator_ = ',';
   uint64_t line_ = 0;
 };
+
+/// A table of edges alone names its ends; their types may stand in columns of their own.
+void add_ends(BackgroundGraph& graph) {
+  std::map<std::string, size_t, std::less<>> seen;
+  for (const BackgroundGraph::Edge& edge : graph.edges) {
+    for (const auto& [name, type] : {std::pair(edge.source, edge.source_type), std::pair(edge.target, edge.target_type)}) {
+      const auto [it, inserted] = seen.try_emplace(name, graph.nodes.size());
+      if (inserted) graph.nodes.push_back({name, name, type, "", "", {}});
+      else if (graph.nodes[it->second].type.empty()) graph.nodes[it->second].type = type;
+    }
+  }
+}
 
 std::string first_value(const rapidjson::Value& properties, const char* name) {
   const auto it = properties.FindMember(name);
@@ -244,8 +291,18 @@ BackgroundGraph read_background_csv(const std::string& nodes_path, const std::st
   BackgroundGraph graph;
   Fields fields;
   CsvReader nodes(nodes_path);
-  while (nodes.next(fields)) graph.nodes.push_back(node_from(pick(fields, {"id", "nodeid", "label", "name"}), fields));
+  if (edges_path.empty()) {
+    if (!nodes.has_one_of(kSourceColumns) || !nodes.has_one_of(kTargetColumns))
+      throw usage_error("a table of nodes needs a table of edges: dossier import " + nodes_path + " EDGES.csv");
+    while (nodes.next(fields)) graph.edges.push_back(edge_from(fields));
+    add_ends(graph);
+    return graph;
+  }
+  nodes.require(kNodeColumns);
+  while (nodes.next(fields)) graph.nodes.push_back(node_from(pick(fields, kNodeColumns), fields));
   CsvReader edges(edges_path);
+  edges.require(kSourceColumns);
+  edges.require(kTargetColumns);
   while (edges.next(fields)) graph.edges.push_back(edge_from(fields));
   return graph;
 }

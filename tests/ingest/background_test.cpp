@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -88,6 +89,29 @@ TEST_F(Background, ReadsTablesWithQuotedCells) {
   EXPECT_EQ(refusals_, (Refusals{{"edge: it is denied, uncertain or somebody's claim, and no background knowledge", 1}}));
 }
 
+TEST_F(Background, TellsTheSeparatorOfATableFromItsFirstRow) {
+  for (const char separator : {',', ';', '\t'}) {
+    const auto with = [&](std::string text) {
+      std::replace(text.begin(), text.end(), '|', separator);
+      return text;
+    };
+    const std::string nodes = file("nodes.csv", with("Id|Label|Type\n1|Lakeland|Country\n2|Pact|Organisation\n"));
+    const std::string edges = file("edges.csv", with("Source|Target|Kind\n1|2|MEMBER_OF\n"));
+    const BackgroundLayer made = layer(read_background_csv(nodes, edges));
+    EXPECT_EQ(made.extraction.entities.size(), 2u) << separator;
+    EXPECT_EQ(made.extraction.relations.size(), 1u) << separator;
+  }
+}
+
+TEST_F(Background, TakesTheEndsOfATableOfEdgesAlone) {
+  const std::string edges = file("edges.csv", "source,source_type,relation,target,target_type\nLakeland,Country,MEMBER_OF,Pact,Organisation\nPact,,AIDS,Lakeland,\n");
+  const BackgroundLayer made = layer(read_background_csv(edges, ""));
+  ASSERT_EQ(made.extraction.entities.size(), 2u);
+  EXPECT_EQ(made.extraction.entities[1].name, "Pact");
+  EXPECT_EQ(made.extraction.entities[1].type, EntityType::Organisation);
+  EXPECT_EQ(made.extraction.relations.size(), 2u);
+}
+
 TEST_F(Background, ReadsFollowTheMoney) {
   const std::string path = file("a.ftm.json",
                                 R"({"id":"p","schema":"Person","properties":{"name":["Ada Brook"],"alias":["A. Brook"]}})" "\n"
@@ -113,6 +137,10 @@ TEST_F(Background, NamesTheLineOfWhatItCannotRead) {
   EXPECT_EQ(failure([&] { read_background_graphml(broken); }), broken + ", line 4: not well-formed XML");
   const std::string ftm = file("c.json", "{\"id\":\"a\"}\n");
   EXPECT_EQ(failure([&] { read_background_ftm(ftm); }), ftm + ", line 1: not an entity of FollowTheMoney (id, schema, properties)");
+  EXPECT_EQ(failure([&] { read_background_csv(file("nodes.csv", "who,what\na,b\n"), file("edges.csv", "source,target\n")); }),
+            (folder_ / "nodes.csv").string() + ": its first row names no column of id, nodeid, label, name");
+  EXPECT_EQ(failure([&] { read_background_csv(file("nodes.csv", "id,label\n1,Pact\n"), ""); }),
+            "a table of nodes needs a table of edges: dossier import " + (folder_ / "nodes.csv").string() + " EDGES.csv");
 }
 
 }  // namespace

@@ -116,6 +116,8 @@ const Case kCases[] = {
     {"The failed *attack* cost many lives.", kMinus, "asserted"},
     {"The attempted *invasion* ended in disaster.", kPlus, "desired"},
     // desire and intention
+    {"The republic has applied to *join* the union.", kPlus, "desired"},
+    {"The same rules *apply* to the union.", kPlus, "asserted"},
     {"Vanuria wants to *join* the union.", kPlus, "desired"},
     {"Vanuria does not want to *join* the union.", kMinus, "desired"},
     {"The rebels hope to *capture* the port.", kPlus, "desired"},
