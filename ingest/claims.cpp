@@ -35,7 +35,7 @@ int kind_rank(MentionKind kind) { return kind == MentionKind::Name ? 0 : kind ==
 bool is_actor_noun(std::string_view lemma) { return actor_nouns().contains(lemma); }
 
 ClaimReader::ClaimReader(const Annotations& annotations)
-    : annotations_(annotations), syntax_(annotations), factuality_(syntax_, FactualityLexicon::builtin()),
+    : annotations_(annotations), syntax_(annotations), factuality_(syntax_, FactualityLexicon::builtin()), groups_(syntax_),
       headed_(annotations.tokens.size(), kNoMention), covering_(annotations.tokens.size(), kNoMention), named_(annotations.chains.size(), false) {
   for (uint32_t m = 0; m < annotations.mentions.size(); ++m) {
     const Mention& mention = annotations.mentions[m];
@@ -99,6 +99,9 @@ bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const Entit
 /// The entity that a token stands for: its own mention, or, for a noun that acts for somebody, the one it acts for.
 void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const {
   const bool metonymic = depth > 0;
+  const size_t given = out.size();
+  for (const uint32_t name : groups_.members(token)) accept(headed_[name], token, types, metonymic, out);
+  if (out.size() > given) return;
   const uint32_t headed = headed_[token];
   const bool unnamed = headed != kNoMention && !named_[annotations_.mentions[headed].chain];
   if (!(metonymy != Metonymy::None && unnamed) && accept(headed, token, types, metonymic, out)) return;

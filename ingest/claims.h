@@ -4,6 +4,7 @@
 
 #include "graph/schema.h"
 #include "ingest/factuality.h"
+#include "ingest/groups.h"
 #include "ingest/rules.h"
 #include "ingest/syntax.h"
 
@@ -75,6 +76,7 @@ class ClaimReader {
   const Annotations& annotations_;
   Syntax syntax_;
   FactualityReader factuality_;
+  Groups groups_;
   std::vector<uint32_t> headed_;    // per token: the mention with this head, or UINT32_MAX
   std::vector<uint32_t> covering_;  // per token: the smallest name that covers it, or UINT32_MAX
   std::vector<bool> named_;         // per chain: it has a name in this document

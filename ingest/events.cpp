@@ -96,7 +96,7 @@ class EventFinder {
     const bool direct = rule.type == "CONSULT" || rule.type == "COOPERATE" || rule.type == "AID";  // done to somebody, not to what is his
     reader_.arguments(rule.source, event.trigger, kActorTypes, Metonymy::NounsAndPlaces, event.actors);
     if (event.actors.empty()) reader_.governing_actor(event.trigger, kActorTypes, event.actors);
-    const bool together = event.actors.size() > 1 && (is_reciprocal(rule.type, rule.mode) || syntax_.lemma(event.trigger) == "agree");
+    const bool together = event.actors.size() > 1 && (is_reciprocal(rule.type, rule.mode) || syntax_.lemma(event.trigger) == "agree" || is_on_each_other(event.trigger));
     reader_.arguments(together ? without_search(rule.target) : rule.target, event.trigger, kActorTypes,
                       direct ? Metonymy::ActorNouns : Metonymy::Nouns, event.recipients);
     std::erase_if(event.recipients, [&](const Argument& r) {
@@ -125,6 +125,14 @@ class EventFinder {
   static bool is_party(const EventMention& event, const Argument& argument) {
     const auto same = [&](const Argument& a) { return a.chain == argument.chain; };
     return std::ranges::any_of(event.actors, same) || std::ranges::any_of(event.recipients, same);
+  }
+
+  /// "Shot at each other", "accused one another".
+  bool is_on_each_other(uint32_t trigger) const {
+    return std::ranges::any_of(syntax_.children(trigger), [&](uint32_t c) {
+      const std::string_view next = c + 1 < reader_.annotations().tokens.size() ? syntax_.word(c + 1) : std::string_view();
+      return (syntax_.word(c) == "each" && next == "other") || (syntax_.word(c) == "one" && next == "another");
+    });
   }
 
   /// Two that met need nobody else: only a phrase of its own names a third party.

@@ -26,7 +26,7 @@ std::string describe(const ExtractedEvent& e, const std::vector<StoredEntity>& e
   const std::string actors = participants_of(e, "actor", entities), recipients = participants_of(e, "recipient", entities);
   if (!actors.empty() || !recipients.empty()) name += ": ";
   name += actors;
-  if (!recipients.empty()) name += (actors.empty() ? "→ " : " → ") + recipients;
+  if (!recipients.empty()) name += (actors.empty() ? "unnamed → " : " → ") + recipients;
   if (const std::string places = participants_of(e, "place", entities); !places.empty()) name += " in " + places;
   if (e.time.known()) name += " (" + format_interval(e.time) + ")";
   return name;

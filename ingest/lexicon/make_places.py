@@ -21,6 +21,8 @@ SMALL_DIVISIONS = set("IM JE GG BM AG BB DM GD KN LC VC SI MT SC NR SM LI AD TV 
 GENERIC = re.compile(r" (Province|Region|Oblast|Governorate|State|District|County|Department|Prefecture|Krai|Municipality|Parish|Republic|City"
                      r"|Voivodeship|Division|Territory|Emirate|Canton|Island|Islands|Regency)$"
                      r"|^(Province of|Region of|Republic of|State of|Provincia de|Departamento de|Muḩāfaz̧at|Wilaya de|Wilaya d’) ?")
+# Cities that were renamed after the data was made.
+RENAMED = {"Nur-Sultan": "Astana"}
 DIRECTIONS = set("Central Western Eastern Northern Southern North South East West Capital Autonomous Islands Federal Center Centre Upper Lower Coast".split())
 
 
@@ -66,6 +68,7 @@ def names_in(file, *columns):
 def city_rows(path, words, countries):
     for city in read_cities(path):
         number, name, country = city[1], city.get(2, "").replace("’", "'").replace("‘", "'"), city.get(3, "")
+        name = RENAMED.get(name, name)
         kind, population = city.get(7), city.get(9, 0)
         if kind in ("PPLH", "PPLQ", "PPLW", "PPLCH", "PPLX") and population < 100000:
             continue
