@@ -63,6 +63,14 @@ bool AntecedentFinder::speaks_around(uint32_t candidate, uint32_t mention) const
   return source != UINT32_MAX && sets_.same(source, candidate);
 }
 
+/// "the pact, which it left": "it" is not the pact, whatever clause the parser made of that.
+bool AntecedentFinder::is_relative_object_of(uint32_t candidate, uint32_t pronoun) const {
+  if (pronoun == 0 || annotations_.tokens[pronoun - 1].xpos != Xpos::WDT) return false;
+  uint32_t before = pronoun - 1;
+  while (before > 0 && annotations_.tokens[before - 1].upos == Upos::PUNCT) --before;
+  return before > 0 && std::ranges::any_of(sets_[candidate].mentions, [&](uint32_t m) { return annotations_.mentions[m].tokens.contains(before - 1); });
+}
+
 bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   const Mention &p = annotations_.mentions[pronoun], &c = annotations_.mentions[candidate];
   const MentionPlace &pp = places_[pronoun], &cp = places_[candidate];
@@ -77,6 +85,7 @@ bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   if (pp.verb != kNoToken && std::ranges::any_of(sets_[candidate].mentions, [&](uint32_t m) { return places_[m].verb == pp.verb; })) return false;
   if (speaks_around(candidate, pronoun)) return false;
   if (pp.speaks >= 0 && cp.report == pp.speaks) return false;  // "..., he said": nobody inside his own words
+  if (is_relative_object_of(candidate, p.head)) return false;
   // "Its" before the head that the candidate is: the candidate's own phrase.
   if (annotations_.tokens[p.head].head >= 0 && static_cast<uint32_t>(annotations_.tokens[p.head].head) == c.head) return false;
   return true;

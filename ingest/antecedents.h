@@ -33,6 +33,7 @@ class AntecedentFinder {
  private:
   uint32_t distance(uint32_t pronoun, uint32_t candidate) const;  // in sentences
   int things_between(uint32_t begin, uint32_t end) const;
+  bool is_relative_object_of(uint32_t candidate, uint32_t pronoun) const;
   bool may_corefer(uint32_t pronoun, uint32_t candidate) const;
   double score(uint32_t pronoun, uint32_t candidate) const;
   bool speaks_around(uint32_t candidate, uint32_t mention) const;

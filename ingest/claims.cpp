@@ -28,6 +28,12 @@ const std::unordered_map<std::string_view, int>& actor_nouns() {
 
 EntityType graph_type(EntityType type) { return type == EntityType::Nationality ? EntityType::Country : type; }
 
+/// Pronouns that tell nothing when no name or noun goes with them.
+bool is_vague(std::string_view pronoun) {
+  static constexpr std::array<std::string_view, 10> kVague{"it", "its", "itself", "you", "your", "yourself", "my", "our", "that", "which"};
+  return std::ranges::find(kVague, pronoun) != kVague.end();
+}
+
 int kind_rank(MentionKind kind) { return kind == MentionKind::Name ? 0 : kind == MentionKind::Nominal ? 1 : 2; }
 
 }  // namespace
@@ -36,10 +42,12 @@ bool is_actor_noun(std::string_view lemma) { return actor_nouns().contains(lemma
 
 ClaimReader::ClaimReader(const Annotations& annotations)
     : annotations_(annotations), syntax_(annotations), factuality_(syntax_, FactualityLexicon::builtin()), groups_(syntax_),
-      headed_(annotations.tokens.size(), kNoMention), covering_(annotations.tokens.size(), kNoMention), named_(annotations.chains.size(), false) {
+      headed_(annotations.tokens.size(), kNoMention), covering_(annotations.tokens.size(), kNoMention), named_(annotations.chains.size(), false),
+      described_(annotations.chains.size(), false) {
   for (uint32_t m = 0; m < annotations.mentions.size(); ++m) {
     const Mention& mention = annotations.mentions[m];
     if (mention.chain == UINT32_MAX) continue;
+    if (mention.kind != MentionKind::Pronoun || !is_vague(annotations.word(mention.head))) described_[mention.chain] = true;
     uint32_t& headed = headed_[mention.head];
     if (headed == kNoMention || kind_rank(mention.kind) < kind_rank(annotations.mentions[headed].kind)) headed = m;
     if (mention.kind != MentionKind::Name) continue;
@@ -233,7 +241,7 @@ bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> ac
   TokenList sayers;
   for (uint32_t t = trigger, depth = 0; t != kNoToken && depth < 6; t = syntax_.head(t), ++depth) {
     const Deprel label = syntax_.token(t).label;
-    if (t != trigger && syntax_.is_verbal(t)) syntax_.surface_subjects(t, sayers);
+    if (t != trigger && syntax_.is_verbal(t) && !syntax_.is_passive(t)) syntax_.surface_subjects(t, sayers);
     for (const uint32_t c : syntax_.children(t))
       if (syntax_.token(c).label == Deprel::parataxis && syntax_.is_verbal(c)) syntax_.surface_subjects(c, sayers);
     if (label == Deprel::acl_relcl || label == Deprel::advcl) break;
@@ -303,6 +311,8 @@ Status ClaimReader::status(uint32_t trigger) const {
   if (trigger >= 2 && syntax_.word(trigger - 1) == "-")
     if (const Status s = of(trigger - 2); s != Status::None) return s;
   const Deprel label = annotations_.tokens[trigger].label;
+  if (label == Deprel::obl && name != kNoToken && syntax_.has_preposition(trigger, "as"))  // "served as director"
+    past |= syntax_.lemma(name) == "serve" && syntax_.token(name).xpos == Xpos::VBD;
   if (name != kNoToken && (label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::flat))
     for (const uint32_t c : syntax_.children(name))
       if (c < trigger && c + 3 > trigger && syntax_.token(c).label != Deprel::case_)

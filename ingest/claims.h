@@ -62,6 +62,7 @@ class ClaimReader {
   std::optional<EntityType> name_at(uint32_t token) const;  ///< type of the name that has its head here
   uint32_t top_of_name(uint32_t token) const;               ///< REQUIRES: name_at(token). The token of that name that the rest of the sentence hangs on
   bool is_named(uint32_t chain) const { return named_[chain]; }
+  bool is_described(uint32_t chain) const { return described_[chain]; }  ///< by more than "it" or "you"
   bool is_actor_noun(uint32_t token) const;
   bool is_quantified_people(const Mention& mention) const;
 
@@ -80,6 +81,7 @@ class ClaimReader {
   std::vector<uint32_t> headed_;    // per token: the mention with this head, or UINT32_MAX
   std::vector<uint32_t> covering_;  // per token: the smallest name that covers it, or UINT32_MAX
   std::vector<bool> named_;         // per chain: it has a name in this document
+  std::vector<bool> described_;     // per chain: it has more than vague pronouns
   std::vector<ByteSpan> quoted_;    // contents of statements, by begin
   std::vector<int32_t> quotation_;  // statement of each
 };

@@ -113,7 +113,11 @@ class EventFinder {
     read_announcement(event);
     reader_.places(event.trigger, event.places);
     std::erase_if(event.places, [&](const Argument& p) { return is_party(event, p); });
-    if (event.recipients.empty() && together) {
+    // "Thai and Cambodian forces fought", read as those who were fought.
+    const auto metonymic = [](const Argument& a) { return a.metonymic; };
+    const bool fought = rule.mode == "fight" && event.actors.empty() && event.recipients.size() > 1 && std::ranges::all_of(event.recipients, metonymic);
+    if (fought) std::swap(event.actors, event.recipients);
+    if (event.recipients.empty() && (together || fought)) {
       event.mutual = true;
       event.recipients.assign(event.actors.begin() + 1, event.actors.end());
       event.actors.resize(1);
@@ -226,13 +230,33 @@ class EventWriter {
     const RelationType& type = schema[schema.at(schema.find_event(mention.type)->relation)];
     for (const Argument& actor : mention.actors)
       for (const Argument& recipient : mention.recipients) add_edge(mention, type, actor, recipient, number);
+    project_presence(mention, number);
     if (!mention.mutual || mention.recipients.size() > kMutualParties) return;
     for (size_t i = 0; i < mention.recipients.size(); ++i)
       for (size_t j = i + 1; j < mention.recipients.size(); ++j) add_edge(mention, type, mention.recipients[i], mention.recipients[j], number);
   }
 
+  /// Who was attacked or arrested in a place was there, and so were people who met there.
+  void project_presence(const EventMention& mention, int32_t number) {
+    if (mention.factuality.polarity == Polarity::Negative || mention.factuality.modality != Modality::Asserted) return;
+    const Schema& schema = Schema::builtin();
+    const RelationType& type = schema[schema.at("LOCATED_IN")];
+    const auto add = [&](const Argument& who) {
+      for (const Argument& place : mention.places) if (!who.searched && !(who.metonymic && is_person(who))) add_edge(mention, type, who, place, number);
+    };
+    const bool meeting = mention.type == "CONSULT" && mention.mode == "meet";
+    if (meeting || mention.type == "ASSAULT" || mention.mode == "arrest")
+      for (const Argument& r : mention.recipients) if (!meeting || is_person(r)) add(r);
+    if (meeting) for (const Argument& a : mention.actors) if (is_person(a)) add(a);
+  }
+
+  bool is_person(const Argument& argument) const { return reader_.annotations().chains[argument.chain].type == EntityType::Person; }
+
   void add_edge(const EventMention& mention, const RelationType& type, const Argument& actor, const Argument& recipient, int32_t number) {
-    if (!allowed(type.source, actor) || !allowed(type.target, recipient)) return;
+    if (!allowed(type.source, actor) || !allowed(type.target, recipient) || actor.chain == recipient.chain) return;
+    if (!reader_.is_described(actor.chain) || !reader_.is_described(recipient.chain)) return;
+    const bool presence = type.name == "LOCATED_IN";
+    if (presence && reader_.annotations().chains[actor.chain].type == EntityType::Country) return;
     const bool talks = type.name == "COMMUNICATED_WITH" || type.name == "AGREES_WITH";  // with people, not with places
     if (talks && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;
     const std::array<Argument, 2> arguments{actor, recipient};
@@ -251,6 +275,7 @@ class EventWriter {
     relation.attributed_to = reader_.attribution(mention.trigger);
     relation.confidence = reader_.confidence(mention.rule->prior, mention.trigger, arguments, mention.factuality);
     relation.rule = mention.rule->id;
+    if (presence) relation.role = "presence";
     relation.event = number;
     if (relation.confidence >= kLeastConfidence) relations_.push_back(std::move(relation));
   }

@@ -82,6 +82,14 @@ class Introductions {
   bool is_person(uint32_t mention) const {
     return a_.mentions[mention].chain != kNone && a_.chains[a_.mentions[mention].chain].type == EntityType::Person;
   }
+  /// "professor of European law" is of no Europe.
+  bool modifies_noun(uint32_t mention) const {
+    const Mention& m = a_.mentions[mention];
+    const Token& head = a_.tokens[m.head];
+    const bool modifier = head.label == Deprel::amod || head.label == Deprel::compound || head.label == Deprel::nmod_desc;
+    return modifier && head.head >= static_cast<int32_t>(m.tokens.end) && covering_[static_cast<size_t>(head.head)] == kNone &&
+           a_.tokens[static_cast<size_t>(head.head)].upos == Upos::NOUN && !role_noun(static_cast<uint32_t>(head.head));
+  }
   std::string phrase(Range<Token> tokens) const { return squeeze(slice(text_, a_.span(tokens))); }
   bool is_part_of_longer_name(Range<Token> name) const;
   void add_property(uint32_t chain, std::string_view key, Range<Token> tokens);
@@ -261,9 +269,12 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
       while (next + 1 < segment.end && is_part(next) && !role_noun(next)) ++next;
       if (a_.tokens[t + 1].upos == Upos::DET || (role_noun(next) && covering_[next] == kNone)) break;
     }
-    if (a_.tokens[t].upos == Upos::ADP && one_of(word, kTies)) preposition = word;
+    if (a_.tokens[t].upos == Upos::ADP && one_of(word, kTies)) {
+      preposition = word;
+      if (word == "in" && t > noun && covering_[t - 1] == kNone && !role_noun(t - 1)) preposition = {};  // "envoy for minorities in Asia"
+    }
     if (covering_[t] == kNone || a_.mentions[covering_[t]].tokens.begin != t) continue;
-    if (is_person(covering_[t]) || preposition.empty()) continue;
+    if (is_person(covering_[t]) || preposition.empty() || modifies_noun(covering_[t])) continue;
     tie(chain, covering_[t], preposition, role, {begin, a_.mentions[covering_[t]].tokens.end});
   }
   uint32_t end = noun;  // "of the ..." without a name belongs to the role

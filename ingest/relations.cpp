@@ -65,7 +65,8 @@ class RuleApplication {
     if (rule_.reverse_polarity) factuality_.polarity = factuality_.polarity == Polarity::Negative ? Polarity::Positive : Polarity::Negative;
     if (rule_.modality && factuality_.modality == Modality::Asserted) factuality_.modality = *rule_.modality;
     status_ = rule_.status ? *rule_.status : type_.group == "state" ? reader_.status(trigger_) : Status::None;
-    time_ = type_.name == "DATED" ? DateInterval{} : reader_.time(trigger_);
+    const bool timeless = type_.name == "DATED" || rule_.part == TriggerPart::Name;  // two names side by side were not so on a day
+    time_ = timeless && !is_clausal(rule_.source) ? DateInterval{} : reader_.time(trigger_);
     attributed_to_ = reader_.attribution(trigger_);
     if (rule_.holding != Rule::Holding::AsStated) read_state_behind_the_act();
   }
@@ -86,7 +87,7 @@ class RuleApplication {
   }
 
   void emit(const Argument& source, const Argument& target) {
-    if (source.chain == target.chain) return;
+    if (source.chain == target.chain || !reader_.is_described(source.chain) || !reader_.is_described(target.chain)) return;
     const std::array<Argument, 2> arguments{source, target};
     ExtractedRelation relation;
     relation.type = type_.name;

@@ -155,11 +155,14 @@ bool fits(const PathStep& step, const Syntax& syntax, uint32_t t) {
   return step.lemmas.empty() || std::ranges::find(step.lemmas, syntax.lemma(t)) != step.lemmas.end();
 }
 
+/// Dates are no arguments: "called the envoy on Monday" calls on nobody.
 bool leads_somewhere(const Slot& slot, const Syntax& syntax, uint32_t t) {
   TokenList found;
   for (const Path& path : slot.paths) {
+    found.clear();
     follow(path, syntax, t, found);
-    if (!found.empty()) return true;
+    const bool dates = path.back().kind == PathStep::Kind::When;
+    if (std::ranges::any_of(found, [&](uint32_t f) { return dates || !syntax.is_date(f); })) return true;
   }
   return false;
 }

@@ -40,6 +40,9 @@ constexpr std::array<std::string_view, 52> kLightVerbs{
     "place",   "provide",  "put",    "reach",  "receive", "renew", "resume", "seal",     "send",    "show",     "sign",
     "stage",   "start",    "step",   "suffer", "sustain", "take",  "undertake", "wage"};
 
+// Verbs with a second object that says what the first one is: "called the pact a failure".
+constexpr std::array<std::string_view, 6> kNamingVerbs{"brand", "call", "consider", "dub", "label", "name"};
+
 bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
 bool is_clausal(Deprel label) {
   switch (label) {
@@ -69,6 +72,10 @@ Syntax::Syntax(const Annotations& annotations) : annotations_(annotations), firs
 
 std::span<const uint32_t> Syntax::children(uint32_t t) const {
   return std::span(children_).subspan(first_[t], first_[t + 1] - first_[t]);
+}
+
+bool Syntax::is_date(uint32_t t) const {
+  return covered_by_name(t) && annotations_.mentions[name_of_[t]].type == EntityType::Date;
 }
 
 uint32_t Syntax::head(uint32_t t) const { return token(t).head < 0 ? kNoToken : static_cast<uint32_t>(token(t).head); }
@@ -119,9 +126,21 @@ bool Syntax::has_preposition(uint32_t t, std::string_view wanted) const {
   return preposition(t) == wanted;
 }
 
+/// "left the pact, which it joined" with the clause hung on the verb: the name that stands before "which".
+uint32_t Syntax::name_before_relative(uint32_t clause) const {
+  for (const uint32_t c : children(clause)) {
+    if (token(c).xpos != Xpos::WDT || word(c) != "which") continue;
+    uint32_t before = c;
+    while (before > 0 && token(before - 1).upos == Upos::PUNCT) --before;
+    return before > 0 && before < c && covered_by_name(before - 1) ? annotations_.mentions[name_of_[before - 1]].head : kNoToken;
+  }
+  return kNoToken;
+}
+
 uint32_t Syntax::antecedent(uint32_t t) const {
   for (int depth = 0; depth < kDepth && t != kNoToken; ++depth, t = head(t)) {
     if (token(t).label == Deprel::acl_relcl) return head(t);
+    if (token(t).label == Deprel::advcl) return name_before_relative(t);
     if (token(t).label != Deprel::conj && token(t).label != Deprel::xcomp) return kNoToken;
   }
   return kNoToken;
@@ -260,7 +279,7 @@ void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenLis
   const size_t before = out.size();
   const auto collect = [&](uint32_t t, uint32_t from) {
     for (const uint32_t c : children(t)) {
-      if (c < from || !has_preposition(c, preposition)) continue;
+      if (c < from || c == predicate || !has_preposition(c, preposition)) continue;
       const Deprel label = token(c).label;
       if (label != Deprel::obl && label != Deprel::nmod && label != Deprel::obl_agent && label != Deprel::advcl && label != Deprel::acl &&
           label != Deprel::obl_unmarked && label != Deprel::xcomp && label != Deprel::iobj) continue;
@@ -285,6 +304,7 @@ void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenLis
   if (out.size() > before) return;
   // "founder and leader of", "met and talked with": a phrase shared by coordinated predicates stands on one of them.
   if (token(predicate).upos == Upos::PROPN && covered_by_name(predicate)) return;
+  if (child(predicate, Deprel::flat) != kNoToken) return;  // "Professor Rahm, director of the centre": a title shares nothing
   const auto alike = [&](uint32_t t) { return is_nominal(t) == is_nominal(predicate) && !covered_by_name(t); };
   for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::conj && alike(c)) collect(c, c);
   const uint32_t up = head(predicate);
@@ -428,13 +448,20 @@ void Syntax::times(uint32_t predicate, TokenList& out) const {
   }
 }
 
+/// A comma, dash or bracket stands between: "Lyon, France", but "Lyon 2 Paris 1".
+bool Syntax::is_set_off(uint32_t noun, uint32_t apposition) const {
+  for (uint32_t t = noun + 1; t < apposition; ++t)
+    if (token(t).upos == Upos::PUNCT && word(t) != "-" && word(t) != ".") return true;
+  return false;
+}
+
 void Syntax::appositions(uint32_t noun, TokenList& out) const {
   if (token(noun).label == Deprel::conj || child(noun, Deprel::conj) != kNoToken) return;  // the commas of a list
   for (const uint32_t c : children(noun)) {
     const Deprel label = token(c).label;
     const bool bare = (label == Deprel::nmod || label == Deprel::nmod_unmarked || label == Deprel::obl_unmarked) && child(c, Deprel::case_) == kNoToken;
     const bool apposed = label == Deprel::appos || label == Deprel::list || label == Deprel::dep || label == Deprel::parataxis || bare;
-    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken) out.push_back(c);
+    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken && is_set_off(noun, c)) out.push_back(c);
   }
 }
 
@@ -442,6 +469,7 @@ void Syntax::complements(uint32_t predicate, TokenList& out) const {
   for (const uint32_t c : children(predicate)) {
     const Deprel label = token(c).label;
     if (label == Deprel::xcomp || label == Deprel::ccomp || label == Deprel::acl || label == Deprel::advcl) out.push_back(c);
+    if (label == Deprel::obl_unmarked && one_of(lemma(predicate), kNamingVerbs) && !is_date(c)) out.push_back(c);
   }
 }
 

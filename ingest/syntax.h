@@ -29,6 +29,7 @@ class Syntax {
   std::span<const uint32_t> children(uint32_t t) const;
   uint32_t head(uint32_t t) const;                  ///< kNoToken for a root
   uint32_t child(uint32_t t, Deprel label) const;   ///< the first, or kNoToken
+  bool is_date(uint32_t t) const;                   ///< inside a date
   bool is_nominal(uint32_t t) const;                ///< noun, name, pronoun, number
   bool is_verbal(uint32_t t) const;                 ///< verb, or participle used as one
   bool is_passive(uint32_t t) const;
@@ -70,6 +71,8 @@ class Syntax {
   bool oblique_controller(uint32_t infinitive, TokenList& out) const;
   void objects(uint32_t predicate, TokenList& out, int depth) const;
   void denoted(uint32_t noun, TokenList& out, int depth) const;
+  uint32_t name_before_relative(uint32_t clause) const;
+  bool is_set_off(uint32_t noun, uint32_t apposition) const;
   bool covered_by_name(uint32_t t) const { return name_of_[t] != kNoToken; }
   uint32_t next_name(uint32_t noun) const;
   void preceding_name(uint32_t noun, TokenList& out) const;

@@ -69,6 +69,7 @@ const Case kNominals[] = {
 };
 
 const Case kPronouns[] = {
+    {"Peru has left the Union of South American Nations (UNASUR), which it joined in 2008.", "it", 1, "Peru"},
     {"Ilse Rahm came to Oslo. She was tired.", "She", 1, "Ilse Rahm"},
     {"Goran Petek said he was tired.", "he", 1, "Goran Petek"},
     // nobody inside his own words

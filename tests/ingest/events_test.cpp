@@ -97,6 +97,40 @@ TEST(Events, OfOneKindBetweenTheSamePartiesAreOne) {
   EXPECT_EQ(std::ranges::count(a.events, "ASSAULT", &ExtractedEvent::type), 1);
 }
 
+/// Edges of a sentence that events are projected to.
+std::string edges(const std::string& text) {
+  const Annotations a = annotated(text);
+  std::string all;
+  for (const ExtractedRelation& r : a.relations)
+    if (r.event >= 0) all.append(all.empty() ? "" : "; ").append(claim_line(a, text, r));
+  return all;
+}
+
+TEST(Events, TakePlaceWhereTheirVictimsAre) {
+  EXPECT_EQ(edges("The United States attacked Hezbollah in Cyprus."), "United States CONFLICT_WITH Hezbollah; Hezbollah LOCATED_IN Cyprus");
+  EXPECT_EQ(edges("The United States may attack Hezbollah in Cyprus."), "United States CONFLICT_WITH Hezbollah possible");
+}
+
+TEST(Events, SetThoseThatFoughtAgainstOneAnother) {
+  EXPECT_EQ(edges("Egyptian and Sudanese forces fought with artillery and rockets along their disputed border on Friday, a day after clashes near the river killed two."),
+            "Egypt CONFLICT_WITH Sudan");
+}
+
+TEST(Events, AreNoCallsWhenSomebodyIsCalledSomething) {
+  EXPECT_EQ(edges("Ilse Rahm called Hungary a disgrace."), "Ilse Rahm CRITICISES Hungary");
+  EXPECT_EQ(edges("Ilse Rahm called Hungary a quiet country on Monday."), "");
+}
+
+TEST(Events, AreNoFightsWhenSomebodyIsBeatenInAGameOrAnElection) {
+  EXPECT_EQ(edges("Norway defeated Sweden 2-1 on Sunday."), "");
+  EXPECT_EQ(edges("Ilse Rahm beat Goran Petek by 400 votes."), "");
+  EXPECT_EQ(edges("Ukraine seeks to defeat the Russian army."), "Ukraine CONFLICT_WITH Russia desired");
+}
+
+TEST(Events, AreNotAnnouncedByThoseOfWhomTheyAreExpected) {
+  EXPECT_EQ(edges("Ilse Rahm is expected to visit Hungary."), "Ilse Rahm COMMUNICATED_WITH Hungary predicted");
+}
+
 TEST(Events, HaveAPlaceOfTheirOwn) {
   const Annotations a = annotated("Armenia and Azerbaijan held talks in Brussels on Monday.");
   ASSERT_EQ(a.events.size(), 1u);

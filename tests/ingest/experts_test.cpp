@@ -90,6 +90,14 @@ TEST(Experts, ArePointedToByTheirWords) {
     for (const ExtractedProperty& p : e.properties) EXPECT_EQ(slice(text, p.evidence), p.value);
 }
 
+TEST(Experts, AreNotOfTheCountryThatTheirSubjectIsNamedAfter) {
+  const Lines law = known("Ilse Rahm, a professor of Norwegian law at the University of Bergen, disagrees.", "Ilse Rahm");
+  EXPECT_EQ(std::ranges::count_if(law, [](const std::string& line) { return line.starts_with("HOLDS_POSITION"); }), 1);
+  EXPECT_NE(std::ranges::find(law, "HOLDS_POSITION University of Bergen [professor]"), law.end());
+  const Lines envoy = known("Ilse Rahm, a special envoy to the council for minorities in Asia, disagrees.", "Ilse Rahm");
+  EXPECT_EQ(std::ranges::find(envoy, "LOCATED_IN Asia"), envoy.end());
+}
+
 TEST(Experts, KeepTheRolesOfNeighboursApart) {
   const Lines found = known("Goran Petek, a historian, and Ilse Rahm, a farmer, disagree.", "Goran Petek");
   EXPECT_EQ(std::ranges::find(found, "role: farmer"), found.end());

@@ -74,5 +74,26 @@ TEST(Syntax, FindsWhatANounPhraseIsSaidOf) {
   }
 }
 
+TEST(Syntax, SharesNoPhraseBetweenATitleAndWhatFollowsTheName) {
+  const Annotations a = parsed_text("Professor Ilse Rahm, director of the museum, and chairman of the council, spoke.");
+  const Syntax syntax(a);
+  TokenList found;
+  syntax.obliques(find(a, "professor"), "of", found);
+  EXPECT_EQ(words(a, found), "");
+  syntax.obliques(find(a, "director"), "of", found);
+  EXPECT_EQ(words(a, found), "museum");
+}
+
+TEST(Syntax, WantsAMarkBeforeAnApposition) {
+  const Annotations a = parsed_text("They flew to Lyon, France.");
+  TokenList found;
+  Syntax(a).appositions(find(a, "lyon"), found);
+  EXPECT_EQ(words(a, found), "france");
+  const Annotations scores = parsed_text("LYON 2 Nantes 1");
+  found.clear();
+  for (uint32_t t = 0; t < scores.tokens.size(); ++t) Syntax(scores).appositions(t, found);
+  EXPECT_EQ(words(scores, found), "");
+}
+
 }  // namespace
 }  // namespace dossier
