@@ -20,6 +20,7 @@ constexpr std::string_view kPossessives[] = {"'s", "\u2019s", "'", "\u2019", "it
 // Words in capitals that are no acronyms when the whole sentence is in capitals.
 constexpr std::string_view kShouted[] = {"us", "who", "it", "is", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
 
+constexpr double kSharedDemonym = 0.1;  // of evidence: enough to choose between two peoples of one name
 constexpr double kCountryPrior = 7.0, kRegionPrior = 5.5, kSmallestPlace = 1000;
 constexpr uint32_t kKnownPlace = 200'000, kLargePlace = 500'000, kGreatPlace = 1'000'000;  // inhabitants
 
@@ -221,7 +222,7 @@ class Disambiguator {
       case NameClass::Country:
       case NameClass::Demonym:
       case NameClass::Government:
-        return s + kCountryPrior + ((e.flags & kAmbiguous) ? evidence(e) : 3);
+        return s + kCountryPrior + ((e.flags & kAmbiguous) ? evidence(e) : 3 + kSharedDemonym * evidence(e));
       case NameClass::Place: {
         const double size = e.weight == 0 ? kRegionPrior : std::log10(e.weight + kSmallestPlace);
         const double full_name = e.weight == 0 && is_full_name(m, e) ? 0.5 : 0;  // "Maryland" is rather that than Maryland County

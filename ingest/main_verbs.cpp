@@ -1,5 +1,7 @@
 #include "ingest/main_verbs.h"
 
+#include <algorithm>
+
 namespace dossier {
 namespace {
 
@@ -52,12 +54,58 @@ void make_main_verb(Annotations& a, Range<Token> sentence, uint32_t verb, uint32
   a.tokens[subject].label = Deprel::nsubj;
 }
 
+uint32_t subject_of(const Annotations& a, Range<Token> sentence, uint32_t verb) {
+  for (uint32_t t = sentence.begin; t < verb; ++t)
+    if (a.tokens[t].head == static_cast<int32_t>(verb) && a.tokens[t].label == Deprel::nsubj) return t;
+  return kNone;
+}
+
+/// The predicate behind the comma that closes what `first` opened: it is finite and has no subject of its own.
+uint32_t later_predicate(const Annotations& a, Range<Token> sentence, uint32_t first) {
+  for (uint32_t t = first + 1; t < sentence.end; ++t) {
+    const Token& token = a.tokens[t];
+    if (token.head != static_cast<int32_t>(first) || (token.label != Deprel::advcl && token.label != Deprel::conj && token.label != Deprel::parataxis)) continue;
+    uint32_t begin = t;
+    bool finite = is_finite(token.xpos), subject = false;
+    for (uint32_t c = first + 1; c < sentence.end; ++c) {
+      if (a.tokens[c].head != static_cast<int32_t>(t)) continue;
+      const Deprel label = a.tokens[c].label;
+      if (label == Deprel::aux || label == Deprel::aux_pass || label == Deprel::cop) finite |= is_finite(a.tokens[c].xpos), begin = std::min(begin, c);
+      subject |= label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::mark || label == Deprel::cc;
+    }
+    if (finite && !subject && a.word(begin - 1) == ",") return t;
+  }
+  return kNone;
+}
+
+/// "Chad, suspended from the union in May, was not invited": what was read as the main verb says which Chad is meant.
+void recover_reduced_clause(Annotations& a, Range<Token> sentence, uint32_t root) {
+  if (a.tokens[root].xpos != Xpos::VBD || !may_be_past(a.word(root)) || root == sentence.begin || a.word(root - 1) != ",") return;
+  const uint32_t subject = subject_of(a, sentence, root);
+  if (subject == kNone || subject + 2 != root) return;
+  const uint32_t main = later_predicate(a, sentence, root);
+  if (main == kNone) return;
+  bool passive = false;
+  for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    if (a.tokens[t].head == static_cast<int32_t>(main)) passive |= a.tokens[t].label == Deprel::aux_pass;
+    if (a.tokens[t].head == static_cast<int32_t>(root) && (t < root || t > main)) a.tokens[t].head = static_cast<int32_t>(main);
+  }
+  a.tokens[main].head = -1;
+  a.tokens[main].label = Deprel::root;
+  a.tokens[subject].label = passive ? Deprel::nsubj_pass : Deprel::nsubj;
+  a.tokens[root].head = static_cast<int32_t>(subject);
+  a.tokens[root].label = Deprel::acl;
+  a.tokens[root].xpos = Xpos::VBN;
+}
+
 }  // namespace
 
 void recover_main_verbs(Annotations& a) {
   for (const Sentence& s : a.sentences) {
     const uint32_t root = root_of(a, s.tokens);
-    if (root == kNone || (a.tokens[root].upos != Upos::NOUN && a.tokens[root].upos != Upos::PROPN)) continue;
+    if (root == kNone) continue;
+    recover_reduced_clause(a, s.tokens, root);
+    if (a.tokens[root].upos != Upos::NOUN && a.tokens[root].upos != Upos::PROPN) continue;
     const uint32_t verb = participle_of(a, s.tokens, root);
     if (verb != kNone && ends_with_stop(a, s.tokens) && !has_main_verb(a, s.tokens, root)) make_main_verb(a, s.tokens, verb, root);
   }

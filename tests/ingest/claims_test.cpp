@@ -79,6 +79,7 @@ constexpr Case kStatusAndTime[] = {
     {"Amina Torkelsen is the current president of Finland.", "Amina Torkelsen LEADS Finland current"},
     {"Amina Torkelsen has been the president of Finland since 2019.", "Amina Torkelsen LEADS Finland 2019/.."},
     {"Moldova is an observer in the EAEU.", "Moldova MEMBER_OF EAEU observer"},
+    {"Guinea, suspended from ECOWAS since 2021, was not invited.", "Guinea MEMBER_OF ECOWAS suspended 2021/.."},
     {"Venezuela is suspended from the OAS.", "Venezuela MEMBER_OF OAS suspended"},
     {"Albania has been a member of NATO since April 2009.", "Albania MEMBER_OF NATO 2009-04/.."},
     {"Spain was a member of the CIS until 1990.", "Spain MEMBER_OF CIS former ../1990"},

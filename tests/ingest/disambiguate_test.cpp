@@ -39,6 +39,12 @@ TEST(Disambiguate, TellsCountriesFromPersons) {
   EXPECT_EQ(chosen("Turkey said on Monday that it would help."), "Turkey=iso3166:TR");
 }
 
+TEST(Disambiguate, TellsPeoplesOfOneNameByTheCountriesOfTheText) {
+  EXPECT_EQ(chosen("Troops of the Republic of the Congo met Congolese villagers."), "Republic of the Congo=iso3166:CG; Congolese=iso3166:CG");
+  EXPECT_EQ(chosen("Troops of the DRC met Congolese villagers."), "DRC=iso3166:CD; Congolese=iso3166:CD");
+  EXPECT_EQ(chosen("Congolese villagers fled."), "Congolese=iso3166:CD");
+}
+
 TEST(Disambiguate, NeedsAPlaceContextForOrdinaryWords) {
   EXPECT_EQ(chosen("Reading is fun. Nice work, Mobile users."), "");
   EXPECT_EQ(chosen("It fell in March. An act of God, said the Police."), "");
