@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <vector>
 
 #include "export/attributes.h"
@@ -65,23 +67,25 @@ void write_node(Sink& sink, const GraphView& view, uint32_t n, AttributeReader::
   sink << "]\n";
 }
 
-void write_edge(Sink& sink, const GraphView& view, const ViewEdge& edge, AttributeReader::Values values, bool picture) {
-  const EdgeStyle style = edge_style(view.graph(), edge);
-  const HexColour colour(style.colour);
-  const double claims = values[static_cast<size_t>(EdgeColumn::Weight)].real;
+void write_ends(Sink& sink, const GraphView& view, const ViewEdge& edge) {
   sink << "  \"" << node_id(view.nodes()[edge.source]) << "\" -> \"" << node_id(view.nodes()[edge.target]) << "\" [label=\"";
-  // Who spoke of whom stands there so often that its words would cover the picture; the legend has its colour.
-  if (!picture || values[static_cast<size_t>(EdgeColumn::Type)].text != kComment)
-    write_wrapped(sink, shorten(values[static_cast<size_t>(EdgeColumn::Label)].text, kLongestText), picture ? 16 : SIZE_MAX);
+}
+
+void write_line(Sink& sink, const GraphView& view, const ViewEdge& edge, double claims, bool symmetric) {
+  const HexColour colour(edge_style(view.graph(), edge).colour);
   sink << "\" color=\"" << colour << "\" fontcolor=\"" << colour << '"';
   if (claims > 1) sink << " penwidth=" << std::round((1.2 + std::min(3.0, std::log2(claims) * 0.8)) * 10) / 10;
   if (is_broken(view.graph(), edge)) sink << " style=dashed";
-  if (values[static_cast<size_t>(EdgeColumn::Symmetric)].whole != 0) sink << " dir=none";
-  if (!picture) {
-    for (const EdgeColumn column : {EdgeColumn::Type, EdgeColumn::AccordingTo, EdgeColumn::Evidence}) {
-      const AttributeValue& value = values[static_cast<size_t>(column)];
-      if (value.present) write_attribute(sink, edge_columns()[static_cast<size_t>(column)].name, value.text);
-    }
+  if (symmetric) sink << " dir=none";
+}
+
+void write_edge(Sink& sink, const GraphView& view, const ViewEdge& edge, AttributeReader::Values values) {
+  write_ends(sink, view, edge);
+  write_wrapped(sink, shorten(values[static_cast<size_t>(EdgeColumn::Label)].text, kLongestText), SIZE_MAX);
+  write_line(sink, view, edge, values[static_cast<size_t>(EdgeColumn::Weight)].real, values[static_cast<size_t>(EdgeColumn::Symmetric)].whole != 0);
+  for (const EdgeColumn column : {EdgeColumn::Type, EdgeColumn::AccordingTo, EdgeColumn::Evidence}) {
+    const AttributeValue& value = values[static_cast<size_t>(column)];
+    if (value.present) write_attribute(sink, edge_columns()[static_cast<size_t>(column)].name, value.text);
   }
   sink << "]\n";
 }
@@ -90,6 +94,54 @@ void write_edge(Sink& sink, const GraphView& view, const ViewEdge& edge, Attribu
 bool is_drawn(const GraphView& view, uint32_t n) {
   const ViewNode& node = view.nodes()[n];
   return node.kind != NodeKind::Entity || view.graph()[EntityId(node.index)].type != EntityType::Date;
+}
+
+/// In a picture, what two nodes are to each other is one line for each look: its labels one below the other.
+struct PictureEdge {
+  const ViewEdge* edge;  ///< the first
+  std::vector<std::pair<std::string, std::string>> labels;  ///< relation type and label, each once
+  double claims = 0;
+  bool symmetric = false;
+};
+
+std::vector<PictureEdge> picture_edges(const GraphView& view, AttributeReader& reader) {
+  using Look = std::tuple<uint32_t, uint32_t, uint32_t, bool, bool>;
+  std::map<Look, size_t> index;
+  std::vector<PictureEdge> edges;
+  for (uint32_t e = 0; e < view.edges().size(); ++e) {
+    const ViewEdge& edge = view.edges()[e];
+    if (!is_drawn(view, edge.source) || !is_drawn(view, edge.target)) continue;
+    const auto values = reader.edge(e);
+    const Colour colour = edge_style(view.graph(), edge).colour;
+    const bool symmetric = values[static_cast<size_t>(EdgeColumn::Symmetric)].whole != 0;
+    const Look look{edge.source, edge.target, colour.red << 16 | colour.green << 8 | colour.blue, is_broken(view.graph(), edge), symmetric};
+    const auto [found, inserted] = index.try_emplace(look, edges.size());
+    if (inserted) edges.push_back({&edge, {}, 0, symmetric});
+    PictureEdge& drawn = edges[found->second];
+    drawn.claims += values[static_cast<size_t>(EdgeColumn::Weight)].real;
+    std::pair label{std::string(values[static_cast<size_t>(EdgeColumn::Type)].text), shorten(values[static_cast<size_t>(EdgeColumn::Label)].text, kLongestText)};
+    if (std::find(drawn.labels.begin(), drawn.labels.end(), label) == drawn.labels.end()) drawn.labels.push_back(std::move(label));
+  }
+  return edges;
+}
+
+void write_picture_edge(Sink& sink, const GraphView& view, const PictureEdge& drawn) {
+  constexpr size_t kLabelWidth = 16;
+  const auto has = [&](std::string_view type) {
+    return std::any_of(drawn.labels.begin(), drawn.labels.end(), [&](const auto& label) { return label.first == type; });
+  };
+  write_ends(sink, view, *drawn.edge);
+  bool first = true;
+  for (const auto& [type, label] : drawn.labels) {
+    // Who spoke of whom stands there so often that its words would cover the picture; the legend has its colour. A post
+    // says more than an affiliation.
+    if (type == kComment || (type == "AFFILIATED_WITH" && has("HOLDS_POSITION"))) continue;
+    if (!first) sink << "\\n";
+    write_wrapped(sink, label, kLabelWidth);
+    first = false;
+  }
+  write_line(sink, view, *drawn.edge, drawn.claims, drawn.symmetric);
+  sink << "]\n";
 }
 
 /// Small boxes that say what the colours mean, for the kinds of node that are there.
@@ -125,8 +177,7 @@ void write_dot_picture(const GraphView& view, Sink& sink, std::string_view title
   if (!view.nodes().empty()) write_legend(sink, view);
   for (uint32_t n = 0; n < view.nodes().size(); ++n)
     if (is_drawn(view, n)) write_node(sink, view, n, reader.node(n), true);
-  for (uint32_t e = 0; e < view.edges().size(); ++e)
-    if (is_drawn(view, view.edges()[e].source) && is_drawn(view, view.edges()[e].target)) write_edge(sink, view, view.edges()[e], reader.edge(e), true);
+  for (const PictureEdge& edge : picture_edges(view, reader)) write_picture_edge(sink, view, edge);
   sink << "}\n";
 }
 
@@ -138,7 +189,7 @@ void write_dot(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& opt
   sink << "\" {\n  graph [overlap=prism splines=true outputorder=edgesfirst]\n"
           "  node [style=filled fontcolor=white fontname=Helvetica]\n  edge [fontsize=9 fontname=Helvetica]\n";
   for (uint32_t n = 0; n < view.nodes().size(); ++n) write_node(sink, view, n, reader.node(n), false);
-  for (uint32_t e = 0; e < view.edges().size(); ++e) write_edge(sink, view, view.edges()[e], reader.edge(e), false);
+  for (uint32_t e = 0; e < view.edges().size(); ++e) write_edge(sink, view, view.edges()[e], reader.edge(e));
   sink << "}\n";
 }
 

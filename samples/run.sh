@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . tests/setup.sh
-install_packages tests/packages.txt
+install_packages tests/packages.txt build
 
 say "Building dossier (build/release)"
 mkdir -p build

@@ -1,11 +1,12 @@
-# Sourced by the run.sh scripts: installs the packages of packages.txt that are missing, and sets `cmake_options`
-# and `jobs` for a build. Needs bash, and root or sudo only when something is missing.
+# Sourced by the run.sh scripts: `install_packages LIST [build]` installs the packages of the list that are missing (with
+# "build" without those for tests alone); sets `cmake_options` and `jobs` for a build. Needs bash, and root or sudo only
+# when something is missing.
 
 say() { printf '\n== %s\n' "$*"; }
 
 install_packages() {
   local list missing=() package
-  list=$(grep -v '^#' "$1")
+  list=$(if [ "${2:-}" = build ]; then sed '/^# For tests alone/,$d' "$1"; else cat "$1"; fi | grep -v '^#')
   for package in $list; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
   done
