@@ -208,6 +208,18 @@ void complete_names(Annotations& a) {
   }
 }
 
+/// "LIMA, 3 May (North Wire) -": who sends a report has no part in what it tells.
+void drop_agencies(Annotations& a) {
+  for (const Paragraph& p : a.paragraphs) {
+    const Range<Token> line = a.sentences[p.sentences.begin].tokens;
+    const std::string_view last = a.word(line.end - 1);
+    if (p.sentences.size() < 2 || (last != "-" && last != "–" && last != "—" && last != "--") || line.size() < 4 || a.word(line.end - 2) != ")") continue;
+    uint32_t open = line.end - 2;
+    while (open > line.begin && a.word(open) != "(") --open;
+    std::erase_if(a.mentions, [&](const Mention& m) { return m.tokens.begin > open && m.tokens.end < line.end; });
+  }
+}
+
 }  // namespace
 
 void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
@@ -226,6 +238,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens, m.type)) m.type = *type;
     else if (m.tokens.size() == 1 && (m.type == EntityType::Place || m.type == EntityType::Event) && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
+  drop_agencies(a);
   complete_names(a);
   judge_names_by_document(names, a);
   std::erase_if(a.mentions, [&](const Mention& m) {

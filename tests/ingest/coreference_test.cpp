@@ -132,6 +132,12 @@ TEST(Coreference, LeavesPluralNominalsOutOfSingleCountries) {
   }
 }
 
+TEST(Coreference, LeavesOutTheAgencyOfADateline) {
+  const Extraction x = extract("OSLO, 3 May (Fjord Wire) - Ilse Rahm met Goran Petek. Both were tired.");
+  for (const ExtractedEntity& e : x.entities) EXPECT_NE(e.name, "Fjord Wire");
+  EXPECT_FALSE(x.entities.empty());
+}
+
 // Renaming people, countries and organisations to others of the same kind gives the same graph up to those names.
 const std::string_view kArticle =
     "Norway and Kenya signed an agreement on Monday. Ilse Rahm, a political analyst at the University of Oslo, criticised it.\n\n"
