@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <array>
 
 #include "export/report_writer.h"
+#include "graph/questions/reported_words.h"
 #include "graph/text.h"
 
 namespace dossier {
@@ -9,13 +9,6 @@ namespace {
 
 bool is_word_byte(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// "does not" before "believe".
-bool belongs_to_verb(std::string_view word) {
-  constexpr std::array kWords{"do", "does", "did", "has", "have", "had", "is", "was", "were", "are", "will", "would", "can", "could",
-                              "should", "may", "might", "cannot", "not", "never", "also"};
-  return word.ends_with("n't") || word.ends_with("n\u2019t") || std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
 }  // namespace
@@ -49,26 +42,6 @@ Line ReportWriter::stance_words(Stance stance) const {
   return text_line(grammar.word("stance", to_string(stance)));
 }
 
-ByteSpan ReportWriter::with_cue(StatementId id, ByteSpan part) const {
-  constexpr size_t kWidestGap = 24;
-  const StatementRecord& statement = graph[id];
-  if (statement.direct || statement.cue.empty() || !statement.document.valid()) return part;
-  const std::string_view text = graph.text(statement.document);
-  const auto plain_gap = [&](ByteSpan gap) {  // on one line, without a mark between
-    const std::string_view between = slice(text, gap);
-    return between.size() <= kWidestGap && between.find_first_of(",;:.!?()\"\n") == std::string_view::npos;
-  };
-  if (statement.cue.end > part.begin || !plain_gap({statement.cue.end, part.begin})) return part;
-  part.begin = statement.cue.begin;
-  while (part.begin > 0 && text[part.begin - 1] == ' ') {
-    uint32_t begin = part.begin - 1;
-    while (begin > 0 && text[begin - 1] > ' ') --begin;
-    if (!belongs_to_verb(text.substr(begin, part.begin - 1 - begin))) break;
-    part.begin = begin;
-  }
-  return part;
-}
-
 ReportQuotation ReportWriter::quotation_of(StatementId id, ByteSpan part) {
   const StatementRecord& statement = graph[id];
   ReportQuotation quotation;
@@ -94,7 +67,7 @@ ReportQuotation ReportWriter::quotation(StatementId id, EntityId subject, size_t
   if (!part.empty() && statement.document.valid()) {
     const std::string_view text = graph.text(statement.document);
     const ByteSpan span = excerpt(text, said_part(text, part, statement.direct), focus, max);
-    part = with_cue(id, span);
+    part = with_cue(graph, id, span);
   }
   return quotation_of(id, part);
 }

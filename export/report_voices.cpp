@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "export/report_sections.h"
+#include "graph/questions/reported_words.h"
 #include "graph/text.h"
 
 namespace dossier {
@@ -30,11 +31,11 @@ Line words_of(ReportWriter& writer, StatementId id, const AboutRecord& about) {
   if (content.empty() || !statement.document.valid()) return line;
   const std::string_view text = writer.graph.text(statement.document);
   const ByteSpan said = said_part(text, content, statement.direct), span = excerpt(text, said, focus, kShortQuote);
-  const std::string words = (span.begin > said.begin ? "\u2026 " : "") + squeeze(slice(text, writer.with_cue(id, span))) + (span.end < said.end ? " \u2026" : "");
+  const std::string words = (span.begin > said.begin ? "\u2026 " : "") + squeeze(slice(text, with_cue(writer.graph, id, span))) + (span.end < said.end ? " \u2026" : "");
   // Quotation marks are for the speaker's own words.
   if (!statement.direct) line.push_back(muted("in the article\u2019s wording: "));
   line.push_back({statement.direct ? Inline::Kind::Quote : Inline::Kind::Text, words, 0});
-  return line << writer.cite_statement(id, writer.with_cue(id, span));
+  return line << writer.cite_statement(id, with_cue(writer.graph, id, span));
 }
 
 /// Each speaker's stances towards one entity, from the statements of the scope.

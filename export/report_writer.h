@@ -98,9 +98,6 @@ class ReportWriter {
 
   // Statements.
   ReportQuotation quotation(StatementId, EntityId about, size_t max = 400);
-  /// Indirect speech with the verb that brings it, so that what is denied does not read as if it were said: "denied that
-  /// her country had attacked". `part` itself when the verb does not stand right before it.
-  ByteSpan with_cue(StatementId, ByteSpan part) const;
   ReportQuotation quotation_of(StatementId, ByteSpan part);  ///< that part of what was said, whole
   const AboutRecord* about(StatementId, EntityId) const;  ///< nullptr: the statement is not about the entity
   /// Where a statement that takes no side says most of the entity: at its last naming, for conclusions come last.

@@ -6,16 +6,18 @@
 #include "graph/error.h"
 #include "graph/questions/answers.h"
 #include "graph/questions/finding.h"
+#include "graph/questions/reported_words.h"
 #include "graph/record_conditions.h"
 #include "graph/text.h"
 
 namespace dossier {
 namespace {
 
-/// The whole utterance: its parts in the order of the text.
+/// The whole utterance: its parts in the order of the text, an indirect one with its verb ("denied that ...").
 std::string utterance(const KnowledgeGraph& graph, StatementId id) {
   std::string text;
-  for (const ByteSpan part : graph.content(id)) text += (text.empty() ? "" : " ") + squeeze(graph.passage(graph[id].document, part));
+  for (const ByteSpan part : graph.content(id))
+    text += (text.empty() ? "" : " ") + squeeze(graph.passage(graph[id].document, text.empty() ? with_cue(graph, id, part) : part));
   return text;
 }
 
