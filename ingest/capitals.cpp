@@ -22,8 +22,9 @@ constexpr std::array<std::string_view, 22> kDealings{"relation", "relationship",
 constexpr std::array<std::string_view, 26> kOwn{"decision", "policy", "position", "stance", "demand", "claim", "offer", "response", "influence", "ally", "interest", "reaction", "proposal",
                                                 "refusal", "plan", "ambition", "leadership", "government", "relation", "tie", "aggression", "intention", "support", "pressure", "diplomacy", "side"};
 // Acts of states that report nothing and express no will.
-constexpr std::array<std::string_view, 30> kActs{"recognise", "recognize", "respond", "retaliate", "impose", "ratify", "join", "leave", "annex", "invade", "deploy", "supply", "expel", "recall", "lift",
-                                                 "suspend", "violate", "veto", "approve", "back", "support", "negotiate", "cooperate", "intervene", "mediate", "act", "retreat", "react", "fund", "arm"};
+constexpr std::array<std::string_view, 45> kActs{"recognise", "recognize", "respond", "retaliate", "impose", "ratify", "join", "leave", "annex", "invade", "deploy", "supply", "expel", "recall", "lift",
+                                                 "suspend", "violate", "veto", "approve", "back", "support", "negotiate", "cooperate", "intervene", "mediate", "act", "retreat", "react", "fund", "arm",
+                                                 "ignore", "sign", "seek", "try", "attempt", "pursue", "betray", "provoke", "fail", "honour", "honor", "break", "abandon", "insist", "understand"};
 
 template <size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {

@@ -13,6 +13,7 @@ constexpr uint32_t kLongestQuestion = 60;   // tokens
 constexpr uint32_t kShortQuestion = 25;     // the same, of one without a mark at its end
 constexpr size_t kFewestQuestions = 3;      // of an interview
 constexpr std::array<std::string_view, 6> kAskers{"q", "a", "question", "answer", "interviewer", "host"};
+constexpr std::array<std::string_view, 2> kAnswers{"a", "answer"};
 constexpr std::array<std::string_view, 8> kHeadlineSources{"poll", "study", "report", "survey", "officials", "minister", "expert", "analyst"};
 
 bool is_dash(std::string_view word) { return word == "—" || word == "–" || word == "-" || word == "--"; }
@@ -68,13 +69,17 @@ class DialogueFinder {
 
   ByteSpan bytes(uint32_t from, uint32_t to) const { return a_.span({from, to}); }
 
-  DirectSpeech speech_of(const Turn& turn) const {
+  /// `answerer`: whose the answers are that bear no name, or null.
+  DirectSpeech speech_of(const Turn& turn, const Mention* answerer) const {
     DirectSpeech s;
     s.report.cue = turn.colon;
     s.report.cue_tokens = {turn.colon, turn.colon + 1};
     if (!one_of(a_.word(turn.name.begin), kAskers)) {
       s.report.source = turn.name.end - 1;
       s.report.source_tokens = turn.name;
+    } else if (answerer && one_of(a_.word(turn.name.begin), kAnswers)) {
+      s.report.source = answerer->head;
+      s.report.source_tokens = answerer->tokens;
     }
     uint32_t end = tokens_of(turn.paragraph).end;
     while (end > turn.colon + 2 && is_mark(a_.tokens[end - 1])) --end;
@@ -83,8 +88,9 @@ class DialogueFinder {
   }
 
   void add_turns(const std::vector<Turn>& turns) {
+    const Mention* answerer = interviewee(turns.front().paragraph);
     for (size_t i = 0; i < turns.size(); ++i) {
-      DirectSpeech s = speech_of(turns[i]);
+      DirectSpeech s = speech_of(turns[i], answerer);
       const uint32_t next = i + 1 < turns.size() ? turns[i + 1].paragraph : turns[i].paragraph + 1;
       for (uint32_t p = turns[i].paragraph + 1; p < next; ++p)
         if (!a_.paragraphs[p].heading) s.content.push_back(bytes(tokens_of(p).begin, tokens_of(p).end));
@@ -126,8 +132,8 @@ class DialogueFinder {
       const uint32_t next = m.tokens.end + 1;
       const bool introduced = next < end && (a_.tokens[next].upos == Upos::DET || a_.tokens[next].upos == Upos::NOUN || a_.tokens[next].upos == Upos::ADJ);
       if (!introduced) continue;
-      if (found) return nullptr;
-      found = &m;
+      if (found && a_.word(found->tokens.end - 1) != a_.word(m.tokens.end - 1)) return nullptr;
+      if (!found) found = &m;
     }
     return found;
   }
@@ -168,7 +174,7 @@ class DialogueFinder {
   void add_headline(const Turn& turn) {
     const Range<Token> tokens = tokens_of(turn.paragraph);
     if (a_.paragraphs[turn.paragraph].sentences.size() > 2 || a_.tokens[tokens.begin].xpos == Xpos::CD) return;
-    DirectSpeech s = speech_of(turn);
+    DirectSpeech s = speech_of(turn, nullptr);
     speeches_.push_back(std::move(s));
   }
 

@@ -172,6 +172,20 @@ Report DirectSpeechFinder::dashed_source(size_t span) const {
   return {};
 }
 
+/// The noun of the phrase that fills the tag up to its cue ("a spokesman for the ministry"), or kNoToken.
+uint32_t DirectSpeechFinder::opening_noun(Range<Token> tokens) const {
+  uint32_t t = tokens.begin;
+  const auto& all = annotations_.tokens;
+  const auto before_noun = [&](uint32_t i) {
+    return all[i].upos == Upos::DET || all[i].upos == Upos::ADJ || all[i].upos == Upos::NUM || all[i].upos == Upos::NOUN || all[i].upos == Upos::PROPN;
+  };
+  while (t < tokens.end && before_noun(t)) ++t;
+  if (t == tokens.begin || t >= tokens.end || all[t - 1].upos != Upos::NOUN || all[t].upos != Upos::ADP) return kNoToken;
+  for (uint32_t i = t; i < tokens.end; ++i)
+    if (all[i].upos == Upos::VERB || all[i].upos == Upos::AUX) return kNoToken;
+  return t - 1;
+}
+
 /// The source of a tag stands in the tag. Where the parser took it from the quotation, the name beside the verb is it:
 /// "...?" asked X - "...," X, a spokesman for Y, told reporters.
 void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const {
@@ -189,12 +203,20 @@ void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report&
     }
     if (m.tokens.begin == verb + 1) following = &m;
   }
-  const bool in_tag = report.source != kNoToken && tag.contains(report.source);
+  // "..." a spokesman for the ministry said: not the ministry.
+  const bool in_tag = report.source != kNoToken && tag.contains(report.source) &&
+                      (opening || report.source_tokens.begin <= tag.begin + 1 || opening_noun({tag.begin, report.cue_tokens.begin}) == kNoToken);
   if (in_tag && (!opening || opening->tokens.contains(report.source))) {
     report.source_tokens.begin = std::max(report.source_tokens.begin, tag.begin);
     return;
   }
   const Mention* source = opening ? opening : following;
+  if (const uint32_t noun = source ? kNoToken : opening_noun({tag.begin, report.cue_tokens.begin}); noun != kNoToken) {
+    report.source = noun;
+    report.source_tokens = {tag.begin, report.cue_tokens.begin};
+    while (report.source_tokens.size() > 1 && is_punct(annotations_.tokens[report.source_tokens.end - 1])) --report.source_tokens.end;
+    return;
+  }
   report.source = source ? source->head : kNoToken;
   report.source_tokens = !source ? Range<Token>{} : opening ? Range<Token>{tag.begin, report.cue_tokens.begin} : source->tokens;
   while (report.source_tokens.size() > 1 && is_punct(annotations_.tokens[report.source_tokens.end - 1])) --report.source_tokens.end;

@@ -45,6 +45,7 @@ class DirectSpeechFinder {
   bool is_title(Range<Token> tokens) const;
   Report dashed_source(size_t span) const;
   Report tag_at(uint32_t verb) const;
+  uint32_t opening_noun(Range<Token> tokens) const;
   void keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const;
   Report before_colon(Range<Token> lead) const;
   bool begins_tag(uint32_t begin, uint32_t verb, const Report& report) const;

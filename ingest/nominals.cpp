@@ -147,7 +147,8 @@ std::string_view NominalResolver::kind_of(uint32_t set_member) const {
     if (mention.entry != kNone && !gazetteer_[mention.entry].kind.empty()) return gazetteer_[mention.entry].kind;
     if (!kind.empty() || mention.tokens.size() < 2) continue;
     for (uint32_t t = mention.tokens.begin; t < mention.tokens.end && a_.word(t) != "of"; ++t)  // the last noun before "of"
-      if (const Noun* noun = NounLexicon::builtin().find(a_.word(t)); noun && noun->type == EntityType::Organisation) kind = noun->kind;
+      if (a_.word(t) == "centre" || a_.word(t) == "center") kind = "think tank";
+      else if (const Noun* noun = NounLexicon::builtin().find(a_.word(t)); noun && noun->type == EntityType::Organisation) kind = noun->kind;
   }
   return kind;
 }
@@ -156,7 +157,8 @@ std::string_view NominalResolver::kind_of(uint32_t set_member) const {
 bool NominalResolver::fits(uint32_t m, std::string_view kind) const {
   const std::string_view lemma = a_.lemma(a_.mentions[m].head);
   const Noun* noun = NounLexicon::builtin().find(lemma);
-  if (!noun || noun->kind.empty() || kind.empty()) return true;
+  if (!noun || noun->kind.empty()) return true;
+  if (kind.empty()) return noun->kind != "armed" && noun->kind != "government";  // a body of a state is known as one
   if (lemma == "alliance" || lemma == "pact") return kind == "alliance";
   if (noun->kind == kind) return true;
   if (one_of(lemma, kGeneral)) return kind != "government" && kind != "party";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string>
 
 #include "ingest/reports.h"
 
@@ -13,6 +14,7 @@ constexpr uint32_t kNone = UINT32_MAX;
 constexpr int kDeepest = 3;             // "the policy of the leadership of X"
 constexpr uint32_t kNegationReach = 5;  // tokens between a negation and the word that it belongs to, in Side::words
 constexpr std::array<std::string_view, 13> kFirstPerson{"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "everyone", "everybody", "nobody"};
+constexpr std::array<std::string_view, 6> kEmphatic{"every", "full", "no", "any", "enormous", "immense"};
 constexpr std::array<std::string_view, 6> kOwnPlaces{"country", "nation", "people", "homeland", "state", "republic"};
 
 template <size_t N>
@@ -166,19 +168,32 @@ void StanceReader::named_together(uint32_t pronoun, float factor, Targets& out) 
 Range<Token> StanceReader::words(uint32_t t, const Factuality& f) const {
   Range<Token> range{t, t + 1};
   if (f.polarity == Polarity::Negative && f.cue != kNoToken && f.cue < t && t - f.cue <= kNegationReach) range.begin = f.cue;
+  if (range.begin < t && range.begin > 0 && syntax_.word(range.begin) == "longer" && syntax_.word(range.begin - 1) == "no") --range.begin;
   return range;
 }
 
 void StanceReader::read_judgement(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const {
   TokenList judges;
+  if (const uint32_t to = syntax_.child(t, Deprel::mark); word.object && syntax_.has_copula(t) && to != kNoToken && syntax_.word(to) == "to") {
+    syntax_.surface_subjects(t, judges);  // "is to blame"
+    Targets blamed;
+    if (!is_someone_elses(t, holder))
+      for (const uint32_t subject : judges) resolve(subject, 1, 0, blamed);
+    const Factuality f = factuality_.assess(t);
+    const float weight = f.modality == Modality::Hypothetical ? 0 : f.polarity == Polarity::Negative ? -0.4f : 1;
+    if (weight != 0)
+      for (const Target& target : blamed) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});
+    return;
+  }
   if (syntax_.token(t).upos == Upos::ADJ) syntax_.surface_subjects(t, judges);
   else syntax_.subjects(t, judges);
   const Factuality f = factuality_.assess(t);
   const bool is_cue = holder.cue.contains(t) && (judges.empty() || any_holder(judges, holder));
   const bool called_for = judges.empty() && is_willed(f, holder);
-  const bool own = is_cue || called_for || any_holder(judges, holder);
+  const bool ruled_out = judges.empty() && is_ruled_out(t, f);
+  const bool own = is_cue || called_for || ruled_out || any_holder(judges, holder);
   const bool willed = f.modality == Modality::Proposed || f.modality == Modality::Desired;
-  float weight = willed ? 0.8f : certainty(f.modality);
+  float weight = willed || ruled_out ? 0.8f : certainty(f.modality);
   if (f.polarity == Polarity::Negative) weight = word.strength > 0 ? -0.7f * weight : 0;  // who does not condemn has not praised
   if (weight == 0) return;
   Targets targets;
@@ -209,7 +224,7 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
       predicate = noun;
       if (targets.empty()) syntax_.surface_subjects(noun, tokens);
     }
-  } else if (token.upos == Upos::NOUN) {
+  } else if (part_of_speech(t) == Upos::NOUN) {
     if (word.subject) {
       const Deprel label = token.label;
       const bool apposed = label == Deprel::appos || label == Deprel::nmod_desc;
@@ -229,12 +244,13 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
     syntax_.subjects(t, tokens);
   } else if (word.subject) {
     if (token.xpos == Xpos::VB && syntax_.child(t, Deprel::aux) == kNoToken) return;  // "too big to fail"
-    if (token.upos == Upos::VERB && !syntax_.is_passive(t)) syntax_.subjects(t, tokens);
+    if (part_of_speech(t) == Upos::VERB && !syntax_.is_passive(t)) syntax_.surface_subjects(t, tokens);
     else if (token.upos == Upos::ADJ) syntax_.surface_subjects(t, tokens);
   }
   for (const uint32_t target : tokens) resolve(target, 1, 0, targets);
   if (targets.empty() || is_someone_elses(t, holder)) return;
-  const Factuality f = factuality_.assess(naming_verb == kNoToken ? predicate : naming_verb);
+  Factuality f = factuality_.assess(naming_verb == kNoToken ? predicate : naming_verb);
+  if (f.modality == Modality::Proposed && f.cue != kNoToken && syntax_.token(f.cue).label == Deprel::amod) f.modality = Modality::Asserted;  // "an important ally"
   float weight = naming_verb == kNoToken || f.modality == Modality::Hypothetical ? certainty(f.modality) : 1;
   if (f.polarity == Polarity::Negative) weight *= word.strength > 0 ? -0.8f : -0.4f;  // "no threat" is faint praise
   if (weight == 0) return;
@@ -274,6 +290,80 @@ void StanceReader::read_deed(uint32_t t, const StanceWord& word, const Holder& h
   for (const Target& target : targets) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});
 }
 
+/// "cannot be trusted": nobody can do it, in the holder's eyes.
+bool StanceReader::is_ruled_out(uint32_t verb, const Factuality& f) const {
+  if (f.polarity != Polarity::Negative || !syntax_.is_passive(verb)) return false;
+  return std::ranges::any_of(syntax_.children(verb), [&](uint32_t c) {
+    return syntax_.token(c).label == Deprel::aux && (syntax_.lemma(c) == "can" || syntax_.lemma(c) == "could" || syntax_.word(c) == "ca");
+  });
+}
+
+/// What an object is called: by the noun itself ("mistake"), else by an adjective before it ("dangerous game").
+float StanceReader::object_strength(uint32_t noun) const {
+  if (chain_at(noun) != kNone) return 0;
+  for (const StanceWord& sense : lexicon_.find(Upos::NOUN, syntax_.lemma(noun)))
+    if (sense.kind == StanceKind::Trait && (sense.subject || sense.possessor)) return sense.strength;
+  for (const uint32_t c : syntax_.children(noun)) {
+    if (syntax_.token(c).label != Deprel::amod) continue;
+    for (const StanceWord& sense : lexicon_.find(Upos::ADJ, syntax_.lemma(c)))
+      if (sense.kind == StanceKind::Trait && sense.modified) return sense.strength;
+  }
+  return 0;
+}
+
+/// The strength of the adjective that an adverb in -ly is made from; 0 when it takes no side.
+float StanceReader::adverb_strength(std::string_view adverb) const {
+  if (!adverb.ends_with("ly")) return adverb == "well" ? 0.4f : adverb == "badly" ? -0.5f : 0;
+  const std::string stem(adverb.substr(0, adverb.size() - 2));
+  std::string bases[] = {stem, stem + "le", stem, stem};
+  if (stem.ends_with("al")) bases[2].resize(stem.size() - 2);         // "cynically"
+  if (stem.ends_with("i")) bases[3].back() = 'y';                     // "cowardly", "greedily"
+  for (const std::string& base : bases)
+    for (const StanceWord& sense : lexicon_.find(Upos::ADJ, base))
+      if (sense.kind == StanceKind::Trait && sense.modified) return sense.strength;
+  return 0;
+}
+
+/// A verb's subject bears a side that stands in words up to `last`.
+void StanceReader::say_of_subjects(uint32_t verb, float strength, uint32_t last, const Holder& holder, std::vector<Side>& out) const {
+  if (strength == 0 || syntax_.is_passive(verb) || is_someone_elses(verb, holder)) return;
+  const Factuality f = factuality_.assess(verb);
+  float weight = certainty(f.modality) * strength;
+  if (f.polarity == Polarity::Negative) weight *= strength > 0 ? -0.8f : -0.4f;
+  if (weight == 0) return;
+  TokenList subjects;
+  syntax_.surface_subjects(verb, subjects);
+  Targets targets;
+  for (const uint32_t subject : subjects) resolve(subject, 1, 0, targets);
+  for (const Target& target : targets) out.push_back({target.chain, weight * target.factor, {words(verb, f).begin, std::max(verb, last) + 1}});
+}
+
+/// "has made a serious mistake", "is playing a dangerous game".
+void StanceReader::read_light(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const {
+  const uint32_t object = syntax_.child(t, Deprel::obj);
+  if (object != kNoToken && object > t) say_of_subjects(t, verb.strength * object_strength(object), object, holder, out);
+}
+
+/// "has behaved responsibly".
+void StanceReader::read_manner(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const {
+  for (const uint32_t c : syntax_.children(t))
+    if (syntax_.token(c).label == Deprel::advmod && out.empty()) say_of_subjects(t, verb.strength * adverb_strength(syntax_.word(c)), c, holder, out);
+}
+
+/// A word that the lexicon knows as a verb alone is one where it has a subject, whatever the tagger took it for.
+Upos StanceReader::part_of_speech(uint32_t t) const {
+  const Upos upos = syntax_.token(t).upos;
+  const bool verb = upos == Upos::NOUN && !syntax_.has_copula(t) && syntax_.child(t, Deprel::nsubj) != kNoToken &&
+                    lexicon_.find(upos, syntax_.lemma(t)).empty() && !lexicon_.find(Upos::VERB, syntax_.lemma(t)).empty();
+  return verb ? Upos::VERB : upos;
+}
+
+/// To have a good is worth a word only with emphasis: "has every right", "has no credibility".
+bool StanceReader::is_had_in_full(uint32_t verb, uint32_t good) const {
+  if (syntax_.lemma(verb) != "have") return true;
+  return std::ranges::any_of(syntax_.children(good), [&](uint32_t c) { return one_of(syntax_.word(c), kEmphatic); });
+}
+
 /// "has lost its credibility", "deserves our gratitude".
 void StanceReader::read_worth(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const {
   TokenList objects, goods, owners;
@@ -281,7 +371,7 @@ void StanceReader::read_worth(uint32_t t, const StanceWord& verb, const Holder& 
   for (const uint32_t object : objects) syntax_.conjuncts(object, goods);
   for (const uint32_t good : goods) {
     for (const StanceWord& worth : lexicon_.find(syntax_.token(good).upos, syntax_.lemma(good))) {
-      if (worth.kind != StanceKind::Worth) continue;
+      if (worth.kind != StanceKind::Worth || !is_had_in_full(t, good)) continue;
       syntax_.surface_subjects(t, owners);
       const Factuality f = factuality_.assess(t);
       float weight = certainty(f.modality) * worth.strength * (verb.kind == StanceKind::Loss ? -1 : 1);
@@ -298,7 +388,7 @@ void StanceReader::read_worth(uint32_t t, const StanceWord& verb, const Holder& 
 void StanceReader::read(uint32_t token, const Holder& holder, std::vector<Side>& out) const {
   const std::string_view surface = syntax_.word(token);
   if (surface == "more" || surface == "most" || surface == "less" || surface == "least") return;  // of the next word
-  for (const StanceWord& word : lexicon_.find(syntax_.token(token).upos, syntax_.lemma(token))) {
+  for (const StanceWord& word : lexicon_.find(part_of_speech(token), syntax_.lemma(token))) {
     const size_t before = out.size();
     switch (word.kind) {
       case StanceKind::Judge: read_judgement(token, word, holder, out); break;
@@ -306,6 +396,8 @@ void StanceReader::read(uint32_t token, const Holder& holder, std::vector<Side>&
       case StanceKind::Deed: read_deed(token, word, holder, out); break;
       case StanceKind::Loss:
       case StanceKind::Gain: read_worth(token, word, holder, out); break;
+      case StanceKind::Light: read_light(token, word, holder, out); break;
+      case StanceKind::Manner: read_manner(token, word, holder, out); break;
       case StanceKind::Worth:
       case StanceKind::Share: break;
     }

@@ -42,6 +42,14 @@ class StanceReader {
   void read_trait(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const;
   void read_deed(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const;
   void read_worth(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const;
+  void read_light(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const;
+  void read_manner(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const;
+  void say_of_subjects(uint32_t verb, float strength, uint32_t last, const Holder& holder, std::vector<Side>& out) const;
+  float object_strength(uint32_t noun) const;
+  float adverb_strength(std::string_view adverb) const;
+  Upos part_of_speech(uint32_t t) const;
+  bool is_had_in_full(uint32_t verb, uint32_t good) const;
+  bool is_ruled_out(uint32_t verb, const Factuality& factuality) const;
   bool is_holder(uint32_t t, const Holder& holder) const;
   bool any_holder(const TokenList& tokens, const Holder& holder) const;
   bool is_someone_elses(uint32_t t, const Holder& holder) const;

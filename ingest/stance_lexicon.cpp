@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::pair<std::string_view, StanceKind> kKinds[] = {
     {"judge", StanceKind::Judge}, {"trait", StanceKind::Trait}, {"deed", StanceKind::Deed},  {"worth", StanceKind::Worth},
-    {"loss", StanceKind::Loss},   {"gain", StanceKind::Gain},   {"share", StanceKind::Share}};
+    {"loss", StanceKind::Loss},   {"gain", StanceKind::Gain},   {"light", StanceKind::Light}, {"manner", StanceKind::Manner}, {"share", StanceKind::Share}};
 
 Error bad_line(const LexiconLine& line, std::string_view what) {
   return input_error("stance.tsv, line " + std::to_string(line.number) + ": " + std::string(what));

@@ -11,7 +11,7 @@
 namespace dossier {
 
 /// Who takes the side that a word stands for, and when it counts; lexicon/stance.tsv says more.
-enum class StanceKind : uint8_t { Judge, Trait, Deed, Worth, Loss, Gain, Share };
+enum class StanceKind : uint8_t { Judge, Trait, Deed, Worth, Loss, Gain, Light, Manner, Share };
 
 /// One sense of a word that takes sides.
 struct StanceWord {

@@ -14,7 +14,9 @@ Answer ties, neighbours, who;
 // path_question.cpp
 Answer paths;
 // speech_questions.cpp
-Answer comments, stances, disagreements;
+Answer comments, stances;
+// disagreements.cpp
+Answer disagreements;
 // event_questions.cpp
 Answer events, timeline;
 // network_questions.cpp

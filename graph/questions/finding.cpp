@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "graph/filter.h"
+#include "graph/questions/reported_words.h"
 #include "graph/text.h"
 
 namespace dossier {
@@ -147,6 +148,13 @@ std::string speaker_name(const KnowledgeGraph& graph, StatementId id) {
   if (!id.valid()) return "narrator";
   const EntityId speaker = graph[id].speaker;
   return speaker.valid() ? std::string(graph.name(speaker)) : "unnamed";
+}
+
+std::string utterance(const KnowledgeGraph& graph, StatementId id) {
+  std::string text;
+  for (const ByteSpan part : graph.content(id))
+    text += (text.empty() ? "" : " ") + squeeze(graph.passage(graph[id].document, text.empty() ? with_cue(graph, id, part) : part));
+  return text;
 }
 
 double rounded(float confidence) { return std::round(static_cast<double>(confidence) * 1000) / 1000; }

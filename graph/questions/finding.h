@@ -46,6 +46,7 @@ std::string name_of(const KnowledgeGraph&, EntityId);          ///< "" for none
 std::string document_name(const KnowledgeGraph&, DocumentId);  ///< its id, "" for none
 std::string publication(const KnowledgeGraph&, DocumentId);    ///< "Daily Post, 2022-03-09"
 std::string speaker_name(const KnowledgeGraph&, StatementId);  ///< "narrator", "unnamed" or a name
+std::string utterance(const KnowledgeGraph&, StatementId);     ///< its parts in the order of the text; an indirect one with its verb
 double rounded(float confidence);                              ///< to three decimals
 
 /// "denied; proposed; according to Ada Vance; 2014/..": how a claim is qualified; "" for a plain fact.

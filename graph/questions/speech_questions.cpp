@@ -6,25 +6,21 @@
 #include "graph/error.h"
 #include "graph/questions/answers.h"
 #include "graph/questions/finding.h"
-#include "graph/questions/reported_words.h"
 #include "graph/record_conditions.h"
 #include "graph/text.h"
 
 namespace dossier {
 namespace {
 
-/// The whole utterance: its parts in the order of the text, an indirect one with its verb ("denied that ...").
-std::string utterance(const KnowledgeGraph& graph, StatementId id) {
+/// What the articles call a speaker: "political scientist, University of Ghana, Accra"; of one without a name, the words of
+/// the source up to its clauses: "a senior official in Accra".
+std::string description(const KnowledgeGraph& graph, StatementId statement) {
+  const EntityId id = graph[statement].speaker;
   std::string text;
-  for (const ByteSpan part : graph.content(id))
-    text += (text.empty() ? "" : " ") + squeeze(graph.passage(graph[id].document, text.empty() ? with_cue(graph, id, part) : part));
-  return text;
-}
-
-/// What the articles call a person: "political scientist, University of Ghana, Accra".
-std::string description(const KnowledgeGraph& graph, EntityId id) {
-  std::string text;
-  if (!id.valid()) return text;
+  if (!id.valid()) {
+    text = squeeze(graph.passage(graph[statement].document, graph[statement].source));
+    return text.substr(0, text.find(','));
+  }
   std::set<std::string_view> listed;
   for (const std::string_view key : {"role", "affiliation", "place"})
     for (const PropertyRecord& p : graph.properties(id))
@@ -78,14 +74,14 @@ Table comments(const KnowledgeGraph& graph, const QuestionArguments& arguments, 
   // Named speakers by name, then those whom nobody names; each one's words in the order of publication.
   const auto order = [&](StatementId id) {
     const StatementRecord& s = graph[id];
-    return std::tuple(!s.speaker.valid(), name_of(graph, s.speaker), s.speaker, s.document.valid() ? graph[s.document].date : PartialDate(),
+    return std::tuple(!s.speaker.valid(), s.speaker.valid() ? name_of(graph, s.speaker) : description(graph, id), s.speaker, s.document.valid() ? graph[s.document].date : PartialDate(),
                       s.document, graph.content(id).front(), id);
   };
   std::sort(statements.begin(), statements.end(), [&](StatementId a, StatementId b) { return order(a) < order(b); });
   Table table{{"speaker", "who", "about", "statement", "form", "polarity", "certainty", "reported_by", "published", "document", "id"}, {}};
   for (const StatementId id : statements) {
     const StatementRecord& s = graph[id];
-    table.rows.push_back({speaker_name(graph, id), description(graph, s.speaker), subjects(graph, id), utterance(graph, id), std::string(s.direct ? "direct" : "indirect"),
+    table.rows.push_back({speaker_name(graph, id), description(graph, id), subjects(graph, id), utterance(graph, id), std::string(s.direct ? "direct" : "indirect"),
                           std::string(to_string(s.polarity)), std::string(to_string(s.certainty)), reporter(graph, id),
                           publication(graph, s.document), document_name(graph, s.document), statement_key(s)});
   }
@@ -153,79 +149,6 @@ Table stances(const KnowledgeGraph& graph, const QuestionArguments& arguments, c
   const std::string& form = arguments["--as"];
   if (!form.empty() && form != "matrix" && form != "list") throw usage_error("--as: '" + form + "' is neither list nor matrix");
   return form == "matrix" ? matrix(table) : table;
-}
-
-namespace {
-
-/// One voice in a disagreement.
-struct Voice {
-  std::string side, speaker, quote;
-  DocumentId document;
-  std::string id;
-  auto operator<=>(const Voice&) const = default;
-};
-
-/// What is affirmed by some and denied by others: claims that agree in type, source and target.
-void contradicted_claims(const LazySelection& selection, EntityId about, std::map<std::string, std::set<Voice>>& topics) {
-  const KnowledgeGraph& graph = selection.graph();
-  std::map<std::tuple<TypeId, EntityId, EntityId>, std::vector<ClaimId>> by_content;
-  for (uint32_t i = 0; i < graph.claims().size(); ++i) {
-    const ClaimRecord& c = graph.claims()[i];
-    if (about.valid() && c.source != about && c.target != about) continue;
-    if (c.modality != Modality::Asserted && c.modality != Modality::Probable && c.modality != Modality::Predicted) continue;
-    const ClaimSense s = sense(graph, c);
-    by_content[{s.type, s.source, s.target}].push_back(ClaimId(i));
-  }
-  for (auto& [content, claims] : by_content) {
-    const auto denied = [&](ClaimId id) { return graph[id].polarity == Polarity::Negative; };
-    if (std::ranges::none_of(claims, denied) || std::ranges::all_of(claims, denied)) continue;
-    std::erase_if(claims, [&](ClaimId id) { return !selection.contains(id); });
-    std::set<std::string> affirming, denying;
-    for (const ClaimId id : claims) (denied(id) ? denying : affirming).insert(speaker_name(graph, graph[id].attributed_to));
-    if (affirming.empty() || denying.empty() || (affirming.size() == 1 && affirming == denying && !affirming.contains("unnamed"))) continue;
-    const auto& [type, source, target] = content;
-    auto& voices = topics[name_of(graph, source) + " " + graph.schema()[type].label + " " + name_of(graph, target)];
-    for (const ClaimId id : claims) {
-      const ClaimRecord& c = graph[id];
-      voices.insert({denied(id) ? "denies" : "affirms", speaker_name(graph, c.attributed_to), squeeze(graph.passage(c.document, c.span)),
-                     c.document, claim_key(c)});
-    }
-  }
-}
-
-/// Entities that some speakers support and others oppose.
-void opposite_stances(const LazySelection& selection, EntityId about, std::map<std::string, std::set<Voice>>& topics) {
-  const KnowledgeGraph& graph = selection.graph();
-  std::map<EntityId, std::set<Voice>> by_entity;
-  for (const StatementId id : statements_of(graph, EntityId(), about)) {
-    const StatementRecord& s = graph[id];
-    if (s.polarity == Polarity::Negative || !selection.contains(id)) continue;
-    for (const AboutRecord& a : graph.about(id))
-      if (a.stance != Stance::Neutral && (!about.valid() || a.entity == about))
-        by_entity[a.entity].insert({a.stance == Stance::Support ? "supports" : "opposes", speaker_name(graph, id), utterance(graph, id),
-                                    s.document, statement_key(s)});
-  }
-  for (auto& [entity, voices] : by_entity) {
-    std::set<std::string> supporters, opponents;
-    for (const Voice& v : voices) (v.side == "supports" ? supporters : opponents).insert(v.speaker);
-    if (supporters.empty() || opponents.empty() || (supporters.size() == 1 && supporters == opponents)) continue;
-    topics["Stance towards " + name_of(graph, entity)].merge(voices);
-  }
-}
-
-}  // namespace
-
-Table disagreements(const KnowledgeGraph& graph, const QuestionArguments& arguments, const ClaimFilter& filter) {
-  const LazySelection selection(graph, filter);
-  const EntityId about = arguments.has("--about") ? graph.resolve(arguments["--about"]) : EntityId();
-  std::map<std::string, std::set<Voice>> topics;
-  contradicted_claims(selection, about, topics);
-  opposite_stances(selection, about, topics);
-  Table table{{"topic", "side", "speaker", "quote", "published", "document", "id"}, {}};
-  for (const auto& [topic, voices] : topics)
-    for (const Voice& v : voices)
-      table.rows.push_back({topic, v.side, v.speaker, v.quote, publication(graph, v.document), document_name(graph, v.document), v.id});
-  return table;
 }
 
 }  // namespace dossier

@@ -187,6 +187,35 @@ TEST(Disagreements, PairDenialsAndOppositeStances) {
                   "Stance towards Pact | opposes | Bo Lind", "Stance towards Pact | supports | Ada Vance"}));
 }
 
+TEST(Disagreements, PairAccusationsWithTheAnswersOfTheAccused) {
+  using enum EntityType;
+  WrittenArticle a("a1", "Daily Post", {2020, 5, 1});
+  const uint32_t norland = a.entity(Country, "Norland"), sudland = a.entity(Country, "Sudland"), ada = a.entity(Person, "Ada Vance"),
+                 bo = a.entity(Person, "Bo Lind");
+  a.claim(norland, "CRITICISES", sudland, "Norland accused Sudland of theft.");
+  a.claim(ada, "HOLDS_POSITION", sudland, "Ada Vance is a minister of Sudland.");
+  a.statement(static_cast<int32_t>(ada), "The accusation is baseless.");
+  a.statement(static_cast<int32_t>(bo), "The accusation is false.");  // Bo Lind does not speak for Sudland
+  a.statement(static_cast<int32_t>(ada), "The weather is fine.");
+  const TemporaryDatabase database;
+  Store store(database.path(), Store::Mode::Write);
+  add_articles(store, {a});
+  EXPECT_EQ(rows(disagreements(KnowledgeGraph(store.load()), {}, {}), {"topic", "side", "speaker", "quote"}),
+            (Rows{"Norland criticises Sudland | accuses | Norland | Norland accused Sudland of theft.",
+                  "Norland criticises Sudland | denies | Ada Vance | The accusation is baseless."}));
+}
+
+TEST(Comments, TellWhatIsKnownOfASourceWithoutAName) {
+  WrittenArticle a("a1", "Daily Post", {2020, 5, 1});
+  const ByteSpan source = a.sentence("A clerk in Norland, who was tired, said:");
+  a.statement(kNobody, "The weather is fine.");
+  a.extraction.statements[0].source = {source.begin, source.end - 6};
+  const TemporaryDatabase database;
+  Store store(database.path(), Store::Mode::Write);
+  add_articles(store, {a});
+  EXPECT_EQ(rows(comments(KnowledgeGraph(store.load()), {}, {}), {"speaker", "who", "statement"}), (Rows{"unnamed | A clerk in Norland | The weather is fine."}));
+}
+
 TEST(Timeline, PutsWhatHasNoTimeAtItsPublication) {
   EXPECT_EQ(rows(timeline(news_graph(), {{"ENTITY", "Sudland"}}, {}), {"when", "what"}),
             (Rows{"2019 | Sudland withdraws from Pact", "2020-03 | ASSAULT Norland Sudland", "2020-03 | Norland is in conflict with Sudland",

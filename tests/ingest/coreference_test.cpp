@@ -57,6 +57,8 @@ const Case kAppositions[] = {
 const Case kNominals[] = {
     {"NATO met in Oslo. The alliance will grow.", "The alliance", 1, "NATO"},
     {"The CSTO met in Minsk. The military bloc has six members.", "The military bloc", 1, "CSTO"},
+    // an organisation of which nothing is known has no army
+    {"Fjord Wire has a new office. The army has sent soldiers to the border.", "The army", 1, ""},
     // a company is no bloc
     {"NATO met in Oslo. Siemens sent a guest. The alliance will grow.", "The alliance", 1, "NATO"},
     {"The African Union met in Addis Ababa. Gazprom was there. The bloc has 55 members.", "The bloc", 1, "African Union"},

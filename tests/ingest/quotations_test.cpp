@@ -211,6 +211,20 @@ TEST(Quotations, GoThroughTheAnswersOfAnInterview) {
                             "Ilse Rahm: There is always hope, but I see none"}));
 }
 
+// The parser took the noun of the tag into the quotation, and "the trade ministry" for who said it; no tag was left.
+TEST(Quotations, AreSaidByTheFirstNounOfTheTag) {
+  EXPECT_EQ(statements("Ilse Rahm said that the talks had failed.\n\n"
+                       "\"The harbour wants to close? Let it,\" a spokesman for the Norwegian trade ministry said on Friday."),
+            (Lines{"Ilse Rahm; that the talks had failed", "a spokesman for the Norwegian trade ministry: The harbour wants to close? Let it"}));
+}
+
+TEST(Quotations, OfAnswersWithoutANameAreTheInterviewees) {
+  EXPECT_EQ(statements("Ilse Rahm, former minister of trade, spoke of the harbour.\n\nQuestion: Have the talks failed?\n\n"
+                       "Answer: They have failed.\n\nWe are sorry for that.\n\nQ: What will you do now?\n\nA: We shall try again."),
+            (Lines{"Ilse Rahm; the harbour", "-: Have the talks failed?", "Ilse Rahm: They have failed / We are sorry for that", "-: What will you do now?",
+                   "Ilse Rahm: We shall try again"}));
+}
+
 TEST(Quotations, OfNobodyAreDenied) {
   const Extraction x = extract("Not everybody believes that the talks have failed.");
   ASSERT_EQ(x.statements.size(), 1u);

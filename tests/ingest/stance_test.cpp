@@ -130,6 +130,35 @@ const Case kCases[] = {
     {"\"Kenya and Norway have shown that they are reliable partners,\" Ilse Rahm said.", "Kenya", kFor},
     {"Ilse Rahm called NATO a disgrace.", "NATO", kAgainst},
     {"\"NATO bombed our country,\" Ilse Rahm said.", "NATO", kAgainst},
+    // verbs that lend their subject what their object or adverb says
+    {"\"Serbia has made a grave mistake,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia is playing a dangerous game,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia spreads lies about us,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Kenya plays a constructive role,\" Ilse Rahm said.", "Kenya", kFor},
+    {"Ilse Rahm said that Kenya was doing excellent work.", "Kenya", kFor},
+    {"\"Norway has behaved responsibly,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"Serbia has acted recklessly,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia has never acted recklessly,\" Ilse Rahm said.", "Serbia", kFor},
+    {"\"Serbia makes shoes,\" Ilse Rahm said.", "Serbia", kNeither},
+    {"\"Kenya plays a match in a dangerous stadium,\" Ilse Rahm said.", "Kenya", kNeither},
+    {"\"Norway made promises,\" Ilse Rahm said.", "Norway", kNeither},
+    // what is kept, had and lost
+    {"\"Norway has kept every promise,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"Serbia broke its word,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Kenya has every right to build the dam,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Serbia has no right to complain,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Kenya has influence in the region,\" Ilse Rahm said.", "Kenya", kNeither},
+    // blame without a judge
+    {"\"Serbia is to blame for the collapse,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia cannot be trusted,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia ignores our interests,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"The accusations of Serbia are baseless,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"We are sick of Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"We fully support Kenya's mediation,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Norway is an important ally,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"Norway is an important ally, although its behaviour was unacceptable,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"NATO has lost its significance,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"Membership in NATO is very dangerous,\" Ilse Rahm said.", "NATO", kAgainst},
     // reversal
     {"\"The withdrawal from NATO would be a mistake, and the withdrawal from NATO is a mistake,\" Ilse Rahm said.", "NATO", kFor},
     {"\"The sanctions against Serbia are illegal,\" Ilse Rahm said.", "Serbia", kFor},
@@ -142,7 +171,7 @@ TEST(Stance, IsWhatTheSpeakerTakes) {
     EXPECT_EQ(to_string(found.stance), to_string(c.stance)) << c.text << "\n  towards " << c.entity << ", words: " << found.words;
     EXPECT_EQ(found.words.empty(), found.stance == Stance::Neutral) << c.text;
   }
-  EXPECT_GE(std::size(kCases), 60u);
+  EXPECT_GE(std::size(kCases), 90u);
 }
 
 TEST(Stance, IsCarriedByWordsOfTheText) {
@@ -150,6 +179,8 @@ TEST(Stance, IsCarriedByWordsOfTheText) {
   EXPECT_EQ(stance_towards("\"We do not support NATO,\" Ilse Rahm said.", "NATO").words, "not support");
   EXPECT_EQ(stance_towards("\"NATO has lost its credibility,\" Ilse Rahm said.", "NATO").words, "lost its credibility");
   EXPECT_EQ(stance_towards("Ilse Rahm criticised Serbia over the dam.", "Serbia").words, "criticised");
+  EXPECT_EQ(stance_towards("\"Serbia is playing a dangerous game,\" Ilse Rahm said.", "Serbia").words, "playing a dangerous game");
+  EXPECT_EQ(stance_towards("\"Serbia is no longer a partner,\" Ilse Rahm said.", "Serbia").words, "no longer a partner");
 }
 
 TEST(Stance, IsWeakerOfWhatIsOnlyPossible) {
