@@ -169,10 +169,17 @@ ReportFinding oriented(const ReportWriter& writer, const ReportScope& scope, Rep
 }
 
 OrientedGroups::OrientedGroups(const ReportWriter& writer, const ReportScope& scope, std::span<const ReportFinding* const> findings) {
-  for (const ReportFinding* f : findings) findings_.push_back(oriented(writer, scope, *f));
+  constexpr size_t kGrouped = 20000;
   std::vector<const ReportFinding*> pointers;
-  for (const ReportFinding& f : findings_) pointers.push_back(&f);
-  groups_ = group_alike(writer.graph, pointers);
+  pointers.reserve(findings.size());
+  for (const ReportFinding* f : findings) {
+    const bool turns = writer.graph.schema()[f->type].symmetric && !scope.subjects.empty() && !is_subject(scope, f->source);
+    if (turns) turned_.push_back(oriented(writer, scope, *f));
+    pointers.push_back(turns ? &turned_.back() : f);
+  }
+  const size_t grouped = std::min(kGrouped, pointers.size());
+  groups_ = group_alike(writer.graph, std::span(pointers).first(grouped));
+  for (size_t i = grouped; i < pointers.size(); ++i) groups_.push_back({{pointers[i]}, true});
 }
 
 PartialDate day_of(const ReportFinding& f) {

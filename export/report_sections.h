@@ -1,4 +1,5 @@
 #pragma once
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -51,14 +52,15 @@ PartialDate day_of(const ReportFinding&);
 /// by its suspension, an affiliation by the post that is held there.
 bool told_by_another(const ReportWriter&, const ReportScope&, const ReportFinding&);
 
-/// The findings, each as oriented() gives it, in groups that one sentence tells.
+/// The findings, each as oriented() gives it, in groups that one sentence tells. Of a whole corpus only the first thousands
+/// are grouped: nobody reads further. Holds pointers to the findings given.
 class OrientedGroups {
  public:
   OrientedGroups(const ReportWriter&, const ReportScope&, std::span<const ReportFinding* const>);
   const std::vector<FindingGroup>& groups() const { return groups_; }
 
  private:
-  std::vector<ReportFinding> findings_;  // what the groups point to
+  std::deque<ReportFinding> turned_;  // copies of those whose sides were exchanged
   std::vector<FindingGroup> groups_;
 };
 
