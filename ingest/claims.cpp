@@ -122,7 +122,12 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
     if (metonymy != Metonymy::ActorNouns || is_actor_noun(token)) {
       syntax_.possessors(token, next);
       syntax_.modifiers(token, next);
-      for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) syntax_.obliques(token, preposition, next);
+      for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
+        const size_t from = next.size();
+        syntax_.obliques(token, preposition, next);
+        if (preposition == "for" || preposition == "with")  // "the minister for the region" is not the region
+          next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(from), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
+      }
       if (metonymy == Metonymy::NounsAndPlaces) syntax_.obliques(token, "in", next);
     }
     // "his Indian counterpart" acts for India, whoever "his" is.

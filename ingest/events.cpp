@@ -94,8 +94,11 @@ class EventFinder {
     event.type = rule.type;
     event.mode = rule.mode;
     const bool direct = rule.type == "CONSULT" || rule.type == "COOPERATE" || rule.type == "AID";  // done to somebody, not to what is his
-    reader_.arguments(rule.source, event.trigger, kActorTypes, Metonymy::NounsAndPlaces, event.actors);
-    if (event.actors.empty()) reader_.governing_actor(event.trigger, kActorTypes, event.actors);
+    // A place that attacks or arrests was misread: it is where that happened.
+    const bool violent = rule.type == "ASSAULT" || rule.type == "COERCE";
+    const std::span<const EntityType> actors = std::span(kActorTypes).first(violent ? 3 : 4);
+    reader_.arguments(rule.source, event.trigger, actors, Metonymy::NounsAndPlaces, event.actors);
+    if (event.actors.empty()) reader_.governing_actor(event.trigger, actors, event.actors);
     const bool together = event.actors.size() > 1 && (is_reciprocal(rule.type, rule.mode) || syntax_.lemma(event.trigger) == "agree" || is_on_each_other(event.trigger));
     reader_.arguments(together ? without_search(rule.target) : rule.target, event.trigger, kActorTypes,
                       direct ? Metonymy::ActorNouns : Metonymy::Nouns, event.recipients);
@@ -255,6 +258,7 @@ class EventWriter {
   void add_edge(const EventMention& mention, const RelationType& type, const Argument& actor, const Argument& recipient, int32_t number) {
     if (!allowed(type.source, actor) || !allowed(type.target, recipient) || actor.chain == recipient.chain) return;
     if (!reader_.is_described(actor.chain) || !reader_.is_described(recipient.chain)) return;
+    if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
     const bool presence = type.name == "LOCATED_IN";
     if (presence && reader_.annotations().chains[actor.chain].type == EntityType::Country) return;
     const bool talks = type.name == "COMMUNICATED_WITH" || type.name == "AGREES_WITH";  // with people, not with places

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 24> kOffices{"president", "minister", "pr
                                                     "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
 // Nouns that say what somebody is, not what he does where.
-constexpr std::array<std::string_view, 11> kNoRoles{"woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star"};
+constexpr std::array<std::string_view, 15> kNoRoles{"resident", "native", "citizen", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star"};
 
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
 constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};
@@ -208,6 +208,8 @@ void Introductions::read_apposition_before(uint32_t m) {
   if (head.label != Deprel::appos || head.head < 0 || mention.tokens.begin < 2 || a_.word(mention.tokens.begin - 1) != ",") return;
   const auto noun = static_cast<uint32_t>(head.head);
   if (noun > mention.head || covering_[noun] != kNone || !role_noun(noun)) return;
+  const bool spoken_for = a_.tokens[noun].label == Deprel::nmod && a_.tokens[noun].head >= 0 && a_.lemma(static_cast<uint32_t>(a_.tokens[noun].head)).starts_with("spokes");
+  if (spoken_for) return;  // "a spokesman for the minister, X": X is the spokesman
   uint32_t begin = noun;
   for (const uint32_t c : syntax_.children(noun))
     if (c < noun && syntax_.token(c).label != Deprel::case_ && syntax_.token(c).label != Deprel::punct) begin = std::min(begin, c);

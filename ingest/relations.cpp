@@ -46,6 +46,7 @@ class RuleApplication {
     if (sources.empty()) return;
     if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, metonymy(), targets);
     read_circumstances();
+    if (is_gerund_clause()) return;
     if (rule_.holding == Rule::Holding::Result && !act_is_fact()) return;
     if (targets.empty() && rule_.reciprocal) {
       for (size_t i = 0; i < sources.size(); ++i)
@@ -58,13 +59,19 @@ class RuleApplication {
  private:
   Metonymy metonymy() const { return rule_.metonymy ? Metonymy::ActorNouns : Metonymy::None; }
 
+  /// "spoke of Rahm being a member": a clause that nobody asserts.
+  bool is_gerund_clause() const {
+    const uint32_t copula = reader_.syntax().child(trigger_, Deprel::cop);
+    return copula != kNoToken && reader_.syntax().token(copula).xpos == Xpos::VBG && reader_.syntax().child(trigger_, Deprel::aux) == kNoToken;
+  }
+
   void read_circumstances() {
     const uint32_t up = reader_.syntax().head(trigger_);
     if (rule_.part == TriggerPart::Name && is_clausal(rule_.source) && up != kNoToken) factuality_ = reader_.factuality(up);
     else if (is_predicate(reader_.syntax(), trigger_) || !(denotes(rule_.source) || denotes(rule_.target))) factuality_ = reader_.factuality(trigger_);
     if (rule_.reverse_polarity) factuality_.polarity = factuality_.polarity == Polarity::Negative ? Polarity::Positive : Polarity::Negative;
     if (rule_.modality && factuality_.modality == Modality::Asserted) factuality_.modality = *rule_.modality;
-    status_ = rule_.status ? *rule_.status : type_.group == "state" ? reader_.status(trigger_) : Status::None;
+    status_ = rule_.status ? *rule_.status : type_.name == "LOCATED_IN" ? Status::None : type_.group == "state" ? reader_.status(trigger_) : Status::None;
     const bool timeless = type_.name == "DATED" || rule_.part == TriggerPart::Name;  // two names side by side were not so on a day
     time_ = timeless && !is_clausal(rule_.source) ? DateInterval{} : reader_.time(trigger_);
     attributed_to_ = reader_.attribution(trigger_);
@@ -88,6 +95,7 @@ class RuleApplication {
 
   void emit(const Argument& source, const Argument& target) {
     if (source.chain == target.chain || !reader_.is_described(source.chain) || !reader_.is_described(target.chain)) return;
+    if (!reader_.is_named(source.chain) && !reader_.is_named(target.chain)) return;  // "her mother and her ex-husband": nobody to look for
     const std::array<Argument, 2> arguments{source, target};
     ExtractedRelation relation;
     relation.type = type_.name;

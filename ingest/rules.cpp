@@ -249,13 +249,14 @@ RuleSet RuleSet::parse_events(std::string_view tsv, const std::string& source) {
 }
 
 void RuleSet::calibrate(std::string_view tsv, const std::string& source) {
-  constexpr float kWritten = 4;  // judgements that the author's own prior is worth
+  constexpr float kSurest = 0.95F;  // coreference and parser err more often than the best rules
+  constexpr float kWritten = 8;  // judgements that the author's own prior is worth
   for (const LexiconLine& line : lexicon_lines(tsv)) {
     const Place place{source, line.number};
     if (line.fields.size() != 3) throw place.error("three columns expected: rule, right, wrong");
     const float right = parse_count(line.fields[1], place), wrong = parse_count(line.fields[2], place);
     for (Rule& rule : rules_)
-      if (rule.id == line.fields[0]) rule.prior = (right + kWritten * rule.prior) / (right + wrong + kWritten);
+      if (rule.id == line.fields[0]) rule.prior = std::min(kSurest, (right + kWritten * rule.prior) / (right + wrong + kWritten));
   }
 }
 

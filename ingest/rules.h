@@ -70,7 +70,7 @@ class RuleSet {
   static const RuleSet& events();     ///< built-in
 
   /// Moves the prior of each rule towards what was measured, in the table form of lexicon/rule_confidence.tsv: the written prior
-  /// counts like four judgements. Throws likewise.
+  /// counts like eight judgements. Throws likewise.
   void calibrate(std::string_view tsv, const std::string& source);
 
   const std::vector<Rule>& rules() const { return rules_; }

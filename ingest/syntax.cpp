@@ -378,6 +378,14 @@ uint32_t Syntax::next_name(uint32_t noun) const {
   return name.tokens.begin == noun + 1 ? name.head : kNoToken;
 }
 
+bool Syntax::is_spokesman(uint32_t noun) const { return lemma(noun).starts_with("spokes"); }
+
+/// "A spokesman for the minister, Goran Petek, said": the name is the spokesman's, who is returned.
+uint32_t Syntax::spokesman_of(uint32_t noun) const {
+  const uint32_t up = head(noun);
+  return up != kNoToken && token(noun).label == Deprel::nmod && is_spokesman(up) ? up : kNoToken;
+}
+
 void Syntax::denoted(uint32_t noun, TokenList& out) const {
   if (const uint32_t name = next_name(noun); name != kNoToken) out.push_back(name);
   else denoted(noun, out, 0);
@@ -395,8 +403,12 @@ void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
   if (depth > kDepth) return;
   const uint32_t up = head(noun);
   if (has_copula(noun) || child(noun, Deprel::nsubj) != kNoToken) surface_subjects(noun, out);
+  if (is_spokesman(noun))
+    for (const uint32_t c : children(noun))
+      if (const uint32_t name = child(c, Deprel::appos); spokesman_of(c) == noun && name != kNoToken) out.push_back(name);
   for (const uint32_t c : children(noun)) {
     const Deprel label = token(c).label;
+    if (label == Deprel::appos && spokesman_of(noun) != kNoToken) continue;
     if (label == Deprel::appos || (label == Deprel::flat && token(c).upos == Upos::PROPN)) out.push_back(c);
     if ((label == Deprel::nmod || label == Deprel::obl) &&
         (has_preposition(c, "such_as") || has_preposition(c, "including") || has_preposition(c, "include") || has_preposition(c, "like"))) out.push_back(c);
@@ -455,13 +467,23 @@ bool Syntax::is_set_off(uint32_t noun, uint32_t apposition) const {
   return false;
 }
 
+/// Another item follows: "Ohio, Florida, and Nevada".
+bool Syntax::is_listed(uint32_t name) const {
+  uint32_t next = covered_by_name(name) ? annotations_.mentions[name_of_[name]].tokens.end : name + 1;
+  const auto count = static_cast<uint32_t>(annotations_.tokens.size());
+  if (next + 2 < count && word(next) == ",") ++next;
+  return next + 1 < count && (word(next) == "and" || word(next) == "or") && covered_by_name(next + 1) && head(next) != kNoToken &&
+         annotations_.mentions[name_of_[next + 1]].type == EntityType::Place && annotations_.mentions[name_of_[next + 1]].tokens.end < count &&
+         word(annotations_.mentions[name_of_[next + 1]].tokens.end) != ",";
+}
+
 void Syntax::appositions(uint32_t noun, TokenList& out) const {
   if (token(noun).label == Deprel::conj || child(noun, Deprel::conj) != kNoToken) return;  // the commas of a list
   for (const uint32_t c : children(noun)) {
     const Deprel label = token(c).label;
     const bool bare = (label == Deprel::nmod || label == Deprel::nmod_unmarked || label == Deprel::obl_unmarked) && child(c, Deprel::case_) == kNoToken;
     const bool apposed = label == Deprel::appos || label == Deprel::list || label == Deprel::dep || label == Deprel::parataxis || bare;
-    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken && is_set_off(noun, c)) out.push_back(c);
+    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken && is_set_off(noun, c) && !is_listed(c)) out.push_back(c);
   }
 }
 

@@ -72,6 +72,9 @@ class Syntax {
   void objects(uint32_t predicate, TokenList& out, int depth) const;
   void denoted(uint32_t noun, TokenList& out, int depth) const;
   uint32_t name_before_relative(uint32_t clause) const;
+  bool is_listed(uint32_t name) const;
+  bool is_spokesman(uint32_t noun) const;
+  uint32_t spokesman_of(uint32_t noun) const;
   bool is_set_off(uint32_t noun, uint32_t apposition) const;
   bool covered_by_name(uint32_t t) const { return name_of_[t] != kNoToken; }
   uint32_t next_name(uint32_t noun) const;

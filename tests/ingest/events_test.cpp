@@ -116,6 +116,16 @@ TEST(Events, SetThoseThatFoughtAgainstOneAnother) {
             "Egypt CONFLICT_WITH Sudan");
 }
 
+TEST(Events, AreStrikesInAWarOrAtWork) {
+  EXPECT_EQ(edges("The United States has launched two hundred strikes against Hezbollah."), "United States CONFLICT_WITH Hezbollah");
+}
+
+TEST(Events, TakeNoMetaphorForAnAct) {
+  EXPECT_EQ(edges("Reuters seized on the claim of Goran Petek."), "");
+  EXPECT_EQ(edges("I swear that Goran Petek holds the prize."), "");
+  EXPECT_EQ(edges("Ilse Rahm turned over the laptop to Interpol."), "");
+}
+
 TEST(Events, AreNoCallsWhenSomebodyIsCalledSomething) {
   EXPECT_EQ(edges("Ilse Rahm called Hungary a disgrace."), "Ilse Rahm CRITICISES Hungary");
   EXPECT_EQ(edges("Ilse Rahm called Hungary a quiet country on Monday."), "");

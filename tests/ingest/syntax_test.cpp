@@ -64,6 +64,8 @@ TEST(Syntax, FindsWhatANounPhraseIsSaidOf) {
       {"Vanuria is a member of the bloc.", "member", "vanuria"},
       {"Vanuria became a member of the bloc.", "member", "vanuria"},
       {"Vanuria, a member of the bloc, protested.", "member", "vanuria"},
+      {"A spokesman for the commissioner, Goran Petek, protested.", "spokesman", "goran"},
+      {"A spokesman for the commissioner, Goran Petek, protested.", "commissioner", ""},
   };
   for (const Case& c : cases) {
     const Annotations a = parsed_text(c.sentence);
