@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <map>
+#include <string>
 
 namespace dossier {
 namespace {
 
 constexpr uint32_t kLongestName = 7;    // tokens before the colon of a turn
+constexpr uint32_t kLongestLabel = 5;   // the same, of one that is repeated
 constexpr uint32_t kFewestWords = 3;    // of a turn
 constexpr uint32_t kLongestQuestion = 60;   // tokens
 constexpr uint32_t kShortQuestion = 25;     // the same, of one without a mark at its end
@@ -29,6 +32,8 @@ class DialogueFinder {
   DialogueFinder(const Annotations& a, const ReportFinder& finder) : a_(a), finder_(finder) {}
 
   std::vector<DirectSpeech> run() {
+    for (uint32_t p = 0; p < a_.paragraphs.size(); ++p)
+      if (const Range<Token> label = label_of(p); !label.empty()) ++labels_[words_of(label)];
     std::vector<Turn> turns;
     for (uint32_t p = 0; p < a_.paragraphs.size(); ++p)
       if (const Turn turn = turn_of(p); turn.colon != 0) turns.push_back(turn);
@@ -51,8 +56,31 @@ class DialogueFinder {
     return {a_.sentences[s.begin].tokens.begin, a_.sentences[s.end - 1].tokens.end};
   }
 
+  /// Capitalised words before a colon at the beginning of a paragraph: "Courier:" or "The Minister:".
+  Range<Token> label_of(uint32_t paragraph) const {
+    const Range<Token> tokens = tokens_of(paragraph);
+    for (uint32_t t = tokens.begin; t < tokens.end && t < tokens.begin + kLongestLabel; ++t) {
+      if (a_.word(t) == ":") return {tokens.begin, t};
+      if ((a_.tokens[t].flags & (kCapitalised | kAllCaps)) == 0) break;
+    }
+    return {};
+  }
+
+  std::string words_of(Range<Token> tokens) const {
+    std::string words;
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) words.append(a_.word(t)) += ' ';
+    return words;
+  }
+
+  /// Who speaks again and again need not be a name: the paper that asks.
+  bool is_repeated_label(Range<Token> label) const {
+    const auto it = label.empty() ? labels_.end() : labels_.find(words_of(label));
+    return it != labels_.end() && it->second > 1;
+  }
+
   Turn turn_of(uint32_t paragraph) const {
     const Range<Token> tokens = tokens_of(paragraph);
+    if (const Range<Token> label = label_of(paragraph); is_repeated_label(label) && tokens.end - label.end > kFewestWords) return {paragraph, label, label.end};
     uint32_t begin = tokens.begin;
     while (begin < tokens.end && is_mark(a_.tokens[begin])) ++begin;
     for (uint32_t t = begin; t < tokens.end && t < begin + kLongestName; ++t) {
@@ -207,6 +235,7 @@ class DialogueFinder {
 
   const Annotations& a_;
   const ReportFinder& finder_;
+  std::map<std::string, size_t> labels_;  // how many paragraphs begin with each
   std::vector<DirectSpeech> speeches_;
 };
 

@@ -18,6 +18,10 @@ constexpr float kConfidence = 0.85f;
 constexpr std::array<std::string_view, 7> kDegrees{"phd", "ph.d.", "ph.d", "dsc", "msc", "mba", "dphil"};
 constexpr std::array<std::string_view, 4> kDegreeNouns{"doctor", "candidate", "master", "bachelor"};
 constexpr std::array<std::string_view, 7> kFieldWords{"science", "sciences", "law", "laws", "philosophy", "arts", "economics"};
+constexpr std::array<std::string_view, 7> kTimes{"now", "currently", "today", "later", "formerly", "previously", "once"};  // "a judge and now a fellow"
+constexpr std::array<std::string_view, 4> kHouseTies{"of", "from", "at", "with"};
+// "The third expert" is an expert.
+constexpr std::array<std::string_view, 8> kOrdinals{"first", "second", "third", "fourth", "fifth", "another", "other", "next"};
 constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with", "from"};
 // Whoever bears one of these with a country's name before it acts for that country.
 constexpr std::array<std::string_view, 24> kOffices{"president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
@@ -62,6 +66,7 @@ class Introductions {
   void read_before(uint32_t m);
   void read_apposition_before(uint32_t m);
   void read_after(uint32_t m);
+  void read_house(const Mention& person, Range<Token> after);
   void read_predicate(uint32_t m);
   uint32_t read_segment(Range<Token> segment, uint32_t chain);
   uint32_t read_bracket(uint32_t open, uint32_t end, uint32_t chain);
@@ -188,6 +193,7 @@ void Introductions::read_before(uint32_t m) {
   for (uint32_t t = begin; t < mention.tokens.begin; ++t)
     if (covering_[t] != kNone && !role_noun(t)) role = t + 1;
   if (role < mention.tokens.begin && a_.tokens[role].xpos == Xpos::POS) ++role;
+  while (role + 1 < mention.tokens.begin && one_of(a_.word(role), kOrdinals)) ++role;
   const Range<Token> words{role, mention.tokens.begin};
   add_property(mention.chain, "role", words);
   for (uint32_t t = begin; t < role; ++t)
@@ -216,15 +222,27 @@ void Introductions::read_apposition_before(uint32_t m) {
   read_segment({begin, mention.tokens.begin - 1}, mention.chain);
 }
 
+/// "X of the Lund Institute", "X from the Lund Institute".
+void Introductions::read_house(const Mention& person, Range<Token> after) {
+  if (after.size() < 2 || !one_of(a_.word(after.begin), kHouseTies)) return;
+  const uint32_t name = after.begin + (a_.tokens[after.begin + 1].upos == Upos::DET ? 2 : 1);
+  if (name >= after.end || covering_[name] == kNone || a_.mentions[covering_[name]].tokens.begin != name) return;
+  const Mention& house = a_.mentions[covering_[name]];
+  if (house.chain == kNone || a_.chains[house.chain].type != EntityType::Organisation) return;
+  add_property(person.chain, "affiliation", house.tokens);
+  relate(person.chain, "AFFILIATED_WITH", house.chain, {person.tokens.begin, house.tokens.end}, {});
+}
+
 /// "X, an economist, Doctor of Sciences and professor at Y (Z), ..."
 void Introductions::read_after(uint32_t m) {
   const Mention& mention = a_.mentions[m];
   const uint32_t end = std::min(a_.sentences[a_.sentence_of(mention.head)].tokens.end, mention.tokens.end + kLongestIntroduction);
   uint32_t t = mention.tokens.end;
+  read_house(mention, {t, end});
   if (t < end && a_.word(t) == "(") t = read_bracket(t, end, mention.chain);
   while (t < end && (a_.word(t) == "," || a_.word(t) == "and" || a_.word(t) == "–" || a_.word(t) == "—")) {
     if (a_.word(t) == "and" && t == mention.tokens.end) return;
-    while (t < end && (a_.word(t) == "," || a_.word(t) == "and" || a_.word(t) == "–" || a_.word(t) == "—")) ++t;
+    while (t < end && (a_.word(t) == "," || a_.word(t) == "and" || a_.word(t) == "–" || a_.word(t) == "—" || one_of(a_.word(t), kTimes))) ++t;
     if (t + 1 < end && a_.tokens[t].xpos == Xpos::CD && a_.word(t + 1) == ",") {  // an age
       ++t;
       continue;
@@ -238,7 +256,7 @@ void Introductions::read_after(uint32_t m) {
 /// One role with its ties; returns where it ends, or the beginning when there is no role.
 uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
   uint32_t begin = segment.begin;
-  while (begin < segment.end && a_.tokens[begin].upos == Upos::DET) ++begin;
+  while (begin < segment.end && (a_.tokens[begin].upos == Upos::DET || (begin + 1 < segment.end && one_of(a_.word(begin), kOrdinals)))) ++begin;
   uint32_t noun = begin;
   const auto is_part = [&](uint32_t t) {
     const Upos u = a_.tokens[t].upos;
@@ -268,8 +286,10 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
     if (word == "," || word == "." || word == ";" || word == ":" || is_finite(t) || a_.tokens[t].upos == Upos::SCONJ || a_.tokens[t].xpos == Xpos::WP || a_.tokens[t].xpos == Xpos::WDT) break;
     if (word == "and" && t + 1 < segment.end) {
       uint32_t next = t + 1;
+      if (one_of(a_.word(next), kTimes) && next + 1 < segment.end) ++next;
+      if (a_.tokens[next].upos == Upos::DET) break;
       while (next + 1 < segment.end && is_part(next) && !role_noun(next)) ++next;
-      if (a_.tokens[t + 1].upos == Upos::DET || (role_noun(next) && covering_[next] == kNone)) break;
+      if (role_noun(next) && covering_[next] == kNone) break;
     }
     if (a_.tokens[t].upos == Upos::ADP && one_of(word, kTies)) {
       preposition = word;

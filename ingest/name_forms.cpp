@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kSmallWords{"of", "the", "and", "for", "in", "on", "to", "de", "la", "at"};
 
+// Words that a surname may begin with.
+constexpr std::array<std::string_view, 24> kParticles{"van", "von", "de", "der", "den", "di", "da", "del", "della", "du", "dos", "do",
+                                                      "bin", "ibn", "al", "el", "le", "la", "ter", "ten", "zu", "af", "av", "abu"};
+
 bool is_small(std::string_view word) { return std::ranges::find(kSmallWords, word) != kSmallWords.end(); }
 
 std::string initials(const std::vector<std::string>& words, bool with_small) {
@@ -59,6 +63,8 @@ bool is_person_variant(std::string_view a, std::string_view b) {
   if (shorter.size() > longer.size()) std::swap(shorter, longer);
   if (shorter.empty() || shorter.back() != longer.back()) return false;
   if (shorter.size() == 1) return true;
+  const bool surname = std::ranges::find(kParticles, shorter.front()) != kParticles.end();  // "Van Aalst" of "Piet van Aalst"
+  if (surname && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
   if (!agrees(shorter.front(), longer.front())) return false;
   size_t from = 1;  // what stands between first and last must occur in the longer name, in order
   for (size_t i = 1; i + 1 < shorter.size(); ++i) {

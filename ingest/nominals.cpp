@@ -17,8 +17,8 @@ constexpr uint32_t kNominalWindow = 12;  // sentences between two nominals with 
 constexpr uint32_t kKindWindow = 3;      // sentences between "the bloc" and the name it stands for
 constexpr uint32_t kSalientWindow = 15;  // the same, when one name of its kind stands out in the document
 constexpr std::array<std::string_view, 8> kDefinite{"the", "this", "that", "these", "those", "such", "said", "both"};
-// Adjectives that describe an organisation without telling it from others of its kind.
-constexpr std::array<std::string_view, 19> kDescriptive{"military", "regional", "security", "defence", "defense", "political", "economic", "international",
+// Adjectives that describe an organisation or person without telling it from others of its kind.
+constexpr std::array<std::string_view, 24> kDescriptive{"former", "senior", "leading", "veteran", "retired", "military", "regional", "security", "defence", "defense", "political", "economic", "international",
                                                         "whole",    "entire",   "same",     "new",     "old",     "trade",     "trading",  "aforementioned",
                                                         "powerful", "global",   "largest"};
 // What some states are to each other.
@@ -214,12 +214,13 @@ void NominalResolver::join_by_kind(const AntecedentFinder& antecedents) {
     bool nearest = true;
     uint32_t best = kNone;
     double best_score = 0;
-    for (uint32_t n = m; n-- > 0 && place.sentence - antecedents.place(n).sentence <= (organisation ? kSalientWindow : kKindWindow);) {
+    for (uint32_t n = m; n-- > 0 && place.asked <= antecedents.place(n).sentence + (organisation ? kSalientWindow : kKindWindow);) {
+      if (antecedents.place(n).sentence > place.asked) continue;  // named in the words that this one says
       if (!sets_[n].named || sets_[n].type != wanted || !sets_.compatible(m, n) || a_.mentions[n].tokens.contains(a_.mentions[m].head)) continue;
       const std::string_view kind = organisation ? kind_of(n) : std::string_view();
       if (organisation && (!fits(m, kind) || (is_league(m) && is_universal(n)))) continue;
       if (clause != kNoToken && antecedents.place(n).subject && antecedents.place(n).verb == clause) continue;  // it would be "its"
-      const uint32_t distance = place.sentence - antecedents.place(n).sentence;
+      const uint32_t distance = place.asked - antecedents.place(n).sentence;
       if (distance > kKindWindow && !stands_out(n, m)) continue;
       const double score = 4.0 - std::min<double>(distance, 3) + (antecedents.place(n).subject ? 0.8 : 0) +
                            0.3 * std::min<double>(static_cast<double>(sets_[n].mentions.size()), 8) + (organisation && !kind.empty() ? 1.0 : 0) +

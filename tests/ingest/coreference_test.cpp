@@ -45,6 +45,7 @@ const Case kNames[] = {
     {"The Collective Security Treaty Organisation (CSTO) met in Minsk. The CSTO has six members.", "CSTO", 2, "CSTO"},
     {"Kyrgyzstan closed the border. The Kyrgyz minister explained why.", "Kyrgyz", 1, "Kyrgyzstan"},
     {"Ilse Rahm and Goran Petek met. Petek left early.", "Petek", 2, "Goran Petek"},
+    {"Piet van Aalst came. \"It is late,\" Van Aalst said.", "Van Aalst", 1, "Piet van Aalst"},
     {"Rival Ilse Rahm Wins\n\nIlse Rahm has won. Rahm was tired.", "Rahm", 3, "Ilse Rahm"},
 };
 

@@ -61,6 +61,10 @@ const Case kCases[] = {
     {"Goran Petek, 58, a historian in Oslo, arrived.", "Goran Petek", {"place: Oslo", "role: historian"}},
     // predicates
     {"Goran Petek is a senior fellow at the Lund Institute.", "Goran Petek", {"role: senior fellow", "AFFILIATED_WITH Lund Institute [senior fellow]"}},
+    {"Goran Petek, a former ambassador of Norway to Kenya and now a fellow at the Lund Institute, disagrees.", "Goran Petek",
+     {"HOLDS_POSITION Norway [former ambassador]", "AFFILIATED_WITH Lund Institute [fellow]", "role: fellow"}},
+    {"Goran Petek from the Lund Institute disagrees.", "Goran Petek", {"AFFILIATED_WITH Lund Institute"}},
+    {"The third expert, Goran Petek, disagrees.", "Goran Petek", {"role: expert"}},
     // nationality
     {"Norwegian economist Goran Petek disagrees.", "Goran Petek", {"CITIZEN_OF Norway", "nationality: Norwegian", "role: economist"}},
 };

@@ -130,7 +130,12 @@ const Shape kMarks[] = {
     {"Ilse Rahm, a political analyst, believes the talks are highly \"toxic\" because nobody listens.\n\n\"This also applies to the next round.\n\n"
      "The \"road map\" has failed,\" Ilse Rahm said.",
      {"Ilse Rahm; the talks are highly \"toxic\" because nobody listens", "Ilse Rahm: This also applies to the next round / The \"road map\" has failed"}},
+    // a source named two paragraphs earlier, and by what he is at the end
+    {"Goran Petek, a former ambassador of Norway, is sceptical.\n\n\"The talks have failed. Nobody kept a promise.\n\n\"Nobody will try again. It is too late. We shall see more of this\", believes the former diplomat.",
+     {"Goran Petek: The talks have failed. Nobody kept a promise / Nobody will try again. It is too late. We shall see more of this"}},
     // interviews
+    {"Herald: Have the talks failed?\n\nRahm: They have failed.\n\nHerald: Will you try again?\n\nRahm: We shall.",
+     {"Herald: Have the talks failed?", "Rahm: They have failed", "Herald: Will you try again?", "Rahm: We shall"}},
     {"Q: Have the talks failed?\n\nRahm: They have failed.\n\nQ: Will you try again?\n\nRahm: We shall.",
      {"-: Have the talks failed?", "Rahm: They have failed", "-: Will you try again?", "Rahm: We shall"}},
 };
