@@ -161,9 +161,16 @@ Report ReportFinder::frame_of_verb(uint32_t verb) const {
   return report;
 }
 
+/// "(recall how it left)", "- note the example": an aside in the imperative, whose subject is the reader.
+bool ReportFinder::speaks_to_reader(uint32_t verb) const {
+  if (verb == 0 || annotations().word(verb) != syntax_.lemma(verb) || syntax_.child(verb, Deprel::nsubj) != kNoToken) return false;
+  const std::string_view before = annotations().word(verb - 1);
+  return before == "(" || before == "-" || before == "\u2013" || before == "\u2014";
+}
+
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
-  if (!entry) return;
+  if (!entry || speaks_to_reader(verb)) return;
   Report report = frame_of_verb(verb);
   if (report.cue == kNoToken) return;
   const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);

@@ -59,6 +59,7 @@ class ReportFinder {
   void add_in_view(uint32_t noun, std::vector<Report>& out) const;
   void add_content(uint32_t cue, const Cue& entry, Report& report) const;
   bool is_no_verb(uint32_t verb) const;
+  bool speaks_to_reader(uint32_t verb) const;
   bool add_that_clause(uint32_t verb, Report& report) const;
   bool is_nobody(Range<Token> source) const;
   void leave_quotation(Report& report) const;

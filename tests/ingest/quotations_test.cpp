@@ -141,6 +141,9 @@ const Shape kMarks[] = {
 };
 
 const Shape kNoStatements[] = {
+    // an aside to the reader
+    {"The departure of one state is possible (recall how Vesta left the pact).", {}},
+    {"Military ties do not hinder membership - note the example of Sudmark.", {}},
     {"The \"road map\" was signed on Monday.", {}},
     {"His book \"The Long Road\" was printed in Oslo.", {}},
     {"They watched \"The Third Man\" on Monday evening.", {}},
