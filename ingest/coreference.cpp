@@ -24,6 +24,7 @@ using Number = MentionSets::Profile::Number;
 
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kLongestName = 12;  // tokens of a name that an apposition follows
+constexpr uint32_t kLongestTitle = 3;  // tokens between the comma and the name: "Colonel"
 constexpr std::array<std::string_view, 8> kFemaleTitles{"mrs", "ms", "miss", "madam", "lady", "dame", "queen", "princess"};
 constexpr std::array<std::string_view, 6> kMaleTitles{"mr", "sir", "lord", "king", "prince", "pope"};
 
@@ -63,6 +64,8 @@ class Coreference {
   EntityType type(uint32_t m) const { return sets_[m].type; }
 
   void guess_genders();
+  std::map<std::string, std::vector<std::string>> people_by_surname() const;
+  bool is_shared_surname(uint32_t m, const std::map<std::string, std::vector<std::string>>& people) const;
   void join_equal_names();
   void join_aliases();
   void join_partial_names();
@@ -110,14 +113,34 @@ void Coreference::guess_genders() {
   }
 }
 
+/// The full names of people in the document, by surname.
+std::map<std::string, std::vector<std::string>> Coreference::people_by_surname() const {
+  std::map<std::string, std::vector<std::string>> people;
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m) || type(m) != EntityType::Person) continue;
+    const std::vector<std::string> words = name_words(surface(m));
+    if (words.size() > 1) people[words.back()].emplace_back(surface(m));
+  }
+  return people;
+}
+
+/// A name alone that two people bear: each time it means the one named last.
+bool Coreference::is_shared_surname(uint32_t m, const std::map<std::string, std::vector<std::string>>& people) const {
+  if (type(m) != EntityType::Person) return false;
+  const auto bearers = people.find(fold_name(surface(m)));
+  return bearers != people.end() && std::ranges::any_of(bearers->second, [&](const std::string& name) { return !is_person_variant(name, bearers->second.front()); });
+}
+
 /// One reference or one form is one entity; where recognisers disagree about its type, most mentions decide.
 void Coreference::join_equal_names() {
   std::map<std::string, uint32_t> first;
   std::map<std::string, std::map<EntityType, uint32_t>> types;
+  const std::map<std::string, std::vector<std::string>> people = people_by_surname();
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m)) continue;
     const Mention& mention = a_.mentions[m];
     if (is_body(m)) continue;
+    if (mention.tokens.size() == 1 && is_shared_surname(m, people)) continue;
     std::string key = fold_name(surface(m));
     if (mention.entry != kNone && !gazetteer_[mention.entry].ref.empty()) key = "\n" + std::string(gazetteer_[mention.entry].ref);
     ++types[key][type(m)];
@@ -287,14 +310,21 @@ uint32_t Coreference::apposed_name(uint32_t m) const {
   const auto ends_phrase = [&](uint32_t t) {
     return t >= a_.tokens.size() || a_.word(t) == "," || a_.tokens[t].xpos == Xpos::Period || syntax_.is_verbal(t);
   };
+  uint32_t end = tokens.end;  // "the spokesman of the army, Colonel NAME, ..."
+  if (end < a_.tokens.size() && (a_.word(end) == "of" || a_.word(end) == "for"))
+    while (end < tokens.end + kLongestName && end < a_.tokens.size() && !ends_phrase(end)) ++end;
+  const auto is_title = [&](uint32_t t) { return a_.tokens[t].upos == Upos::PROPN || a_.tokens[t].upos == Upos::NOUN; };
   const auto near = std::ranges::lower_bound(a_.mentions, tokens.begin > kLongestName ? tokens.begin - kLongestName : 0, {}, [](const Mention& o) { return o.tokens.begin; });
   for (auto n = static_cast<uint32_t>(near - a_.mentions.begin()); n < a_.mentions.size(); ++n) {
     const Range<Token> other = a_.mentions[n].tokens;
-    if (other.begin > tokens.end + 1) break;
+    if (other.begin > end + 1 + kLongestTitle) break;
     if (!is_name(n) || type(n) != EntityType::Person) continue;
     if (has_article && other.end + 1 == tokens.begin && a_.word(other.end) == "," && a_.tokens[a_.mentions[n].head].label != Deprel::conj) return n;
     const bool definite = first == "the" || a_.tokens[tokens.begin].label == Deprel::nmod_poss;
-    if (definite && other.begin == tokens.end + 1 && a_.word(tokens.end) == "," && ends_phrase(other.end)) return n;
+    if (!definite || other.begin <= end || a_.word(end) != "," || !ends_phrase(other.end)) continue;
+    bool titled = true;
+    for (uint32_t t = end + 1; t < other.begin; ++t) titled &= is_title(t);
+    if (titled) return n;
   }
   return kNone;
 }

@@ -170,7 +170,7 @@ bool ReportFinder::speaks_to_reader(uint32_t verb) const {
 
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
-  if (!entry || speaks_to_reader(verb)) return;
+  if (!entry || speaks_to_reader(verb) || is_question_to_speaker(verb)) return;
   Report report = frame_of_verb(verb);
   if (report.cue == kNoToken) return;
   const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);
@@ -183,11 +183,21 @@ void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
     named.content.clear();
     if (add_that_clause(verb, named)) report = std::move(named);
   }
+  std::erase_if(report.content, [&](Range<Token> c) { return c.end <= verb && is_question_to_speaker(c.begin); });
   if (report.content.empty()) return;
   // A passive without agent reports only what somebody is said to do, a bare participle only what it governs.
   const bool sourceless = report.source == kNoToken;
   if (sourceless && entry->type == CueClass::Judgement) return;
   out.push_back(std::move(report));
+}
+
+/// "Asked whether it was true, she laughed": what somebody else has said.
+bool ReportFinder::is_question_to_speaker(uint32_t first) const {
+  constexpr std::array<std::string_view, 9> kOpen{"whether", "if", "about", "why", "how", "what", "who", "when", "by"};
+  const std::string_view word = syntax_.word(first);
+  const bool asked = word == "asked" || word == "pressed" || word == "questioned";
+  return asked && (syntax_.token(first).flags & kSentenceStart) != 0 && first + 1 < annotations().tokens.size() &&
+         std::ranges::find(kOpen, syntax_.word(first + 1)) != kOpen.end();
 }
 
 /// Content may go on past what the parser attached to it: adjuncts that follow it without a comma belong to it.

@@ -77,6 +77,7 @@ class ReportFinder {
   void set_cue(uint32_t cue, Report& report) const;
   bool has_open_bracket(Range<Token> range) const;
   Range<Token> trimmed(Range<Token> range) const;
+  bool is_question_to_speaker(uint32_t first) const;
   Range<Token> extended(uint32_t cue, Range<Token> content) const;
   void add_rest_of_sentence(Range<Token> aside, Report& report) const;
   void push(Range<Token> range, Report& report) const;

@@ -46,12 +46,16 @@ const Case kNames[] = {
     {"Kyrgyzstan closed the border. The Kyrgyz minister explained why.", "Kyrgyz", 1, "Kyrgyzstan"},
     {"Ilse Rahm and Goran Petek met. Petek left early.", "Petek", 2, "Goran Petek"},
     {"Piet van Aalst came. \"It is late,\" Van Aalst said.", "Van Aalst", 1, "Piet van Aalst"},
+    // two people of one surname: the one named last
+    {"Ilse Rahm spoke. Rahm was tired. Then Goran Rahm came. Rahm was late.", "Rahm", 2, "Ilse Rahm"},
+    {"Ilse Rahm spoke. Rahm was tired. Then Goran Rahm came. Rahm was late.", "Rahm", 4, "Goran Rahm"},
     {"Rival Ilse Rahm Wins\n\nIlse Rahm has won. Rahm was tired.", "Rahm", 3, "Ilse Rahm"},
 };
 
 const Case kAppositions[] = {
     {"Goran Petek, a political analyst in Oslo, disagrees.", "a political analyst", 1, "Goran Petek"},
     {"The minister spoke. His deputy, Goran Petek, was silent.", "His deputy", 1, "Goran Petek"},
+    {"The spokesman of the Norwegian army, Colonel Goran Petek, was silent.", "The spokesman", 1, "Goran Petek"},
     {"Goran Petek is a political analyst.", "a political analyst", 1, "Goran Petek"},
 };
 

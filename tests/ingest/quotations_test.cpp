@@ -233,6 +233,10 @@ TEST(Quotations, OfAnswersWithoutANameAreTheInterviewees) {
                    "Ilse Rahm: We shall try again"}));
 }
 
+TEST(Quotations, AreNotWhatTheSpeakerWasAsked) {
+  EXPECT_EQ(statements("Asked whether she trusted the envoy, Ilse Rahm laughed. \"Trust is a big word,\" she said."), (Lines{"Ilse Rahm: Trust is a big word"}));
+}
+
 TEST(Quotations, OfNobodyAreDenied) {
   const Extraction x = extract("Not everybody believes that the talks have failed.");
   ASSERT_EQ(x.statements.size(), 1u);
