@@ -431,8 +431,9 @@ void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
         out.push_back(up);
       }
       break;
-    case Deprel::conj:
-      if (is_nominal(up)) denoted(up, out, depth + 1);
+    case Deprel::conj:  // "Chile and Peru, both members of", hung on the list
+      if (covered_by_name(up) && token(noun).xpos == Xpos::NNS && child(noun, Deprel::cc) == kNoToken && child(noun, Deprel::case_) == kNoToken) out.push_back(up);
+      else if (is_nominal(up)) denoted(up, out, depth + 1);
       break;
     case Deprel::xcomp: controllers(up, out, 0); break;
     case Deprel::obj: case Deprel::obl:  // "was appointed minister", "served as minister"

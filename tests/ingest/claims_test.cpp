@@ -19,6 +19,7 @@ struct Case {
 // What an analyst reads from whole sentences: who is a member and how, who fought whom, and that what is only denied,
 // feared, proposed or imagined is no fact.
 constexpr Case kMembership[] = {
+    {"Poland and Lithuania, both members of NATO, closed their borders with Belarus.", "Poland MEMBER_OF NATO; Lithuania MEMBER_OF NATO"},
     {"Georgia left the CIS in 2009.", "Georgia WITHDRAWS_FROM CIS 2009; Georgia MEMBER_OF CIS former ../2009"},
     {"Finland joined NATO in 2023.", "Finland JOINS NATO 2023; Finland MEMBER_OF NATO 2023/.."},
     {"Armenia may leave the CSTO.", "Armenia WITHDRAWS_FROM CSTO possible; Armenia MEMBER_OF CSTO", "Armenia MEMBER_OF CSTO former"},
