@@ -126,6 +126,8 @@ void NominalResolver::join_by_words() {
     for (uint32_t n = m; n-- > 0;) {
       if (a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[n].head) > kNominalWindow) break;
       if (sets_.same(m, n) || !sets_.compatible(m, n)) continue;
+      // Two that bear names are two, by whatever common name both are called.
+      if (sets_[m].named && sets_[n].named) continue;
       // "That country", after another country has been named: not the one called so before.
       if (bare && is_name(n) && (sets_[n].type == EntityType::Country || sets_[n].type == EntityType::Place)) break;
       const bool same = is_nominal(n) ? is_same_phrase(m, n)
