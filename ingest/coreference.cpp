@@ -64,8 +64,7 @@ class Coreference {
   EntityType type(uint32_t m) const { return sets_[m].type; }
 
   void guess_genders();
-  std::map<std::string, std::vector<std::string>> people_by_surname() const;
-  bool is_shared_surname(uint32_t m, const std::map<std::string, std::vector<std::string>>& people) const;
+  std::set<std::string> shared_surnames() const;
   void join_equal_names();
   void join_aliases();
   void join_partial_names();
@@ -113,35 +112,31 @@ void Coreference::guess_genders() {
   }
 }
 
-/// The full names of people in the document, by surname.
-std::map<std::string, std::vector<std::string>> Coreference::people_by_surname() const {
-  std::map<std::string, std::vector<std::string>> people;
+/// The surnames that people of different full names bear in the document.
+std::set<std::string> Coreference::shared_surnames() const {
+  std::map<std::string, std::string_view> first;
+  std::set<std::string> shared;
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (!is_name(m) || type(m) != EntityType::Person) continue;
+    if (!is_name(m) || type(m) != EntityType::Person || a_.mentions[m].tokens.size() < 2) continue;
     const std::vector<std::string> words = name_words(surface(m));
-    if (words.size() > 1) people[words.back()].emplace_back(surface(m));
+    if (words.size() < 2) continue;
+    const auto [it, fresh] = first.emplace(words.back(), surface(m));
+    if (!fresh && it->second != surface(m) && !is_person_variant(it->second, surface(m))) shared.insert(words.back());
   }
-  return people;
-}
-
-/// A name alone that two people bear: each time it means the one named last.
-bool Coreference::is_shared_surname(uint32_t m, const std::map<std::string, std::vector<std::string>>& people) const {
-  if (type(m) != EntityType::Person) return false;
-  const auto bearers = people.find(fold_name(surface(m)));
-  return bearers != people.end() && std::ranges::any_of(bearers->second, [&](const std::string& name) { return !is_person_variant(name, bearers->second.front()); });
+  return shared;
 }
 
 /// One reference or one form is one entity; where recognisers disagree about its type, most mentions decide.
 void Coreference::join_equal_names() {
   std::map<std::string, uint32_t> first;
   std::map<std::string, std::map<EntityType, uint32_t>> types;
-  const std::map<std::string, std::vector<std::string>> people = people_by_surname();
+  const std::set<std::string> shared = shared_surnames();
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m)) continue;
     const Mention& mention = a_.mentions[m];
     if (is_body(m)) continue;
-    if (mention.tokens.size() == 1 && is_shared_surname(m, people)) continue;
     std::string key = fold_name(surface(m));
+    if (mention.tokens.size() == 1 && type(m) == EntityType::Person && shared.contains(key)) continue;  // the one named last
     if (mention.entry != kNone && !gazetteer_[mention.entry].ref.empty()) key = "\n" + std::string(gazetteer_[mention.entry].ref);
     ++types[key][type(m)];
     const auto [it, fresh] = first.emplace(std::move(key), m);
