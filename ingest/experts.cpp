@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 24> kOffices{"president", "minister", "pr
                                                     "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
 // Nouns that say what somebody is, not what he does where.
-constexpr std::array<std::string_view, 15> kNoRoles{"resident", "native", "citizen", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star"};
+constexpr std::array<std::string_view, 12> kNoRoles{"resident", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star"};
 
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
 constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};

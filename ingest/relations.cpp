@@ -71,7 +71,7 @@ class RuleApplication {
     else if (is_predicate(reader_.syntax(), trigger_) || !(denotes(rule_.source) || denotes(rule_.target))) factuality_ = reader_.factuality(trigger_);
     if (rule_.reverse_polarity) factuality_.polarity = factuality_.polarity == Polarity::Negative ? Polarity::Positive : Polarity::Negative;
     if (rule_.modality && factuality_.modality == Modality::Asserted) factuality_.modality = *rule_.modality;
-    status_ = rule_.status ? *rule_.status : type_.name == "LOCATED_IN" ? Status::None : type_.group == "state" ? reader_.status(trigger_) : Status::None;
+    status_ = rule_.status ? *rule_.status : type_.name == "LOCATED_IN" || rule_.part == TriggerPart::Name ? Status::None : type_.group == "state" ? reader_.status(trigger_) : Status::None;
     const bool timeless = type_.name == "DATED" || rule_.part == TriggerPart::Name;  // two names side by side were not so on a day
     time_ = timeless && !is_clausal(rule_.source) ? DateInterval{} : reader_.time(trigger_);
     attributed_to_ = reader_.attribution(trigger_);

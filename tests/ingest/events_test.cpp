@@ -122,6 +122,7 @@ TEST(Events, AreStrikesInAWarOrAtWork) {
 
 TEST(Events, TakeNoMetaphorForAnAct) {
   EXPECT_EQ(edges("Reuters seized on the claim of Goran Petek."), "");
+  EXPECT_EQ(edges("Ilse Rahm offered some advice to Goran Petek on Friday."), "");
   EXPECT_EQ(edges("I swear that Goran Petek holds the prize."), "");
   EXPECT_EQ(edges("Ilse Rahm turned over the laptop to Interpol."), "");
 }
