@@ -52,6 +52,7 @@ constexpr Case kEvents[] = {
     {"Iran warned Israel.", "THREATEN Iran > Israel"},
     {"Students demonstrated against Hungary.", "PROTEST/demo > Hungary"},
     {"The European Union imposed sanctions on Russia.", "SANCTION European Union > Russia"},
+    {"Norway designated Hezbollah as a terrorist organisation.", "SANCTION Norway > Hezbollah"},
     {"Peru cut diplomatic ties with Spain.", "SANCTION/relations Peru > Spain"},
     {"Poland expelled three Russian diplomats.", "SANCTION/expel Poland > Russia"},
     {"Turkey deployed troops along its border with Syria.", "MOBILIZE/troops Turkey > Syria"},
