@@ -80,6 +80,9 @@ class DateFinder {
     const DateInterval time{first.time.begin, second.time.end};
     if (is_dash(first.end) && !(a_.tokens[first.end].flags & kSpaceBefore)) {  // "2010-2014", not "3 May 1911 - 5 June 1971"
       add(i, second.end, time);
+    } else if (is_dash(first.end) && (word(i - 1) == "(" || word(i - 2) == "(")) {  // "(3 May 1911 - 5 June 1971)", of a life: two dates
+      add(i, first.end, first.time);
+      add(second_begin, second.end, second.time);
     } else {
       add(i, first.end, time);
       add(second_begin, second.end, time);

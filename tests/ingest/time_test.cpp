@@ -135,7 +135,7 @@ constexpr Case kResolved[] = {
     {"From 2023 on the rate falls.", "2023=2023/.."},
     {"As of 2023 the rate falls.", "2023=2023/.."},
     {"In the 1930's it fell.", "1930's=1930/1939"},
-    {"Rena Holt (3 May 1911 \u2013 5 June 1971) ruled.", "3 May 1911=1911-05-03/1971-06-05; 5 June 1971=1911-05-03/1971-06-05"},
+    {"Rena Holt (3 May 1911 \u2013 5 June 1971) ruled.", "3 May 1911=1911-05-03; 5 June 1971=1971-06-05"},
     {"In 2014 and 2015 it fell.", "2014=2014; 2015=2015"},
 };
 
