@@ -159,6 +159,10 @@ const Case kCases[] = {
     {"\"Norway is an important ally, although its behaviour was unacceptable,\" Ilse Rahm said.", "Norway", kFor},
     {"\"NATO has lost its significance,\" Ilse Rahm said.", "NATO", kAgainst},
     {"\"Membership in NATO is very dangerous,\" Ilse Rahm said.", "NATO", kAgainst},
+    // what is told is said, not called for
+    {"Ilse Rahm told reporters that Serbia was dangerous.", "Serbia", kAgainst},
+    {"Ilse Rahm told reporters that Kenya had left NATO.", "NATO", kNeither},
+    {"Ilse Rahm insisted that Norway was a reliable partner.", "Norway", kFor},
     // reversal
     {"\"The withdrawal from NATO would be a mistake, and the withdrawal from NATO is a mistake,\" Ilse Rahm said.", "NATO", kFor},
     {"\"The sanctions against Serbia are illegal,\" Ilse Rahm said.", "Serbia", kFor},
