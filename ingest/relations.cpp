@@ -59,6 +59,14 @@ class RuleApplication {
  private:
   Metonymy metonymy() const { return rule_.metonymy ? Metonymy::ActorNouns : Metonymy::None; }
 
+  /// "Foreign Minister Rahm met ... on Tuesday": the day is that of the meeting, not of the office.
+  bool is_title() const {
+    const Syntax& syntax = reader_.syntax();
+    const Deprel label = syntax.token(trigger_).label;
+    const bool before_name = label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::flat || syntax.child(trigger_, Deprel::flat) != kNoToken;
+    return rule_.part == TriggerPart::Noun && before_name && denotes(rule_.source);
+  }
+
   /// "spoke of Rahm being a member": a clause that nobody asserts.
   bool is_gerund_clause() const {
     const uint32_t copula = reader_.syntax().child(trigger_, Deprel::cop);
@@ -73,7 +81,7 @@ class RuleApplication {
     if (rule_.modality && factuality_.modality == Modality::Asserted) factuality_.modality = *rule_.modality;
     status_ = rule_.status ? *rule_.status : type_.name == "LOCATED_IN" || rule_.part == TriggerPart::Name ? Status::None : type_.group == "state" ? reader_.status(trigger_) : Status::None;
     const bool timeless = type_.name == "DATED" || rule_.part == TriggerPart::Name;  // two names side by side were not so on a day
-    time_ = timeless && !is_clausal(rule_.source) ? DateInterval{} : reader_.time(trigger_);
+    time_ = (timeless && !is_clausal(rule_.source)) || is_title() ? DateInterval{} : reader_.time(trigger_);
     attributed_to_ = reader_.attribution(trigger_);
     if (rule_.holding != Rule::Holding::AsStated) read_state_behind_the_act();
   }

@@ -89,6 +89,7 @@ constexpr Case kStatusAndTime[] = {
     {"Russia attacked Ukraine on Monday.", "Russia CONFLICT_WITH Ukraine 2024-04-29"},
     {"Pavel Torkelsen worked for Volkswagen in 1999.", "Pavel Torkelsen AFFILIATED_WITH Volkswagen 1999"},
     {"Montenegro joined NATO on 5 June 2017.", "Montenegro JOINS NATO 2017-06-05"},
+    {"Finnish Foreign Minister Amina Torkelsen met the envoy on 5 June 2017.", "Amina Torkelsen HOLDS_POSITION Finland"},
 };
 
 std::vector<std::string> lines_of(const std::string& text) {
