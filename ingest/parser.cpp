@@ -98,7 +98,7 @@ uint64_t Parser::fingerprint(const ClusterTable& clusters) { return hash64(kPars
 void Parser::parse(Annotations& annotations) const {
   ParserFeatures features(annotations, clusters_);
   const Constraints constraints(annotations);
-  ParserBeam beam(transitions_, kBeamWidth);
+  ParserBeam beam(transitions_, kBeamWidth, kBeamBehind);
   for (const Sentence& sentence : annotations.sentences) {
     features.begin_sentence(sentence);
     beam.begin(static_cast<int32_t>(sentence.tokens.size()));

@@ -34,6 +34,8 @@ void ParserBeam::advance(const Score& score, const Allowed& allowed) {
       if (state.can(transitions_[c]) && allowed(state, transitions_[c])) add_candidate({parent, c, total});
     }
   }
+  const int64_t least = candidates_.front().score - behind_;
+  while (candidates_.back().score < least) candidates_.pop_back();
   next_.resize(candidates_.size());
   scores_.clear();
   for (size_t i = 0; i < candidates_.size(); ++i) {

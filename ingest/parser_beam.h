@@ -24,8 +24,10 @@ class ParserBeam {
   /// What is longer is parsed with a beam of one, since a parse is copied at each step: no time for what is no sentence.
   static constexpr int32_t kLongestSentence = 300;
 
-  /// REQUIRES: width > 0.
-  ParserBeam(const std::vector<Transition>& transitions, size_t width) : transitions_(transitions), most_(width), width_(width) {}
+  /// A parse that is more than `behind` behind the best one is dropped, so where the words leave little doubt one parse is
+  /// followed. REQUIRES: width > 0.
+  ParserBeam(const std::vector<Transition>& transitions, size_t width, int64_t behind = INT64_MAX / 4)
+      : transitions_(transitions), most_(width), width_(width), behind_(behind) {}
 
   void begin(int32_t words);
   bool done() const { return beam_.front().done(); }
@@ -42,6 +44,7 @@ class ParserBeam {
 
   const std::vector<Transition>& transitions_;
   size_t most_, width_;  // of any sentence, of this one
+  int64_t behind_;
   std::vector<ParserState> beam_, next_;
   std::vector<int64_t> scores_;
   std::vector<Step> candidates_;

@@ -75,7 +75,7 @@ std::vector<Score> evaluate_treebanks(const std::string& data, const std::string
   return scores;
 }
 
-std::vector<Score> evaluate_names(const std::string& data, const std::string& models, const ClusterTable& clusters) {
+std::vector<Score> evaluate_names(const std::string& data, const std::string& models, const ClusterTable& clusters, bool with_gazetteer) {
   const MappedFile tagger_file(models + "/tagger.bin"), first(models + "/names.bin"), second(models + "/names_again.bin");
   const Tagger tagger(tagger_file.bytes(), clusters);
   const NameRecognizer recognizer(first.bytes(), second.bytes(), clusters);
@@ -84,7 +84,8 @@ std::vector<Score> evaluate_names(const std::string& data, const std::string& mo
   std::vector<Score> scores;
   for (const int passes : {1, 2}) {
     size_t right = 0, found = 0, wanted = 0;
-    for (const NameText& text : read_name_corpus(data, held_out, tagger, gazetteer)) {
+    for (NameText& text : read_name_corpus(data, held_out, tagger, gazetteer)) {
+      if (!with_gazetteer) text.names.assign(text.names.size(), {});
       const std::set<NameSpan> gold = name_spans(text.gold), guess = name_spans(recognizer.label(text.annotations, text.names, passes));
       for (const NameSpan& span : guess) right += gold.contains(span);
       found += guess.size();

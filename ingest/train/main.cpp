@@ -2,6 +2,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iostream>
 
 #include "graph/error.h"
@@ -14,9 +15,15 @@
 namespace dossier {
 namespace {
 
+// Usual numbers of passes over the corpora, and of parts for the tags that the parser trains on.
+constexpr int kTaggerEpochs = 8, kParserEpochs = 8, kNameEpochs = 7, kFolds = 5;
+
 struct Options {
   std::string what, data, out, vectors;
-  std::vector<std::string> without;  // corpora whose file names begin so are left out
+  std::vector<std::string> without;  // to see what they bring: "clusters", "gazetteer", corpora of names that begin so
+  bool leaves_out(std::string_view part) const {
+    return std::any_of(without.begin(), without.end(), [&](const std::string& prefix) { return part.starts_with(prefix); });
+  }
   int epochs = 0;  // 0: the default of each model
 };
 
@@ -39,7 +46,7 @@ std::vector<ConlluText> training_treebanks(const Options& options) {
 
 void evaluate(const Options& options, const ClusterTable& clusters) {
   std::vector<Score> scores = evaluate_treebanks(options.data, options.out, clusters);
-  const std::vector<Score> names = evaluate_names(options.data, options.out, clusters);
+  const std::vector<Score> names = evaluate_names(options.data, options.out, clusters, !options.leaves_out("gazetteer"));
   scores.insert(scores.end(), names.begin(), names.end());
   for (const Score& score : scores) std::printf("%-45s %6.2f\n", score.measure.c_str(), score.percent);
   write_file(options.out + "/models.json", make_manifest(options.out, scores));
@@ -51,9 +58,11 @@ void train_name_models(const Options& options, const ClusterTable& clusters, int
   const Gazetteer gazetteer;
   std::vector<NameText> texts;
   for (const NameCorpus& corpus : name_corpora()) {
-    const auto begins = [&](const std::string& prefix) { return std::string_view(corpus.file).starts_with(prefix); };
-    if (std::any_of(options.without.begin(), options.without.end(), begins)) continue;
-    for (NameText& text : read_name_corpus(options.data, corpus, tagger, gazetteer)) texts.push_back(std::move(text));
+    if (options.leaves_out(corpus.file)) continue;
+    for (NameText& text : read_name_corpus(options.data, corpus, tagger, gazetteer)) {
+      if (options.leaves_out("gazetteer")) text.names.assign(text.names.size(), {});
+      texts.push_back(std::move(text));
+    }
   }
   const NameModels models = train_names(texts, clusters, epochs, 2);
   write_file(options.out + "/names.bin", models.first);
@@ -67,17 +76,23 @@ void train(const Options& options) {
   }
   if (options.what == "clusters") return;
   const MappedFile cluster_file(options.out + "/clusters.bin");
-  const ClusterTable clusters(cluster_file.bytes());
+  const std::string no_clusters = freeze_clusters({});
+  const ClusterTable clusters(options.leaves_out("clusters") ? bytes_of(no_clusters) : cluster_file.bytes());
   const auto epochs = [&](int usual) { return options.epochs > 0 ? options.epochs : usual; };
   if (options.what == "evaluate") return evaluate(options, clusters);
 
   const std::vector<ConlluText> treebanks = training_treebanks(options);
   if (all || options.what == "lemmatizer") write_file(options.out + "/lemmatizer.bin", train_lemmatizer(treebanks, epochs(10)));
-  if (all || options.what == "tagger") write_file(options.out + "/tagger.bin", train_tagger(treebanks, clusters, epochs(8)));
+  if (all || options.what == "tagger") write_file(options.out + "/tagger.bin", train_tagger(treebanks, clusters, epochs(kTaggerEpochs)));
+  // The two that take long depend on nothing of each other.
+  std::future<void> parser;
   if (all || options.what == "parser") {
-    write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, 4, 4), clusters, epochs(5)));
+    parser = std::async(std::launch::async, [&] {
+      write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, kFolds, kTaggerEpochs), clusters, epochs(kParserEpochs)));
+    });
   }
-  if (all || options.what == "names") train_name_models(options, clusters, epochs(7));
+  if (all || options.what == "names") train_name_models(options, clusters, epochs(kNameEpochs));
+  if (parser.valid()) parser.get();
   evaluate(options, clusters);
 }
 
@@ -94,7 +109,7 @@ Options parse_arguments(int argc, char** argv) {
     else throw usage_error("unknown option '" + std::string(name) + "'");
   }
   if (options.what.empty() || options.out.empty()) {
-    throw usage_error("usage: dossier-train all|clusters|tagger|lemmatizer|parser|names|evaluate --data DIR --out DIR [--vectors FILE] [--epochs N] [--without CORPUS]...");
+    throw usage_error("usage: dossier-train all|clusters|tagger|lemmatizer|parser|names|evaluate --data DIR --out DIR [--vectors FILE] [--epochs N] [--without clusters|gazetteer|CORPUS]...");
   }
   return options;
 }

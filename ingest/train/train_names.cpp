@@ -13,6 +13,7 @@ namespace {
 // By how much each label that the corpus rules out must lose: what it gets for free in training (Taskar, Guestrin and
 // Koller 2003). One update moves the scores of a token apart by twice its features, about 140.
 constexpr int32_t kMargin = 25;
+constexpr uint32_t kMinimumUpdates = 3;
 
 std::vector<std::string> label_names() {
   std::vector<std::string> names;
@@ -26,7 +27,7 @@ std::vector<std::string> label_names() {
 class NameTrainer {
  public:
   NameTrainer(const std::vector<const NameText*>& texts, const std::vector<std::vector<uint8_t>>& first_pass, const ClusterTable& clusters)
-      : texts_(texts), perceptron_(label_names()) {
+      : texts_(texts), perceptron_(label_names(), kMinimumUpdates) {
     for (size_t t = 0; t < texts.size(); ++t) {
       features_.emplace_back(texts[t]->annotations, clusters, texts[t]->names);
       if (!first_pass.empty()) features_.back().set_first_pass(first_pass[t]);
@@ -106,11 +107,7 @@ std::string train_pass(const std::vector<const NameText*>& texts, const std::vec
                        std::string_view kind, const ClusterTable& clusters, int epochs) {
   NameTrainer trainer(texts, first_pass, clusters);
   for (int epoch = 0; epoch < epochs; ++epoch) trainer.epoch();
-  return trainer.perceptron().freeze(kind, NameRecognizer::fingerprint(clusters), {.minimum_updates = 3, .minimum_weight = 0.7});
-}
-
-std::span<const unsigned char> bytes_of(const std::string& file) {
-  return {reinterpret_cast<const unsigned char*>(file.data()), file.size()};
+  return trainer.perceptron().freeze(kind, NameRecognizer::fingerprint(clusters), 0.5);
 }
 
 }  // namespace

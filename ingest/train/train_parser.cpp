@@ -15,7 +15,8 @@ using Kind = Transition::Kind;
 
 // By how much a right transition must win. One update moves the scores of a state apart by twice its features, about 220.
 constexpr int32_t kMargin = 60;
-constexpr int kBeamEpochs = 4;
+constexpr int kBeamEpochs = 6;
+constexpr uint32_t kMinimumUpdates = 12;
 
 // The gold tree of a sentence in positions of the sentence, made projective; the root is position n.
 struct GoldTree {
@@ -113,7 +114,7 @@ std::vector<Transition> make_transitions(const std::vector<ConlluText>& treebank
 class ParserTrainer {
  public:
   ParserTrainer(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters)
-      : treebanks_(treebanks), transitions_(make_transitions(treebanks)), perceptron_(names(transitions_)) {
+      : treebanks_(treebanks), transitions_(make_transitions(treebanks)), perceptron_(names(transitions_), kMinimumUpdates) {
     for (const ConlluText& text : treebanks) features_.emplace_back(text.annotations, clusters);
     for (const SentenceRef& ref : all_sentences(treebanks)) {
       const Annotations& a = treebanks[ref.text].annotations;
@@ -277,7 +278,7 @@ std::string train_parser(const std::vector<ConlluText>& treebanks, const Cluster
   for (int epoch = 0; epoch < epochs; ++epoch) trainer.greedy_epoch(epoch > 0);
   trainer.begin_beam_epochs();
   for (int epoch = 0; epoch < kBeamEpochs; ++epoch) trainer.beam_epoch(Parser::kBeamWidth);
-  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), {.minimum_updates = 6, .minimum_weight = 1.0});
+  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), 0.5);
 }
 
 }  // namespace dossier

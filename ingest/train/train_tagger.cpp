@@ -10,6 +10,18 @@
 namespace dossier {
 namespace {
 
+// By how much the right class must win. One update moves two classes apart by twice the features of a token, about 110.
+constexpr int32_t kMargin = 20;
+constexpr uint32_t kMinimumUpdates = 4;
+
+size_t best_but(size_t right, const LinearModel::Scores& scores, size_t classes) {
+  size_t best = right == 0 ? 1 : 0;
+  for (size_t c = best + 1; c < classes; ++c) {
+    if (c != right && scores[c] > scores[best]) best = c;
+  }
+  return best;
+}
+
 std::string class_name(const Token& token) {
   return std::string(to_string(token.upos)) + ' ' + std::string(to_string(token.xpos));
 }
@@ -49,7 +61,7 @@ std::string train_tagger(const std::vector<ConlluText>& treebanks, const Cluster
   for (const ConlluText& text : guessed) features.emplace_back(text.annotations, clusters);
   std::vector<SentenceRef> sentences = all_sentences(treebanks);
 
-  Perceptron perceptron(classes);
+  Perceptron perceptron(classes, kMinimumUpdates);
   LinearModel::Scores scores;
   Random random(20170601);
   for (int epoch = 0; epoch < epochs; ++epoch) {
@@ -62,10 +74,12 @@ std::string train_tagger(const std::vector<ConlluText>& treebanks, const Cluster
         perceptron.score(at, scores);
         const auto best = static_cast<size_t>(
             std::max_element(scores.begin(), scores.begin() + static_cast<ptrdiff_t>(classes.size())) - scores.begin());
-        const auto right = number.find(class_name(treebanks[ref.text].annotations.tokens[i]));
-        if (right != number.end() && right->second != best) {
-          perceptron.update(at, right->second, 1);
-          perceptron.update(at, best, -1);
+        if (const auto right = number.find(class_name(treebanks[ref.text].annotations.tokens[i])); right != number.end()) {
+          const size_t rival = best_but(right->second, scores, classes.size());
+          if (scores[right->second] < scores[rival] + kMargin) {
+            perceptron.update(at, right->second, 1);
+            perceptron.update(at, rival, -1);
+          }
         }
         perceptron.tick();
         Token& token = guessed[ref.text].annotations.tokens[i];
@@ -75,7 +89,7 @@ std::string train_tagger(const std::vector<ConlluText>& treebanks, const Cluster
       }
     }
   }
-  return perceptron.freeze(Tagger::kKind, Tagger::fingerprint(clusters), {.minimum_updates = 4, .minimum_weight = 0.2});
+  return perceptron.freeze(Tagger::kKind, Tagger::fingerprint(clusters), 0.2);
 }
 
 std::vector<ConlluText> jackknife(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int folds, int epochs) {
@@ -91,7 +105,7 @@ std::vector<ConlluText> jackknife(const std::vector<ConlluText>& treebanks, cons
       text.annotations.sentences = kept;
     }
     const std::string model = train_tagger(others, clusters, epochs);
-    const Tagger tagger({reinterpret_cast<const unsigned char*>(model.data()), model.size()}, clusters);
+    const Tagger tagger(bytes_of(model), clusters);
     for (size_t t = 0; t < treebanks.size(); ++t) {
       Annotations tagged = treebanks[t].annotations;
       tagger.tag(tagged);

@@ -12,13 +12,13 @@ const std::vector<Transition> kTransitions = {{Kind::Shift, Deprel::dep}, {Kind:
 bool anything(const ParserState&, Transition) { return true; }
 
 /// The path of the best parse of two words, where a shift of the second word looks bad and pays off afterwards.
-std::vector<uint32_t> best_path(size_t width) {
+std::vector<uint32_t> best_path(size_t width, int64_t behind = 1000) {
   const auto score = [](const ParserState& state, LinearModel::Scores& scores) {
     scores = {};
     if (state.stack_size() == 1 && state.buffer(1) >= 0) scores[2] = 10;  // the first word hangs on the second, at first sight
     if (state.stack_size() == 2) scores[3] = 30;
   };
-  ParserBeam beam(kTransitions, width);
+  ParserBeam beam(kTransitions, width, behind);
   beam.begin(2);
   while (!beam.done()) beam.advance(score, anything);
   return beam.path(beam.steps().size(), 0);
@@ -29,6 +29,11 @@ const std::vector<uint32_t> kGreedy = {0, 2, 0, 1}, kBetter = {0, 0, 3, 1};
 TEST(ParserBeam, OfWidthOneIsGreedy) { EXPECT_EQ(best_path(1), kGreedy); }
 
 TEST(ParserBeam, FindsTheParseThatPaysOffLater) { EXPECT_EQ(best_path(4), kBetter); }
+
+TEST(ParserBeam, DropsWhatIsTooFarBehind) {
+  EXPECT_EQ(best_path(4, 10), kBetter);
+  EXPECT_EQ(best_path(4, 9), kGreedy);
+}
 
 TEST(ParserBeam, IsNarrowForWhatIsNoSentence) {
   ParserBeam beam(kTransitions, 4);
