@@ -212,7 +212,9 @@ bool in_class(const ReportWriter& writer, const ReportFinding& f, std::string_vi
 }
 
 std::string relation_of(const ReportWriter& writer, const ReportFinding& finding, EntityId actor) {
-  return std::string(writer.grammar.label(writer.type_name(finding.type), finding.source != actor));
+  std::string label(writer.grammar.label(writer.type_name(finding.type), finding.source != actor));
+  if (finding.status != Status::None && finding.status != Status::Current) label.append(" (").append(to_string(finding.status)).append(")");
+  return label;
 }
 
 std::vector<Actor> find_actors(const ReportWriter& writer, const ReportScope& scope) {
