@@ -112,9 +112,8 @@ class Shell {
     while (!done_) {
       int length = 0;
       interrupted = false;
-      errno = 0;
       const char* const line = el_gets(editor_, &length);
-      if (interrupted || (!line && errno == EINTR)) {
+      if (interrupted) {
         std::puts("^C");
         buffer_.clear();
         el_reset(editor_);

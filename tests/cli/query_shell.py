@@ -4,6 +4,7 @@ import os
 import pty
 import re
 import select
+import signal
 import sys
 import tempfile
 import time
@@ -33,6 +34,17 @@ class Shell:
             except OSError:
                 sys.exit(f"the shell ended; waited for {pattern!r}, read {read!r}")
         return read
+
+    def end(self, seconds=60):
+        """The shell's exit status, once it has ended."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return status
+            time.sleep(0.05)
+        os.kill(self.pid, signal.SIGKILL)
+        sys.exit("the shell does not end")
 
     def ask(self, text, pattern):
         self.type(text)
@@ -66,7 +78,7 @@ def main():
     shell.ask("RETURN 6 * 7 AS answer;\n", r"answer\s+42")
     shell.ask("\x1b[A\n", r"answer\s+42")  # the last query again
     shell.type("\x04")
-    _, status = os.waitpid(shell.pid, 0)
+    status = shell.end()
     history = open(os.path.join(shell.folder.name, ".dossier_history"), encoding="utf-8").read()
     if status != 0 or "answer" not in history:
         sys.exit(f"status {status}; history {history!r}")
