@@ -38,7 +38,7 @@ CREATE TEMP VIEW statements AS
 SELECT dossier_key('s', s.key) AS id, c.entity AS speaker_id, coalesce(e.name, 'unnamed') AS speaker,
        (SELECT group_concat(part, ' ') FROM (SELECT dossier_passage(d.text, p.begin, p."end") AS part FROM main.statement_spans p
                                              WHERE p.statement = s.id ORDER BY p.begin)) AS text,
-       s.direct, dossier_word('modality', s.certainty) AS certainty, dossier_word('polarity', s.polarity) AS polarity,
+       dossier_passage(d.text, s.cue_begin, s.cue_end) AS cue, s.direct, dossier_word('modality', s.certainty) AS certainty, dossier_word('polarity', s.polarity) AS polarity,
        dossier_key('s', o.key) AS inside, d.key AS document, dossier_date(d.date) AS date, d.outlet
 FROM main.statements s JOIN main.documents d ON d.id = s.document LEFT JOIN main.chains c ON c.id = s.speaker
 LEFT JOIN main.entities e ON e.id = c.entity LEFT JOIN main.statements o ON o.id = s.attributed_to;

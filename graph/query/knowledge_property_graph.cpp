@@ -18,12 +18,12 @@ namespace {
 enum Key : Symbol {
   kName, kType, kKind, kIso, kRef, kAliases, kNames, kMentions, kId, kTitle, kAuthor, kOutlet, kUrl, kDate, kText, kQuote,
   kSpeaker, kDirect, kCertainty, kPolarity, kModality, kFact, kStatus, kRole, kTime, kSince, kUntil, kConfidence, kSources,
-  kStatement, kDocument, kRule, kStance, kStrength, kBegin, kEnd, kMode, kCameo, kKeys
+  kStatement, kDocument, kRule, kStance, kStrength, kBegin, kEnd, kMode, kCameo, kCue, kKeys
 };
 constexpr std::array<std::string_view, kKeys> kKeyNames{
     "name", "type", "kind", "iso", "ref", "aliases", "names", "mentions", "id", "title", "author", "outlet", "url", "date",
     "text", "quote", "speaker", "direct", "certainty", "polarity", "modality", "fact", "status", "role", "time", "since",
-    "until", "confidence", "sources", "statement", "document", "rule", "stance", "strength", "begin", "end", "mode", "cameo"};
+    "until", "confidence", "sources", "statement", "document", "rule", "stance", "strength", "begin", "end", "mode", "cameo", "cue"};
 
 constexpr std::string_view kIsoPrefix = "iso3166:";
 
@@ -245,6 +245,7 @@ Value KnowledgePropertyGraph::statement_property(StatementId id, Symbol key) con
       return quoted;
     }
     case kSpeaker: return speaker(id);
+    case kCue: return s.cue.empty() ? Value() : Value(squeeze(graph_.passage(s.document, s.cue)));
     case kDirect: return s.direct;
     case kCertainty: return Value::borrowed(to_string(s.certainty));
     case kPolarity: return Value::borrowed(to_string(s.polarity));
@@ -312,7 +313,7 @@ Value KnowledgePropertyGraph::relationship_property(uint32_t relationship, Symbo
 }
 
 std::vector<Symbol> KnowledgePropertyGraph::node_keys(uint32_t node) const {
-  if (node >= first_statement_) return {kId, kSpeaker, kQuote, kDirect, kCertainty, kPolarity, kStatement, kDocument, kDate};
+  if (node >= first_statement_) return {kId, kSpeaker, kCue, kQuote, kDirect, kCertainty, kPolarity, kStatement, kDocument, kDate};
   if (node >= first_document_) return {kId, kTitle, kAuthor, kOutlet, kUrl, kDate};
   std::vector<Symbol> keys{kName, kKind, kIso, kRef, kAliases, kMentions};
   const EntityId id(node);

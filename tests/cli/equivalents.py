@@ -12,6 +12,11 @@ import sys
 import tempfile
 
 # Who says a relationship, as the named questions put it.
+# Who is accused and denies it in the same article; of those who speak for him only he himself.
+ANSWERED = ("MATCH (a)-[r:CRITICISES {polarity: 'positive', modality: 'asserted'}]->(b)-[:SAID]->(s:Statement {polarity: 'positive'}) "
+            "WHERE s.document = r.document AND (s.cue STARTS WITH 'deni' OR s.cue STARTS WITH 'reject' AND s.quote CONTAINS 'accusation')")
+ANSWERED_SQL = ("FROM claims c JOIN statements s ON s.speaker_id = c.target_id AND s.document = c.document WHERE c.relation = 'CRITICISES' AND c.polarity = 'positive' "
+                "AND c.modality = 'asserted' AND s.polarity = 'positive' AND (s.cue LIKE 'deni%' OR s.cue LIKE 'reject%' AND s.text LIKE '%accusation%')")
 SAID = "OPTIONAL MATCH (p)-[:SAID]->(st:Statement {id: r.statement}) "
 VOICE = "CASE WHEN r.statement IS NULL THEN 'narrator' ELSE coalesce(p.name, 'unnamed') END"
 CLAIM = "r.id STARTS WITH 'c'"
@@ -91,15 +96,16 @@ def questions():
     yield (["disagreements"], ["id"],
            "MATCH (p)-[:SAID]->(s:Statement {polarity: 'positive'})-[r:ABOUT]->(e) WHERE r.stance <> 'neutral' WITH e, collect(DISTINCT [s.id, r.stance, p.name]) AS voices "
            "WHERE any(x IN voices WHERE any(y IN voices WHERE x[1] = 'support' AND y[1] = 'oppose' AND x[2] <> y[2])) UNWIND voices AS v RETURN DISTINCT v[0] AS id, v[1] AS side, e.name AS topic "
-           "UNION ALL MATCH (a)-[r]->(b) WHERE r.id STARTS WITH 'c' AND r.modality IN ['asserted', 'probable', 'predicted'] MATCH (a)-[q]-(b) WHERE type(q) = type(r) AND q.polarity <> r.polarity "
+           "UNION ALL MATCH (a)-[r]->(b) WHERE r.id STARTS WITH 'c' AND type(r) <> 'COMMENTED_ON' AND r.modality IN ['asserted', 'probable', 'predicted'] MATCH (a)-[q]-(b) WHERE type(q) = type(r) AND q.polarity <> r.polarity "
            f"AND q.id STARTS WITH 'c' AND q.modality IN ['asserted', 'probable', 'predicted'] AND coalesce(q.speaker, 'narrator') <> coalesce(r.speaker, 'narrator') AND (startNode(q) = a OR type(r) IN {SYMMETRIC}) "
-           "RETURN DISTINCT r.id AS id, r.polarity AS side, '' AS topic",
+           f"RETURN DISTINCT r.id AS id, r.polarity AS side, '' AS topic UNION ALL {ANSWERED} UNWIND [r.id, s.id] AS id RETURN DISTINCT id, '' AS side, '' AS topic",
            "SELECT DISTINCT statement, stance, entity FROM about a WHERE stance <> 'neutral' AND polarity = 'positive' AND speaker_id IS NOT NULL AND "
            "EXISTS (SELECT 1 FROM about b WHERE b.entity_id = a.entity_id AND b.polarity = 'positive' AND b.stance = 'support' AND EXISTS (SELECT 1 FROM about c WHERE c.entity_id = b.entity_id "
            "AND c.polarity = 'positive' AND c.stance = 'oppose' AND c.speaker_id <> b.speaker_id)) "
-           "UNION ALL SELECT DISTINCT a.id, a.polarity, '' FROM claims a JOIN claims b ON a.relation = b.relation AND a.polarity <> b.polarity AND a.according_to <> b.according_to AND "
+           "UNION ALL SELECT DISTINCT a.id, a.polarity, '' FROM claims a JOIN claims b ON a.relation = b.relation AND a.relation <> 'COMMENTED_ON' AND a.polarity <> b.polarity AND a.according_to <> b.according_to AND "
            f"((a.source_id = b.source_id AND a.target_id = b.target_id) OR (a.source_id = b.target_id AND a.target_id = b.source_id AND a.relation IN ({', '.join(repr(t) for t in SYMMETRIC)}))) "
-           "WHERE a.modality IN ('asserted', 'probable', 'predicted') AND b.modality IN ('asserted', 'probable', 'predicted')")
+           "WHERE a.modality IN ('asserted', 'probable', 'predicted') AND b.modality IN ('asserted', 'probable', 'predicted') "
+           f"UNION ALL SELECT DISTINCT c.id, '', '' {ANSWERED_SQL} UNION ALL SELECT DISTINCT s.id, '', '' {ANSWERED_SQL}")
     yield (["timeline", "Niger", "--undated", "no"], ["when", "quote"],
            f"MATCH ({{name: 'Niger'}})-[r]-(o) WHERE {CLAIM} AND r.time IS NOT NULL AND o.type <> 'Date' RETURN DISTINCT r.time, r.quote, r.id",
            "SELECT c.time, e.quote FROM claims c JOIN evidence e ON e.claim = c.id WHERE 'Niger' IN (c.source, c.target) AND c.time IS NOT NULL AND 'Date' NOT IN (c.source_type, c.target_type)")
