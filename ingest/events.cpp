@@ -116,11 +116,7 @@ class EventFinder {
     read_announcement(event);
     reader_.places(event.trigger, event.places);
     std::erase_if(event.places, [&](const Argument& p) { return is_party(event, p); });
-    // "Thai and Cambodian forces fought", read as those who were fought.
-    const auto metonymic = [](const Argument& a) { return a.metonymic; };
-    const bool fought = rule.mode == "fight" && event.actors.empty() && event.recipients.size() > 1 && std::ranges::all_of(event.recipients, metonymic);
-    if (fought) std::swap(event.actors, event.recipients);
-    if (event.recipients.empty() && (together || fought)) {
+    if (event.recipients.empty() && together) {
       event.mutual = true;
       event.recipients.assign(event.actors.begin() + 1, event.actors.end());
       event.actors.resize(1);

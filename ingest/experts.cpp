@@ -80,10 +80,6 @@ class Introductions {
     if (!noun) noun = NounLexicon::builtin().find(a_.word(t));
     return noun && noun->type == EntityType::Person ? noun : nullptr;
   }
-  bool is_finite(uint32_t t) const {
-    const Xpos x = a_.tokens[t].xpos;
-    return x == Xpos::VBD || x == Xpos::VBZ || x == Xpos::VBP || x == Xpos::MD;
-  }
   bool is_person(uint32_t mention) const {
     return a_.mentions[mention].chain != kNone && a_.chains[a_.mentions[mention].chain].type == EntityType::Person;
   }
@@ -214,8 +210,7 @@ void Introductions::read_apposition_before(uint32_t m) {
   if (head.label != Deprel::appos || head.head < 0 || mention.tokens.begin < 2 || a_.word(mention.tokens.begin - 1) != ",") return;
   const auto noun = static_cast<uint32_t>(head.head);
   if (noun > mention.head || covering_[noun] != kNone || !role_noun(noun)) return;
-  const bool spoken_for = a_.tokens[noun].label == Deprel::nmod && a_.tokens[noun].head >= 0 && a_.lemma(static_cast<uint32_t>(a_.tokens[noun].head)).starts_with("spokes");
-  if (spoken_for) return;  // "a spokesman for the minister, X": X is the spokesman
+  if (syntax_.spokesman_of(noun) != kNoToken) return;  // "a spokesman for the minister, X": X is the spokesman
   uint32_t begin = noun;
   for (const uint32_t c : syntax_.children(noun))
     if (c < noun && syntax_.token(c).label != Deprel::case_ && syntax_.token(c).label != Deprel::punct) begin = std::min(begin, c);
@@ -283,7 +278,7 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
   for (; t < segment.end; ++t) {
     const std::string_view word = a_.word(t);
     if (word == "(") { t = read_bracket(t, segment.end, chain); break; }
-    if (word == "," || word == "." || word == ";" || word == ":" || is_finite(t) || a_.tokens[t].upos == Upos::SCONJ || a_.tokens[t].xpos == Xpos::WP || a_.tokens[t].xpos == Xpos::WDT) break;
+    if (word == "," || word == "." || word == ";" || word == ":" || is_finite(a_.tokens[t].xpos) || a_.tokens[t].upos == Upos::SCONJ || a_.tokens[t].xpos == Xpos::WP || a_.tokens[t].xpos == Xpos::WDT) break;
     if (word == "and" && t + 1 < segment.end) {
       uint32_t next = t + 1;
       if (one_of(a_.word(next), kTimes) && next + 1 < segment.end) ++next;

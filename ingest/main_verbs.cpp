@@ -7,8 +7,6 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 
-bool is_finite(Xpos x) { return x == Xpos::VBD || x == Xpos::VBZ || x == Xpos::VBP || x == Xpos::MD; }
-
 uint32_t root_of(const Annotations& a, Range<Token> sentence) {
   for (uint32_t t = sentence.begin; t < sentence.end; ++t)
     if (a.tokens[t].head < 0) return t;

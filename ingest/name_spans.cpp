@@ -208,6 +208,11 @@ void complete_names(Annotations& a) {
   }
 }
 
+/// "[W]e are ready": a letter that an editor has changed.
+bool is_editorial(const Annotations& a, Range<Token> r) {
+  return r.size() == 1 && a.word(r.begin).size() == 1 && r.begin > 0 && a.word(r.begin - 1) == "[" && r.end < a.tokens.size() && a.word(r.end) == "]";
+}
+
 /// "LIMA, 3 May (North Wire) -": who sends a report has no part in what it tells.
 void drop_agencies(Annotations& a) {
   for (const Paragraph& p : a.paragraphs) {
@@ -243,7 +248,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   judge_names_by_document(names, a);
   std::erase_if(a.mentions, [&](const Mention& m) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
-    if (is_common_noun(gazetteer, a, names, m)) return true;
+    if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens)) return true;
     for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;

@@ -50,7 +50,8 @@ class Syntax {
   void obliques(uint32_t predicate, std::string_view preposition, TokenList& out) const;
   void possessors(uint32_t noun, TokenList& out) const;
   void modifiers(uint32_t noun, TokenList& out) const;              ///< nouns and names before it, demonyms
-  bool is_place_first(uint32_t name) const;
+  bool is_place_first(uint32_t name) const;         ///< "In Peru Minister Ruiz met growers": the place is no part of the title
+  uint32_t spokesman_of(uint32_t noun) const;       ///< the spokesman who speaks for the noun, or kNoToken
   /// What a noun phrase denotes beside itself: the subject it is predicated of, the name it stands in apposition to, the
   /// name that it titles, the instances given by "such as" or in brackets.
   void denoted(uint32_t noun, TokenList& out) const;
@@ -74,7 +75,6 @@ class Syntax {
   uint32_t name_before_relative(uint32_t clause) const;
   bool is_listed(uint32_t name) const;
   bool is_spokesman(uint32_t noun) const;
-  uint32_t spokesman_of(uint32_t noun) const;
   bool is_set_off(uint32_t noun, uint32_t apposition) const;
   bool covered_by_name(uint32_t t) const { return name_of_[t] != kNoToken; }
   uint32_t next_name(uint32_t noun) const;

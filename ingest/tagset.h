@@ -26,6 +26,9 @@ enum class Deprel : uint8_t {
 };
 inline constexpr int kDeprels = 52;
 
+/// A verb that can be the main one of a sentence, without its helpers: past, present, or a modal.
+constexpr bool is_finite(Xpos x) { return x == Xpos::VBD || x == Xpos::VBZ || x == Xpos::VBP || x == Xpos::MD; }
+
 /// The names as CoNLL-U files write them. The parse functions return nullopt for an unknown name; parse_deprel takes a
 /// subtype that is not in the list for its main relation.
 std::string_view to_string(Upos);

@@ -148,6 +148,10 @@ TEST(Coreference, LeavesOutTheAgencyOfADateline) {
   EXPECT_FALSE(x.entities.empty());
 }
 
+TEST(Coreference, LeavesOutLettersThatAnEditorChanged) {
+  for (const ExtractedEntity& e : extract("\"[W]e are ready,\" Ilse Rahm said.").entities) EXPECT_NE(e.name, "W");
+}
+
 // Renaming people, countries and organisations to others of the same kind gives the same graph up to those names.
 const std::string_view kArticle =
     "Norway and Kenya signed an agreement on Monday. Ilse Rahm, a political analyst at the University of Oslo, criticised it.\n\n"

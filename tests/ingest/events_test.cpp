@@ -112,35 +112,33 @@ TEST(Events, TakePlaceWhereTheirVictimsAre) {
   EXPECT_EQ(edges("The United States may attack Hezbollah in Cyprus."), "United States CONFLICT_WITH Hezbollah possible");
 }
 
-TEST(Events, SetThoseThatFoughtAgainstOneAnother) {
-  EXPECT_EQ(edges("Egyptian and Sudanese forces fought with artillery and rockets along their disputed border on Friday, a day after clashes near the river killed two."),
-            "Egypt CONFLICT_WITH Sudan");
-}
+struct EdgeCase {
+  const char *text, *edges;
+};
 
-TEST(Events, AreStrikesInAWarOrAtWork) {
-  EXPECT_EQ(edges("The United States has launched two hundred strikes against Hezbollah."), "United States CONFLICT_WITH Hezbollah");
-}
+constexpr EdgeCase kEdgeCases[] = {
+    // those that fought, against one another
+    {"Egyptian and Sudanese forces fought with artillery and rockets along their disputed border on Friday, a day after clashes near the river killed two.", "Egypt CONFLICT_WITH Sudan"},
+    // strikes in a war
+    {"The United States has launched two hundred strikes against Hezbollah.", "United States CONFLICT_WITH Hezbollah"},
+    // metaphors are no acts
+    {"Reuters seized on the claim of Goran Petek.", ""},
+    {"Ilse Rahm offered some advice to Goran Petek on Friday.", ""},
+    {"I swear that Goran Petek holds the prize.", ""},
+    {"Ilse Rahm turned over the laptop to Interpol.", ""},
+    // nor is it a call when somebody is called something
+    {"Ilse Rahm called Hungary a disgrace.", "Ilse Rahm CRITICISES Hungary"},
+    {"Ilse Rahm called Hungary a quiet country on Monday.", ""},
+    // nor a fight when somebody is beaten in a game or an election
+    {"Norway defeated Sweden 2-1 on Sunday.", ""},
+    {"Ilse Rahm beat Goran Petek by 400 votes.", ""},
+    {"Ukraine seeks to defeat the Russian army.", "Ukraine CONFLICT_WITH Russia desired"},
+    // who is expected to do something has not announced it
+    {"Ilse Rahm is expected to visit Hungary.", "Ilse Rahm COMMUNICATED_WITH Hungary predicted"},
+};
 
-TEST(Events, TakeNoMetaphorForAnAct) {
-  EXPECT_EQ(edges("Reuters seized on the claim of Goran Petek."), "");
-  EXPECT_EQ(edges("Ilse Rahm offered some advice to Goran Petek on Friday."), "");
-  EXPECT_EQ(edges("I swear that Goran Petek holds the prize."), "");
-  EXPECT_EQ(edges("Ilse Rahm turned over the laptop to Interpol."), "");
-}
-
-TEST(Events, AreNoCallsWhenSomebodyIsCalledSomething) {
-  EXPECT_EQ(edges("Ilse Rahm called Hungary a disgrace."), "Ilse Rahm CRITICISES Hungary");
-  EXPECT_EQ(edges("Ilse Rahm called Hungary a quiet country on Monday."), "");
-}
-
-TEST(Events, AreNoFightsWhenSomebodyIsBeatenInAGameOrAnElection) {
-  EXPECT_EQ(edges("Norway defeated Sweden 2-1 on Sunday."), "");
-  EXPECT_EQ(edges("Ilse Rahm beat Goran Petek by 400 votes."), "");
-  EXPECT_EQ(edges("Ukraine seeks to defeat the Russian army."), "Ukraine CONFLICT_WITH Russia desired");
-}
-
-TEST(Events, AreNotAnnouncedByThoseOfWhomTheyAreExpected) {
-  EXPECT_EQ(edges("Ilse Rahm is expected to visit Hungary."), "Ilse Rahm COMMUNICATED_WITH Hungary predicted");
+TEST(Events, AreWhatIsDoneAndNotWhatIsOnlyCalledSo) {
+  for (const EdgeCase& c : kEdgeCases) EXPECT_EQ(edges(c.text), c.edges) << c.text;
 }
 
 TEST(Events, HaveAPlaceOfTheirOwn) {
