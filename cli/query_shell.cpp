@@ -112,6 +112,7 @@ class Shell {
     while (!done_) {
       int length = 0;
       interrupted = false;
+      el_set(editor_, EL_PREP_TERM, 1);  // before the prompt: what is typed at once is read as keys, Ctrl-D too
       const char* const line = el_gets(editor_, &length);
       if (interrupted) {
         std::puts("^C");
