@@ -2,6 +2,7 @@
 
 #include "ingest/capitals.h"
 #include "ingest/coreference.h"
+#include "ingest/event_names.h"
 #include "ingest/events.h"
 #include "ingest/experts.h"
 #include "ingest/gazetteer.h"
@@ -43,7 +44,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   models.parser->parse(a);
   recover_main_verbs(a);
   correct_names(*models.gazetteer, matches, a);
-  add_described_events(*models.gazetteer, matches, a);
+  add_event_names(*models.gazetteer, matches, a);
   find_nominals(a);
   find_quotations(document.text, a);
   find_capitals(*models.gazetteer, document.text, a);

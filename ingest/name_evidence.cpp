@@ -18,8 +18,8 @@ class NameEvidence {
       const Mention& m = a.mentions[i];
       if (m.kind != MentionKind::Name || m.type == EntityType::Date) continue;
       Uses& uses = uses_[words(m.tokens)];
-      uses.located |= is_located(m.tokens) || (i > 0 && is_beside_place(a.mentions[i - 1], m));
-      if (m.type == EntityType::Place && m.tokens.size() > 1 && (a.tokens[m.tokens.end - 1].flags & kCapitalised) == 0)  // "Velga province"
+      uses.located |= is_located(m.tokens) || is_kind_of_place(m.tokens) || (i > 0 && is_beside_place(a.mentions[i - 1], m));
+      if (m.type == EntityType::Place && m.tokens.size() > 1 && has(names[m.tokens.end - 1], NameClass::PlaceNoun))  // "Velga province", "Velga Island"
         uses_[words({m.tokens.begin, m.tokens.end - 1})].located = true;
       uses.person |= is_introduced(m.tokens);
       if (const Noun* noun = description(m)) uses.described = noun->type;
@@ -74,10 +74,17 @@ class NameEvidence {
     return std::find(std::begin(kFeelings), std::end(kFeelings), a_.lemma(r.begin - 2)) == std::end(kFeelings);
   }
 
-  /// "of Norland and Velga".
+  /// "the province of Velga".
+  bool is_kind_of_place(Range<Token> r) const {
+    return !starts_sentence(r.begin) && !starts_sentence(r.begin - 1) && a_.word(r.begin - 1) == "of" && has(names_[r.begin - 2], NameClass::PlaceNoun);
+  }
+
+  /// "of Norland and Velga", "from Norland and the Velgas".
   bool is_beside_place(const Mention& place, const Mention& m) const {
     const bool is_known = place.entry != UINT32_MAX && (place.type == EntityType::Place || place.type == EntityType::Country);
-    if (!is_known || place.tokens.end + 1 != m.tokens.begin || a_.word(place.tokens.end) != "and" || starts_sentence(place.tokens.begin)) return false;
+    uint32_t last = place.tokens.end;
+    if (last + 1 < m.tokens.begin && a_.word(last + 1) == "the") ++last;
+    if (!is_known || last + 1 != m.tokens.begin || a_.word(place.tokens.end) != "and" || starts_sentence(place.tokens.begin)) return false;
     const Token& head = a_.tokens[syntactic_head(a_, m.tokens)];
     return a_.tokens[place.tokens.begin - 1].upos == Upos::ADP && head.label == Deprel::conj && head.head >= 0 && place.tokens.contains(static_cast<uint32_t>(head.head));
   }

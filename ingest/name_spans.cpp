@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "ingest/document_names.h"
 #include "ingest/mentions.h"
 #include "ingest/missed_names.h"
 #include "ingest/name_evidence.h"
@@ -13,87 +14,11 @@
 namespace dossier {
 namespace {
 
-bool is_year(std::string_view word) {
-  return word.size() == 4 && word >= "1500" && word <= "2100" &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// "Lenta.Ru": a name that is an address is an outlet's or a company's.
 bool is_address(std::string_view word) {
   const size_t dot = word.find_last_of('.');
   return dot != std::string_view::npos && dot > 2 && dot + 2 < word.size();
 }
-
-/// Finds the words before an event noun that belong to its name.
-class EventDescription {
- public:
-  EventDescription(const Annotations& a, uint32_t noun, uint32_t sentence_begin) : a_(a), noun_(noun), begin_(noun) {
-    constexpr uint32_t kLongest = 9;
-    const uint32_t limit = std::max(sentence_begin, noun > kLongest ? noun - kLongest : 0);
-    uint32_t start = noun;
-    while (start > limit && belongs(start - 1)) {
-      --start;
-      if (is_year(a_.word(start))) break;
-    }
-    while (start < noun && !opens(start)) ++start;  // the name begins with a year or a capital
-    begin_ = start;
-    for (uint32_t t = begin_; t < noun_; ++t) count(t);
-  }
-
-  /// A year and a word more; or a proper noun and a capitalised noun; or whose poll it is and of what kind.
-  bool is_name() const {
-    if (begin_ == noun_) return false;
-    const bool poll = a_.lemma(noun_) == "election" || a_.lemma(noun_) == "referendum" || a_.lemma(noun_) == "primary";
-    if (year_) return capitals_ + kinds_ > 0;
-    if (a_.tokens[noun_].flags & kCapitalised) return capitals_ > 0;
-    return poll && capitals_ > 0 && kinds_ > 0;
-  }
-
-  Range<Token> tokens() const {
-    uint32_t end = noun_ + 1;
-    // "Norland referendum, 2003"
-    if (end + 1 < a_.tokens.size() && a_.word(end) == "," && is_year(a_.word(end + 1)) && !year_) end += 2;
-    return {begin_, end};
-  }
-
- private:
-  bool belongs(uint32_t t) const {
-    const Token& token = a_.tokens[t];
-    if (is_year(a_.word(t))) return true;
-    if (token.upos == Upos::DET || token.upos == Upos::PRON || is_possessive(a_, t)) return false;
-    if (is_proper(token)) return true;  // also "United", which the treebanks call a verb with the fine tag of a name
-    if (token.flags & kCapitalised) return token.upos != Upos::VERB && token.upos != Upos::ADP && token.upos != Upos::ADV;
-    if (a_.word(t) == "-") return t > 0;
-    return is_kind(t);
-  }
-  /// "general", and "state" in "state election".
-  bool is_kind(uint32_t t) const {
-    const Token& token = a_.tokens[t];
-    return token.upos == Upos::ADJ || (token.upos == Upos::NOUN && token.label == Deprel::compound && token.head == static_cast<int32_t>(noun_));
-  }
-  bool opens(uint32_t t) const { return is_year(a_.word(t)) || (a_.tokens[t].flags & kCapitalised); }
-  void count(uint32_t t) {
-    if (is_year(a_.word(t))) year_ = true;
-    else if (a_.tokens[t].flags & kCapitalised) ++capitals_;
-    else if (is_kind(t)) ++kinds_;
-  }
-
-  const Annotations& a_;
-  uint32_t noun_, begin_;
-  bool year_ = false;
-  int capitals_ = 0, kinds_ = 0;
-};
-
-/// False when a mention sticks out of the range, or covers it as an event already.
-bool is_free_for_event(const Annotations& a, Range<Token> r) {
-  return std::none_of(a.mentions.begin(), a.mentions.end(), [&](const Mention& m) {
-    const bool overlaps = m.tokens.begin < r.end && r.begin < m.tokens.end;
-    const bool inside = r.begin <= m.tokens.begin && m.tokens.end <= r.end;
-    return overlaps && !inside;
-  });
-}
-
-
 
 /// What the noun at the head of a name says that it is: "Defence Ministry", "Institute of Trade", "Orla Peninsula".
 std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, Range<Token> r, EntityType recognised) {
@@ -148,7 +73,7 @@ bool is_common_noun(const Gazetteer& gazetteer, const Annotations& a, const std:
   return t.upos == Upos::NOUN || may_be(gazetteer, a.lemma(m.tokens.begin), NameClass::Title);
 }
 
-/// "Parliament", "this House", "the Commission": neither a place nor an event when it stands alone.
+/// "Parliament", "this House", "the Commission": an organisation when it stands alone.
 bool is_institution(const Gazetteer& gazetteer, std::string_view word) {
   return may_be(gazetteer, word, NameClass::Body) || may_be(gazetteer, word, NameClass::OrganisationNoun);
 }
@@ -208,6 +133,31 @@ void complete_names(Annotations& a) {
   }
 }
 
+/// "Vantor Holdings, Inc.": the form of a company is part of its name.
+void join_company_forms(Annotations& a) {
+  constexpr std::string_view kForms[] = {"inc.", "inc", "ltd.", "ltd", "llc", "l.l.c.", "plc", "corp.", "s.a.", "gmbh"};
+  for (size_t i = 0; i < a.mentions.size(); ++i) {
+    Mention& company = a.mentions[i];
+    const uint32_t form = company.tokens.end + 1;
+    if (company.kind != MentionKind::Name || company.type != EntityType::Organisation || form >= a.tokens.size() || a.word(form - 1) != ",") continue;
+    if (std::find(std::begin(kForms), std::end(kForms), a.word(form)) == std::end(kForms) || (a.tokens[form].flags & kSentenceStart)) continue;
+    company.tokens.end = form + 1;
+    if (i + 1 < a.mentions.size() && a.mentions[i + 1].tokens == Range<Token>{form, form + 1}) a.mentions.erase(a.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+/// "the National Library (Knihovna Nadrova)": what stands in brackets behind an organisation is another name of it, unless
+/// it has the given name of a person.
+void type_aliases(const std::vector<TokenNames>& names, Annotations& a) {
+  for (size_t i = 0; i + 1 < a.mentions.size(); ++i) {
+    const Mention& organisation = a.mentions[i];
+    Mention& alias = a.mentions[i + 1];
+    const bool in_brackets = organisation.tokens.end + 1 == alias.tokens.begin && a.word(organisation.tokens.end) == "(" && alias.tokens.end < a.tokens.size() && a.word(alias.tokens.end) == ")";
+    if (!in_brackets || organisation.type != EntityType::Organisation || alias.type != EntityType::Person || alias.kind != MentionKind::Name) continue;
+    if (!has(names[alias.tokens.begin], NameClass::GivenName)) alias.type = EntityType::Organisation;
+  }
+}
+
 /// "[W]e are ready": a letter that an editor has changed.
 bool is_editorial(const Annotations& a, Range<Token> r) {
   return r.size() == 1 && a.word(r.begin).size() == 1 && r.begin > 0 && a.word(r.begin - 1) == "[" && r.end < a.tokens.size() && a.word(r.end) == "]";
@@ -241,11 +191,14 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
       m.type = EntityType::Place;
     } else if (m.tokens.size() == 1 && is_address(a.word(m.tokens.begin))) m.type = EntityType::Organisation;
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens, m.type)) m.type = *type;
-    else if (m.tokens.size() == 1 && (m.type == EntityType::Place || m.type == EntityType::Event) && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
+    else if (m.tokens.size() == 1 && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
   drop_agencies(a);
   complete_names(a);
+  join_company_forms(a);
+  type_aliases(names, a);
   judge_names_by_document(names, a);
+  unite_repeated_names(a);
   std::erase_if(a.mentions, [&](const Mention& m) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
     if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens)) return true;
@@ -255,25 +208,6 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   });
   add_missed_names(gazetteer, names, a);
   join_organisations_of_places(gazetteer, a);
-}
-
-void add_described_events(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
-  const auto names = token_names(gazetteer, matches, a.tokens.size());
-  for (const Sentence& s : a.sentences)
-    for (uint32_t noun = s.tokens.begin; noun < s.tokens.end; ++noun) {
-      if (!has(names[noun], NameClass::EventNoun)) continue;
-      const EventDescription event(a, noun, s.tokens.begin);
-      if (!event.is_name() || !is_free_for_event(a, event.tokens())) continue;
-      const Range<Token> r = event.tokens();
-      std::erase_if(a.mentions, [&](const Mention& m) { return r.begin <= m.tokens.begin && m.tokens.end <= r.end; });
-      Mention m;
-      m.tokens = r;
-      m.head = noun;
-      m.type = EntityType::Event;
-      m.score = 0.8f;
-      a.mentions.push_back(m);
-    }
-  sort_mentions(a);
 }
 
 }  // namespace dossier

@@ -14,9 +14,4 @@ namespace dossier {
 /// Leaves the mentions sorted.
 void correct_names(const Gazetteer&, const std::vector<NameMatch>& matches, Annotations&);
 
-/// Events that are named by describing them: "the 2018 Norland general election", "Vostok Conference", "Norland
-/// constitutional referendum, 2003". A mention of type Event takes the place of the mentions inside it.
-/// REQUIRES: as correct_names.
-void add_described_events(const Gazetteer&, const std::vector<NameMatch>& matches, Annotations&);
-
 }  // namespace dossier

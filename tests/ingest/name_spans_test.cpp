@@ -32,6 +32,36 @@ TEST(NameSpans, FindsEventsThatAreNamedByDescribingThem) {
   EXPECT_EQ(event("In 2009 Queensland state election, she won a seat."), "2009 Queensland state election");
 }
 
+TEST(EventNames, StandBehindTheNounThatNamesThem) {
+  const auto event = [](const std::string& text) { return names(text, EntityType::Event); };
+  EXPECT_EQ(event("Hurricane Dorel killed nine people in Haiti. By noon Dorel had weakened."), "Hurricane Dorel | Dorel");
+  EXPECT_EQ(event("The army began Operation Quiet Tide in May."), "Operation Quiet Tide");
+  EXPECT_EQ(event("Typhoon Sallao reached Japan on Friday."), "Typhoon Sallao");
+  EXPECT_EQ(event("The operation went on in Oslo, and the storm over Bergen passed."), "");
+}
+
+TEST(EventNames, AreNotThoseOfAChamber) {
+  EXPECT_EQ(names("He addressed the National Congress on Friday.", EntityType::Event), "");
+}
+
+TEST(DocumentNames, AreNamesWhereverTheirWordsStandAgain) {
+  EXPECT_EQ(names("The Cultural Library of Bulgaria reopened. Ivo Brankov runs the Cultural Library of Bulgaria.", EntityType::Organisation),
+            "Cultural Library of Bulgaria | Cultural Library of Bulgaria");
+}
+
+TEST(DocumentNames, KnowASurnameByTheFullName) {
+  EXPECT_EQ(names("Joshua Tarrow lost his fortune. In the end Tarrow's reputation faded.", EntityType::Organisation), "");
+}
+
+TEST(NameSpans, TakeTheFormOfACompanyIntoItsName) {
+  EXPECT_EQ(names("Vantor Holdings, Inc. bought the firm. He works for Kestrel Mills, Ltd. in Poland.", EntityType::Organisation), "Vantor Holdings, Inc. | Kestrel Mills, Ltd.");
+}
+
+TEST(NameSpans, KnowAPlaceByWhatItIsThePartOf) {
+  EXPECT_EQ(names("They fled the province of Ombrala. Later Ombrala was bombed.", EntityType::Person), "");
+  EXPECT_EQ(names("Ships left Tarsuma Island. Later Tarsuma was bombed.", EntityType::Person), "");
+}
+
 TEST(NameSpans, TakesNoOrdinaryNounForAnEvent) {
   const auto event = [](const std::string& text) { return names(text, EntityType::Event); };
   EXPECT_EQ(event("The election was held in May and the war went on."), "");
