@@ -133,15 +133,17 @@ void complete_names(Annotations& a) {
   }
 }
 
-/// "Vantor Holdings, Inc.": the form of a company is part of its name.
+/// "Vantor Holdings, Inc.": the form of a company is part of its name and tells that it is one.
 void join_company_forms(Annotations& a) {
   constexpr std::string_view kForms[] = {"inc.", "inc", "ltd.", "ltd", "llc", "l.l.c.", "plc", "corp.", "s.a.", "gmbh"};
   for (size_t i = 0; i < a.mentions.size(); ++i) {
     Mention& company = a.mentions[i];
     const uint32_t form = company.tokens.end + 1;
-    if (company.kind != MentionKind::Name || company.type != EntityType::Organisation || form >= a.tokens.size() || a.word(form - 1) != ",") continue;
+    if (company.kind != MentionKind::Name || company.type == EntityType::Date || form >= a.tokens.size() || a.word(form - 1) != ",") continue;
     if (std::find(std::begin(kForms), std::end(kForms), a.word(form)) == std::end(kForms) || (a.tokens[form].flags & kSentenceStart)) continue;
     company.tokens.end = form + 1;
+    company.type = EntityType::Organisation;
+    company.entry = UINT32_MAX;
     if (i + 1 < a.mentions.size() && a.mentions[i + 1].tokens == Range<Token>{form, form + 1}) a.mentions.erase(a.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
