@@ -17,7 +17,6 @@ constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.
                  kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kPlaceForIt = -1.5, kManyForOne = -0.8;
 constexpr int kMostThings = 3;
 
-bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
 bool is_argument(Deprel label) {
   return is_subject(label) || label == Deprel::obj || label == Deprel::iobj || label == Deprel::obl || label == Deprel::obl_agent;
 }

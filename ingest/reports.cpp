@@ -9,9 +9,7 @@ namespace {
 constexpr std::array<std::string_view, 13> kViews{"view", "opinion", "eye", "word", "judgment", "judgement", "assessment",
                                                   "estimation", "mind", "telling", "belief", "estimate", "account"};
 
-bool is_subject(Deprel label) {
-  return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer || label == Deprel::csubj;
-}
+bool is_any_subject(Deprel label) { return is_subject(label) || label == Deprel::csubj; }
 bool is_clause(Deprel label) { return label == Deprel::ccomp || label == Deprel::csubj; }
 
 }  // namespace
@@ -99,7 +97,7 @@ void ReportFinder::set_subject(uint32_t predicate, Report& report) const {
   if (subjects.empty()) return;
   set_source(subjects.front(), report);
   for (const uint32_t c : syntax_.children(predicate))
-    if (is_subject(syntax_.token(c).label) && syntax_.is_relative_pronoun(c)) report.source_tokens = {c, c + 1};
+    if (is_any_subject(syntax_.token(c).label) && syntax_.is_relative_pronoun(c)) report.source_tokens = {c, c + 1};
   // A subject ends before its verb, or begins behind it.
   Range<Token>& source = report.source_tokens;
   if (report.source < predicate) source.end = std::min(source.end, std::max(report.cue_tokens.begin, report.source + 1));

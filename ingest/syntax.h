@@ -12,6 +12,8 @@ namespace dossier {
 inline constexpr uint32_t kNoToken = UINT32_MAX;
 using TokenList = std::vector<uint32_t>;
 
+inline bool is_subject(Deprel label) { return label == Deprel::nsubj || label == Deprel::nsubj_pass || label == Deprel::nsubj_outer; }
+
 /// Grammatical functions over the dependency trees of one document: who does what, whatever the construction. Passives,
 /// control, relative and participial clauses, coordination, light verbs ("launched an attack on") and nominalisations
 /// ("Russia's attack on") all answer to the same functions, so that a rule is written once.
@@ -67,6 +69,8 @@ class Syntax {
   uint32_t clause(uint32_t t) const;
 
  private:
+  static constexpr int kDepth = 6;  // of inheritance through clauses; real sentences need three
+
   void surface_subjects(uint32_t predicate, TokenList& out, int depth) const;
   void controllers(uint32_t predicate, TokenList& out, int depth) const;
   bool oblique_controller(uint32_t infinitive, TokenList& out) const;

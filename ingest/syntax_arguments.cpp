@@ -1,0 +1,232 @@
+#include <algorithm>
+#include <array>
+
+#include "ingest/syntax.h"
+
+// Of Syntax: who does what to whom.
+
+namespace dossier {
+namespace {
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// Verbs whose complement's subject is their own subject even when they have an object: "promised Kabul to leave".
+constexpr std::array<std::string_view, 5> kSubjectControl{"promise", "threaten", "vow", "pledge", "use"};
+
+// Verbs whose object does what their infinitive says, even when the parser puts the infinitive on the object.
+constexpr std::array<std::string_view, 24> kObjectControl{
+    "advise", "allow", "ask",    "authorise", "authorize", "beg",   "cause",    "compel",  "convince", "enable", "encourage", "expect",
+    "force",  "get",   "instruct", "invite",  "order",     "permit", "persuade", "press",  "request",  "tell",   "urge",      "warn"};
+
+// Verbs whose object does what the gerund after a preposition says: "accused Rome of sheltering them", "kept it from leaving".
+constexpr std::array<std::string_view, 26> kObjectOfGerund{
+    "accuse", "absolve", "ban",     "bar",   "blame",  "block",   "charge", "condemn",    "convict", "criticise", "criticize", "deter", "discourage",
+    "dissuade", "exclude", "keep", "praise", "prevent", "prohibit", "reproach", "stop", "suspect", "talk", "thank", "prosecute", "punish"};
+
+constexpr std::array<std::string_view, 6> kGerundMarkers{"of", "from", "for", "into", "against", "over"};
+
+// Verbs whose prepositional object does what the infinitive says: "called on Rome to leave".
+constexpr std::array<std::string_view, 6> kObliqueControl{"appeal", "call", "plead", "prevail", "rely", "count"};
+
+// Verbs that only carry tense and subject of the noun that follows: "hold talks", "impose sanctions", "take part".
+constexpr std::array<std::string_view, 52> kLightVerbs{
+    "accept",  "announce", "begin",  "bring",  "build",  "carry",  "commit", "conclude", "conduct", "continue", "deliver",
+    "do",      "enter",    "express", "extend", "file",  "give",   "grant",  "have",     "hold",    "impose",   "initiate",
+    "issue",   "launch",   "lay",    "lead",   "make",   "mount",  "offer",  "open",     "order",   "pay",      "perform",
+    "place",   "provide",  "put",    "reach",  "receive", "renew", "resume", "seal",     "send",    "show",     "sign",
+    "stage",   "start",    "step",   "suffer", "sustain", "take",  "undertake", "wage"};
+
+// Verbs with a second object that says what the first one is: "called the pact a failure".
+constexpr std::array<std::string_view, 6> kNamingVerbs{"brand", "call", "consider", "dub", "label", "name"};
+
+}  // namespace
+
+void Syntax::surface_subjects(uint32_t predicate, TokenList& out) const { surface_subjects(predicate, out, 0); }
+
+void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) const {
+  if (depth > kDepth) return;
+  const size_t before = out.size();
+  for (const uint32_t c : children(predicate)) {
+    if (!is_subject(token(c).label)) continue;
+    const uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+    out.push_back(noun == kNoToken ? c : noun);
+  }
+  const uint32_t up = head(predicate);
+  if (out.size() > before || up == kNoToken) return;
+  switch (token(predicate).label) {
+    case Deprel::conj:
+    case Deprel::parataxis:
+      if (!is_nominal(up) || has_copula(up)) surface_subjects(up, out, depth + 1);
+      break;
+    case Deprel::xcomp:
+      if (!oblique_controller(predicate, out)) controllers(up, out, depth + 1);
+      break;
+    case Deprel::ccomp:
+      if (child(predicate, Deprel::mark) == kNoToken || token(predicate).xpos == Xpos::VB) controllers(up, out, depth + 1);
+      break;
+    case Deprel::advcl: {
+      const uint32_t mark = child(predicate, Deprel::mark);
+      const bool gerund = token(predicate).xpos == Xpos::VBG && mark != kNoToken && one_of(word(mark), kGerundMarkers);
+      if (gerund && one_of(lemma(up), kObjectOfGerund) && !is_passive(up)) controllers(up, out, depth + 1);
+      else if (!oblique_controller(predicate, out)) surface_subjects(up, out, depth + 1);
+      break;
+    }
+    case Deprel::acl_relcl: out.push_back(up); break;
+    case Deprel::acl: {
+      const uint32_t mark = child(predicate, Deprel::mark);
+      if (mark == kNoToken) {
+        out.push_back(up);  // "troops fighting in", "the base attacked by"
+      } else if (token(up).label == Deprel::obj && head(up) != kNoToken && one_of(lemma(head(up)), kObjectControl)) {
+        out.push_back(up);
+      } else {
+        subjects(up, out);  // "Iran's decision to leave", "announced a decision to leave"
+      }
+      break;
+    }
+    default: break;
+  }
+}
+
+/// "called on Rome to leave": what stands after "on", "upon" or "to" before the infinitive.
+bool Syntax::oblique_controller(uint32_t infinitive, TokenList& out) const {
+  const uint32_t up = head(infinitive), mark = child(infinitive, Deprel::mark);
+  if (up == kNoToken || mark == kNoToken || word(mark) != "to" || !one_of(lemma(up), kObliqueControl)) return false;
+  for (const uint32_t c : children(up)) {
+    if (c > infinitive || token(c).label != Deprel::obl) continue;
+    if (!has_preposition(c, "on") && !has_preposition(c, "upon") && !has_preposition(c, "to")) continue;
+    out.push_back(c);
+    return true;
+  }
+  return false;
+}
+
+void Syntax::controllers(uint32_t predicate, TokenList& out, int depth) const {
+  if (!is_passive(predicate) && is_verbal(predicate) && !one_of(lemma(predicate), kSubjectControl)) {
+    for (const Deprel label : {Deprel::obj, Deprel::iobj}) {
+      const uint32_t c = child(predicate, label);
+      if (c == kNoToken) continue;
+      out.push_back(is_relative_pronoun(c) && antecedent(predicate) != kNoToken ? antecedent(predicate) : c);
+      return;
+    }
+  }
+  surface_subjects(predicate, out, depth);
+}
+
+void Syntax::agents(uint32_t predicate, TokenList& out, int depth) const {
+  const size_t before = out.size();
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::obl_agent || (token(c).label == Deprel::obl && has_preposition(c, "by"))) out.push_back(c);
+  if (out.size() > before || depth > kDepth) return;
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::conj && is_passive(c)) agents(c, out, depth + 1);
+}
+
+void Syntax::subjects(uint32_t predicate, TokenList& out) const {
+  const size_t before = out.size();
+  if (!is_nominal(predicate)) {
+    if (is_passive(predicate)) agents(predicate, out, 0);
+    else surface_subjects(predicate, out);
+    return;
+  }
+  possessors(predicate, out);
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::nmod && has_preposition(c, "by")) out.push_back(c);
+  if (out.size() > before) return;
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::amod || token(c).label == Deprel::compound || token(c).label == Deprel::nmod_desc) out.push_back(c);
+  const uint32_t verb = light_verb(predicate);
+  if (verb != kNoToken) subjects(verb, out);
+}
+
+void Syntax::objects(uint32_t predicate, TokenList& out) const { objects(predicate, out, 0); }
+
+void Syntax::objects(uint32_t predicate, TokenList& out, int depth) const {
+  if (depth > kDepth) return;
+  const size_t before = out.size();
+  if (is_passive(predicate)) {
+    if (token(predicate).label == Deprel::amod) out.push_back(head(predicate));
+    else surface_subjects(predicate, out);
+    return;
+  }
+  bool has_subject = false;
+  for (const uint32_t c : children(predicate)) {
+    has_subject |= is_subject(token(c).label) && !is_relative_pronoun(c);
+    if (token(c).label != Deprel::obj) continue;
+    const uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+    out.push_back(noun == kNoToken ? c : noun);
+  }
+  if (out.size() > before) return;
+  if (token(predicate).label == Deprel::acl_relcl && has_subject) out.push_back(head(predicate));
+  if (out.size() > before) return;
+  for (const uint32_t c : children(predicate))  // "attacked and destroyed the base"
+    if (token(c).label == Deprel::conj && is_verbal(c) && child(c, Deprel::nsubj) == kNoToken && !is_passive(c)) objects(c, out, depth + 1);
+  const uint32_t up = head(predicate);
+  if (out.size() > before || token(predicate).label != Deprel::conj || up == kNoToken || !is_verbal(up)) return;
+  const uint32_t shared = child(up, Deprel::obj);
+  if (shared != kNoToken && shared > predicate) out.push_back(shared);
+}
+
+void Syntax::indirect_objects(uint32_t predicate, TokenList& out) const {
+  for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::iobj) out.push_back(c);
+}
+
+void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenList& out) const {
+  const size_t before = out.size();
+  const auto collect = [&](uint32_t t, uint32_t from) {
+    for (const uint32_t c : children(t)) {
+      if (c < from || c == predicate || !has_preposition(c, preposition)) continue;
+      const Deprel label = token(c).label;
+      if (label != Deprel::obl && label != Deprel::nmod && label != Deprel::obl_agent && label != Deprel::advcl && label != Deprel::acl &&
+          label != Deprel::obl_unmarked && label != Deprel::xcomp && label != Deprel::iobj) continue;
+      const uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+      out.push_back(noun == kNoToken ? c : noun);
+    }
+  };
+  collect(predicate, 0);
+  if (out.size() > before) return;
+  if (is_nominal(predicate)) {  // "launched an attack on", with the phrase attached to the verb
+    const uint32_t verb = light_verb(predicate), up = head(predicate);
+    if (verb != kNoToken) collect(verb, predicate);
+    // "the exclusion of Norland from the pact", "seeks protection from Norland": attached one step too low or too high.
+    if (out.size() == before && preposition != "of")
+      for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::nmod && c > predicate && has_preposition(c, "of")) collect(c, c);
+    if (out.size() == before && verb == kNoToken && up != kNoToken && token(predicate).label == Deprel::obj)
+      for (const uint32_t c : children(up)) if (token(c).label == Deprel::obl && has_preposition(c, preposition) && child(c, Deprel::case_) == predicate + 1) out.push_back(c);
+  } else if (preposition != "of") {  // the phrase attached to the object instead of the verb
+    const uint32_t object = child(predicate, Deprel::obj);
+    if (object != kNoToken) collect(object, object);
+  }
+  if (out.size() > before) return;
+  // "founder and leader of", "met and talked with": a phrase shared by coordinated predicates stands on one of them.
+  if (token(predicate).upos == Upos::PROPN && covered_by_name(predicate)) return;
+  if (child(predicate, Deprel::flat) != kNoToken) return;  // "Professor Rahm, director of the centre": a title shares nothing
+  const auto alike = [&](uint32_t t) { return is_nominal(t) == is_nominal(predicate) && !covered_by_name(t); };
+  for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::conj && alike(c)) collect(c, c);
+  const uint32_t up = head(predicate);
+  if (out.size() > before || token(predicate).label != Deprel::conj || up == kNoToken || !alike(up)) return;
+  collect(up, predicate);
+  if (out.size() > before) return;
+  for (const uint32_t c : children(up)) if (c > predicate && token(c).label == Deprel::conj && alike(c)) collect(c, c);
+}
+
+void Syntax::complements(uint32_t predicate, TokenList& out) const {
+  for (const uint32_t c : children(predicate)) {
+    const Deprel label = token(c).label;
+    if (label == Deprel::xcomp || label == Deprel::ccomp || label == Deprel::acl || label == Deprel::advcl) out.push_back(c);
+    if (label == Deprel::obl_unmarked && one_of(lemma(predicate), kNamingVerbs) && !is_date(c)) out.push_back(c);
+  }
+}
+
+uint32_t Syntax::light_verb(uint32_t noun) const {
+  const uint32_t up = head(noun);
+  if (up == kNoToken || !is_verbal(up)) return token(noun).label == Deprel::conj && up != kNoToken && is_nominal(up) ? light_verb(up) : kNoToken;
+  const Deprel label = token(noun).label;
+  const bool is_object = label == Deprel::obj || label == Deprel::nsubj_pass || label == Deprel::xcomp ||
+                         (label == Deprel::obl && (has_preposition(noun, "in") || has_preposition(noun, "into") || has_preposition(noun, "to")));
+  return is_object && one_of(lemma(up), kLightVerbs) ? up : kNoToken;
+}
+
+}  // namespace dossier
