@@ -204,6 +204,7 @@ struct Store::State {
                      const std::vector<int64_t>& statements, const std::vector<int64_t>& events);
   bool delete_document(std::string_view id);
   void delete_unsupported_entities();
+  void read_person_evidence(std::map<int64_t, KnownEntity>&);
 };
 
 void Store::State::open() {
@@ -415,6 +416,40 @@ void Store::commit() {
   });
 }
 
+void Store::State::read_person_evidence(std::map<int64_t, KnownEntity>& known) {
+  const int person = static_cast<int>(EntityType::Person);
+  SQLite::Statement relations(db, "SELECT s.automatic,r.name,t.type,t.ref,t.name FROM claims c JOIN relation_types r ON r.id=c.type "
+                                  "JOIN chains s ON s.id=c.source JOIN chains t ON t.id=c.target WHERE s.type=? AND c.polarity=?");
+  relations.bind(1, person);
+  relations.bind(2, static_cast<int>(Polarity::Positive));
+  while (relations.executeStep())
+    known[relations.getColumn(0).getInt64()].evidence.add_relation(relations.getColumn(1).getString(), static_cast<EntityType>(relations.getColumn(2).getInt()),
+                                                                   relations.getColumn(3).getString(), relations.getColumn(4).getString());
+  SQLite::Statement roles(db, "SELECT c.automatic,p.value FROM properties p JOIN chains c ON c.id=p.chain WHERE c.type=? AND p.key='role'");
+  roles.bind(1, person);
+  while (roles.executeStep()) known[roles.getColumn(0).getInt64()].evidence.add_role(roles.getColumn(1).getString());
+
+  SQLite::Statement people(db, "SELECT document,automatic,name FROM chains WHERE type=? ORDER BY document,id");
+  people.bind(1, person);
+  std::vector<std::pair<int64_t, std::string>> company;  // of one document
+  int64_t document = 0;
+  const auto introduce = [&] {
+    for (size_t i = 0; i < company.size(); ++i) {
+      PersonEvidence& evidence = known[company[i].first].evidence;
+      ++evidence.documents;
+      for (size_t k = 0; k < company.size(); ++k)
+        if (k != i) evidence.add_company(company[k].second);
+    }
+    company.clear();
+  };
+  while (people.executeStep()) {
+    if (people.getColumn(0).getInt64() != document) introduce();
+    document = people.getColumn(0).getInt64();
+    company.emplace_back(people.getColumn(1).getInt64(), people.getColumn(2).getString());
+  }
+  introduce();
+}
+
 std::vector<KnownEntity> Store::entities() const {
   return state_->guarded([&] {
     std::map<int64_t, KnownEntity> known;
@@ -437,6 +472,7 @@ std::vector<KnownEntity> Store::entities() const {
         i = end + 1;
       }
     }
+    state_->read_person_evidence(known);
     std::vector<KnownEntity> out;
     for (auto& [id, k] : known) {
       std::sort(k.names.begin(), k.names.end());

@@ -9,6 +9,7 @@
 #include "graph/document.h"
 #include "graph/extraction.h"
 #include "graph/graph_data.h"
+#include "graph/person_evidence.h"
 #include "graph/schema.h"
 
 namespace dossier {
@@ -24,6 +25,7 @@ struct StoredEntity {
 struct KnownEntity {
   StoredEntity entity;
   std::vector<std::string> names;  ///< all forms in all documents, each once, sorted
+  PersonEvidence evidence;         ///< of a person
 };
 
 /// Which entity each ExtractedEntity is, and which Event node each ExtractedEvent belongs to.

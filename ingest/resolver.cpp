@@ -1,12 +1,18 @@
 #include "ingest/resolver.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "graph/duplicates.h"
 #include "graph/schema.h"
 #include "graph/text.h"
+#include "ingest/people.h"
 
 namespace dossier {
 namespace {
+
+/// A surname alone may be anybody's.
+bool is_full(std::string_view name) { return name.find(' ') != std::string_view::npos; }
 
 std::string participants_of(const ExtractedEvent& e, const std::string& role, const std::vector<StoredEntity>& entities) {
   std::vector<std::string> names;
@@ -55,13 +61,17 @@ Resolver::Resolver(const std::vector<KnownEntity>& known, int64_t next_id) : nex
     const StoredEntity& e = entities_[k.entity.id] = k.entity;
     if (!e.ref.empty()) by_ref_.emplace(e.ref, e.id);
     learn(e, e.name);
-    for (const std::string& name : k.names) learn(e, name);
+    for (const std::string& name : k.names)
+      if (e.type != EntityType::Person || is_full(name)) learn(e, name);
+    if (e.type == EntityType::Person) people_[e.id] = k.evidence;
   }
 }
 
 void Resolver::learn(const StoredEntity& e, std::string_view name) {
   auto& ids = by_name_[{e.type, fold_name(name)}];
-  if (std::find(ids.begin(), ids.end(), e.id) == ids.end()) ids.push_back(e.id);
+  if (std::find(ids.begin(), ids.end(), e.id) != ids.end()) return;
+  ids.push_back(e.id);
+  if (e.type == EntityType::Person && is_full(name)) by_spelling_[transliteration_key(name)].push_back(e.id);
 }
 
 const StoredEntity& Resolver::create(EntityType type, std::string name, std::string ref, std::string kind) {
@@ -81,10 +91,7 @@ const StoredEntity* Resolver::find(const ExtractedEntity& x) const {
     const auto it = by_name_.find({x.type, fold_name(name)});
     return it != by_name_.end() && it->second.size() == 1 ? &entities_.at(it->second.front()) : nullptr;
   };
-  if (const StoredEntity* e = by_name(x.name)) {
-    // A single word is a whole name for everything but a person.
-    if (x.type != EntityType::Person || x.name.find(' ') != std::string::npos || fold_name(e->name) == fold_name(x.name)) return e;
-  }
+  if (const StoredEntity* e = by_name(x.name)) return e;
   if (x.type != EntityType::Organisation) return nullptr;
   for (const std::string& alias : x.aliases)
     if (alias.size() > 2)
@@ -92,14 +99,38 @@ const StoredEntity* Resolver::find(const ExtractedEntity& x) const {
   return nullptr;
 }
 
+/// The one of the candidates that agrees best; of equals the one that more documents know, then the older one.
+const StoredEntity* Resolver::find_person(const ExtractedEntity& x, const PersonEvidence& evidence) const {
+  const auto best = [&](const std::vector<int64_t>& candidates, bool (*is_one)(PersonAgreement)) -> const StoredEntity* {
+    const StoredEntity* found = nullptr;
+    std::tuple<double, uint32_t> most;
+    for (const int64_t id : candidates) {
+      const PersonEvidence& known = people_.at(id);
+      const PersonAgreement agreement = compare_people(evidence, known);
+      const std::tuple rank(agreement.balance(), known.documents);
+      if (is_one(agreement) && (found == nullptr || rank > most)) found = &entities_.at(id), most = rank;
+    }
+    return found;
+  };
+  const auto same = by_name_.find({EntityType::Person, fold_name(x.name)});
+  if (same != by_name_.end()) return best(same->second, is_one_of_the_name);
+  if (!is_full(x.name)) return nullptr;
+  const auto spelt = by_spelling_.find(transliteration_key(x.name));
+  return spelt == by_spelling_.end() ? nullptr : best(spelt->second, is_one_of_two_spellings);
+}
+
 Resolution Resolver::add(const Document& document, const Extraction& x) {
   Resolution r;
-  for (const ExtractedEntity& extracted : x.entities) {
-    const StoredEntity* e = find(extracted);
+  for (uint32_t i = 0; i < x.entities.size(); ++i) {
+    const ExtractedEntity& extracted = x.entities[i];
+    const bool person = extracted.type == EntityType::Person && extracted.ref.empty();
+    const PersonEvidence evidence = person ? person_evidence(x, i) : PersonEvidence();
+    const StoredEntity* e = person ? find_person(extracted, evidence) : find(extracted);
     if (!e) e = &create(extracted.type, extracted.name, extracted.ref, extracted.kind);
     learn(*e, extracted.name);
     for (const std::string& alias : extracted.aliases)
-      if (e->type != EntityType::Person || alias.find(' ') != std::string::npos) learn(*e, alias);
+      if (e->type != EntityType::Person || is_full(alias)) learn(*e, alias);
+    if (e->type == EntityType::Person) people_[e->id].add(evidence);
     r.entities.push_back(*e);
   }
   for (const ExtractedEvent& event : x.events) {

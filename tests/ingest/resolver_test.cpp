@@ -30,6 +30,91 @@ TEST(Resolver, JoinsPeopleByFullName) {
   EXPECT_NE(id_of(r, entity(EntityType::Person, "Kern")), id);  // a surname alone may be anybody's
 }
 
+struct Described {
+  const char* name;
+  const char* role;
+  const char* country;       // served or of which a citizen, or ""
+  const char* organisation;  // or ""
+  const char* company;       // another person of the document, or ""
+};
+
+int64_t id_of(Resolver& resolver, const Described& d) {
+  Extraction x;
+  x.entities = {entity(EntityType::Person, d.name)};
+  if (*d.role) x.entities[0].properties.push_back({"role", d.role, {}});
+  const auto relate = [&](const char* type, EntityType target, const char* name) {
+    if (!*name) return;
+    ExtractedRelation r;
+    r.type = type;
+    r.target = static_cast<uint32_t>(x.entities.size());
+    x.entities.push_back(entity(target, name));
+    x.relations.push_back(r);
+  };
+  relate("HOLDS_POSITION", EntityType::Country, d.country);
+  relate("AFFILIATED_WITH", EntityType::Organisation, d.organisation);
+  if (*d.company) x.entities.push_back(entity(EntityType::Person, d.company));
+  return resolver.add({}, x).entities[0].id;
+}
+
+TEST(Resolver, TellsPeopleOfOneNameApartByWhatIsSaidOfThem) {
+  const struct { bool one; Described first, second; } cases[] = {
+      // One name: two people when their countries or walks of life have nothing in common, else one.
+      {false, {"Peter Salk", "swimmer", "Norland", "", ""}, {"Peter Salk", "finance minister", "Sudland", "", ""}},
+      {false, {"Peter Salk", "minister", "Norland", "", ""}, {"Peter Salk", "ambassador", "Sudland", "", ""}},
+      {false, {"Peter Salk", "drummer", "", "", ""}, {"Peter Salk", "political analyst", "", "", ""}},
+      {false, {"Peter Salk", "villager", "", "", ""}, {"Peter Salk", "foreign minister", "Norland", "", ""}},
+      {false, {"Peter Salk", "striker", "Norland", "", ""}, {"Peter Salk", "goalkeeper", "Sudland", "", ""}},
+      {false, {"Peter Salk", "nurse", "", "Lake Hospital", ""}, {"Peter Salk", "singer", "", "Red Records", ""}},
+      {false, {"Peter Salk", "professor of law", "", "", ""}, {"Peter Salk", "farmer", "", "", ""}},
+      {true, {"Peter Salk", "", "", "", ""}, {"Peter Salk", "", "", "", ""}},
+      {true, {"Peter Salk", "minister", "Norland", "", ""}, {"Peter Salk", "", "", "", ""}},
+      {true, {"Peter Salk", "minister", "Norland", "", ""}, {"Peter Salk", "president", "Norland", "", ""}},
+      {true, {"Peter Salk", "analyst", "", "Quay Institute", ""}, {"Peter Salk", "researcher", "", "Quay Institute", ""}},
+      {true, {"Peter Salk", "analyst", "", "Quay Institute", ""}, {"Peter Salk", "professor", "", "Lake University", ""}},
+      {false, {"Peter Salk", "footballer", "Norland", "", ""}, {"Peter Salk", "president", "Norland", "", ""}},
+      {true, {"Peter Salk", "footballer", "Norland", "", "Ada Quist"}, {"Peter Salk", "president", "Norland", "", "Ada Quist"}},
+      {true, {"Peter Salk", "singer", "", "Red Records", ""}, {"Peter Salk", "businessman", "", "Red Records", ""}},
+      {true, {"Peter Salk", "envoy", "Norland", "World League", ""}, {"Peter Salk", "envoy", "Sudland", "World League", ""}},
+      {true, {"Zoë Kern", "minister", "Norland", "", ""}, {"Zoe Kern", "minister", "Norland", "", ""}},
+      // Spellings of one name: one person when something else agrees and nothing disagrees.
+      {true, {"Yevgeny Orlov", "analyst", "", "Quay Institute", ""}, {"Evgeniy Orlov", "analyst", "", "Quay Institute", ""}},
+      {true, {"Volodymyr Zelmensky", "president", "Norland", "", ""}, {"Volodymyr Zelmenskyy", "president", "Norland", "", ""}},
+      {true, {"Aleksandr Fyodrov", "minister", "Norland", "", ""}, {"Alexander Fedrov", "defence minister", "Norland", "", "Ada Quist"}},
+      {false, {"Yevgeny Orlov", "", "", "", ""}, {"Evgeniy Orlov", "", "", "", ""}},
+      {false, {"Yevgeny Orlov", "analyst", "", "Quay Institute", ""}, {"Evgeniy Orlov", "boxer", "", "", ""}},
+      {false, {"Yevgeny Orlov", "minister", "Norland", "", ""}, {"Evgeniy Orlov", "minister", "Sudland", "", ""}},
+      {false, {"Yevgeny Orlov", "analyst", "", "Quay Institute", ""}, {"Evgeniy Orlov", "analyst", "", "", ""}},
+      {false, {"Yevgeny Orlov", "analyst", "", "Quay Institute", ""}, {"Yevgenia Orlova", "analyst", "", "Quay Institute", ""}},
+      {false, {"Orlov", "analyst", "", "Quay Institute", ""}, {"Orloff", "analyst", "", "Quay Institute", ""}},
+  };
+  for (const auto& c : cases) {
+    Resolver r;
+    const int64_t first = id_of(r, c.first);
+    EXPECT_EQ(id_of(r, c.second) == first, c.one) << c.first.name << ", " << c.first.role << " " << c.first.country << "; " << c.second.name << ", "
+                                                 << c.second.role << " " << c.second.country;
+  }
+}
+
+TEST(Resolver, GivesAPersonToTheOneOfTheNameWhoAgreesBest) {
+  Resolver r;
+  const int64_t swimmer = id_of(r, Described{"Peter Salk", "swimmer", "Norland", "", ""});
+  const int64_t minister = id_of(r, Described{"Peter Salk", "finance minister", "Sudland", "", ""});
+  EXPECT_EQ(id_of(r, Described{"Peter Salk", "coach", "Norland", "", ""}), swimmer);
+  EXPECT_EQ(id_of(r, Described{"Peter Salk", "former minister", "Sudland", "", ""}), minister);
+  EXPECT_EQ(id_of(r, Described{"Peter Salk", "minister", "Sudland", "", ""}), minister);
+  EXPECT_EQ(id_of(r, Described{"Peter Salk", "", "", "", ""}), minister);  // of two that agree alike the one better known
+}
+
+TEST(Resolver, GoesOnFromTheEvidenceThatAStoreHolds) {
+  PersonEvidence evidence;
+  evidence.add_role("swimmer");
+  evidence.add_relation("CITIZEN_OF", EntityType::Country, "", "Norland");
+  evidence.documents = 1;
+  Resolver r({{{7, EntityType::Person, "Peter Salk", "", ""}, {"Peter Salk"}, evidence}}, 8);
+  EXPECT_EQ(id_of(r, Described{"Peter Salk", "finance minister", "Sudland", "", ""}), 8);
+  EXPECT_EQ(id_of(r, Described{"Peter Salk", "", "Norland", "", ""}), 7);
+}
+
 TEST(Resolver, JoinsAnAcronymWithTheLongFormThatADocumentGaveIt) {
   Resolver r;
   const int64_t id = id_of(r, entity(EntityType::Organisation, "Northern Trade League", "", {"NTL"}));
@@ -37,7 +122,7 @@ TEST(Resolver, JoinsAnAcronymWithTheLongFormThatADocumentGaveIt) {
 }
 
 TEST(Resolver, GoesOnFromWhatAStoreHolds) {
-  const std::vector<KnownEntity> known = {{{7, EntityType::Organisation, "Northern Trade League", "", ""}, {"NTL", "Northern Trade League"}}};
+  const std::vector<KnownEntity> known = {{{7, EntityType::Organisation, "Northern Trade League", "", ""}, {"NTL", "Northern Trade League"}, {}}};
   Resolver r(known, 8);
   EXPECT_EQ(id_of(r, entity(EntityType::Organisation, "NTL")), 7);
   EXPECT_EQ(id_of(r, entity(EntityType::Organisation, "Southern League")), 8);
