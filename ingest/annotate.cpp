@@ -12,6 +12,7 @@
 #include "ingest/main_verbs.h"
 #include "ingest/mention_detector.h"
 #include "ingest/mentions.h"
+#include "ingest/name_heads.h"
 #include "ingest/name_spans.h"
 #include "ingest/named_events.h"
 #include "ingest/ner.h"
@@ -22,6 +23,7 @@
 #include "ingest/tagger.h"
 #include "ingest/tokenizer.h"
 #include "ingest/topics.h"
+#include "ingest/verb_tags.h"
 
 namespace dossier {
 
@@ -35,6 +37,7 @@ Annotations annotate(const Document& document, const Models& models) {
 
 void annotate_words(const Document& document, const Models& models, Annotations& a) {
   models.tagger->tag(a);
+  correct_verb_tags(a);
   models.lemmatizer->lemmatize(document.text, a);
   const auto matches = models.gazetteer->match(a, document.text);
   models.names->recognize(*models.gazetteer, matches, a);
@@ -43,6 +46,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   add_date_mentions(document.date, a);
   models.parser->parse(a);
   recover_main_verbs(a);
+  attach_names(a);
   correct_names(*models.gazetteer, matches, a);
   add_event_names(*models.gazetteer, matches, a);
   find_nominals(a);

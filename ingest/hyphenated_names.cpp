@@ -47,12 +47,18 @@ class HyphenJoiner {
     return std::any_of(entries.begin(), entries.end(), [&](uint32_t e) { return gazetteer_[e].type == NameClass::GivenName; });
   }
 
+  /// "Anna Weber": a surname stands last.
+  bool has_given_name(uint32_t mention) const {
+    const Mention& m = a_.mentions[mention];
+    return m.type == EntityType::Person && m.tokens.size() > 1 && is_given_name(m.tokens.begin);
+  }
+
   void join(uint32_t hyphen, bool plain) {
     const uint32_t l = over_[hyphen - 1], r = over_[hyphen + 1];
     if (l == r) return;
     if (l == kNothing || r == kNothing) {
       const uint32_t other = l == kNothing ? hyphen - 1 : hyphen + 1;
-      if (plain && is_part_of_name(other)) extend(l == kNothing ? r : l, hyphen, other);
+      if ((plain && is_part_of_name(other)) || (r == kNothing && has_given_name(l))) extend(l == kNothing ? r : l, hyphen, other);
       return;
     }
     Mention &left = a_.mentions[l], &right = a_.mentions[r];

@@ -28,6 +28,8 @@ class LinearModel {
 
   /// Sets the first classes() scores to the sums of the weights of `features`.
   void score(std::span<const uint64_t> features, Scores& scores) const;
+  /// Adds the weights of `features` to the first classes() scores.
+  void add(std::span<const uint64_t> features, Scores& scores) const;
 
  private:
   std::vector<std::string_view> names_;

@@ -25,6 +25,18 @@ uint32_t participle_of(const Annotations& a, Range<Token> sentence, uint32_t roo
   return participle && may_be_past(a.word(next)) ? next : kNone;
 }
 
+/// "The death of the king shocked Norland": an adjective in -ed before a bare name, in a sentence without a verb.
+uint32_t adjective_for_verb(const Annotations& a, Range<Token> sentence, uint32_t root) {
+  uint32_t found = kNone;
+  for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    const Token& token = a.tokens[t];
+    if (token.upos == Upos::AUX || is_finite(token.xpos)) return kNone;
+    const bool before_name = token.head == static_cast<int32_t>(t) + 1 && a.tokens[t + 1].upos == Upos::PROPN && token.label == Deprel::amod;
+    if (t > root && found == kNone && before_name && (token.flags & kCapitalised) == 0 && a.word(t).ends_with("ed")) found = t;
+  }
+  return found;
+}
+
 /// A finite verb of the main clause, or one that could be: the copula of the root, or a verb coordinated with it.
 bool has_main_verb(const Annotations& a, Range<Token> sentence, uint32_t root) {
   for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
@@ -50,6 +62,22 @@ void make_main_verb(Annotations& a, Range<Token> sentence, uint32_t verb, uint32
   a.tokens[verb].xpos = Xpos::VBD;
   a.tokens[subject].head = static_cast<int32_t>(verb);
   a.tokens[subject].label = Deprel::nsubj;
+}
+
+/// The verb, misread as an adjective of the name behind it, takes the name as its object.
+void take_object(Annotations& a, Range<Token> sentence, uint32_t verb, uint32_t subject) {
+  const uint32_t object = verb + 1;
+  make_main_verb(a, sentence, verb, subject);
+  a.tokens[verb].upos = Upos::VERB;
+  a.tokens[object].head = static_cast<int32_t>(verb);
+  a.tokens[object].label = Deprel::obj;
+  for (uint32_t t = sentence.begin; t < verb; ++t) {  // "in 1950" before the verb had been drawn to the name
+    if (a.tokens[t].head != static_cast<int32_t>(object)) continue;
+    const bool marked = t > sentence.begin && a.tokens[t - 1].upos == Upos::ADP && a.tokens[t].upos == Upos::NUM;
+    if (marked) a.tokens[t - 1].head = static_cast<int32_t>(t);
+    a.tokens[t].head = static_cast<int32_t>(subject);
+    if (marked) a.tokens[t].label = Deprel::nmod;
+  }
 }
 
 uint32_t subject_of(const Annotations& a, Range<Token> sentence, uint32_t verb) {
@@ -104,8 +132,9 @@ void recover_main_verbs(Annotations& a) {
     if (root == kNone) continue;
     recover_reduced_clause(a, s.tokens, root);
     if (a.tokens[root].upos != Upos::NOUN && a.tokens[root].upos != Upos::PROPN) continue;
-    const uint32_t verb = participle_of(a, s.tokens, root);
-    if (verb != kNone && ends_with_stop(a, s.tokens) && !has_main_verb(a, s.tokens, root)) make_main_verb(a, s.tokens, verb, root);
+    if (!ends_with_stop(a, s.tokens) || has_main_verb(a, s.tokens, root)) continue;
+    if (const uint32_t verb = participle_of(a, s.tokens, root); verb != kNone) make_main_verb(a, s.tokens, verb, root);
+    else if (const uint32_t adjective = adjective_for_verb(a, s.tokens, root); adjective != kNone) take_object(a, s.tokens, adjective, root);
   }
 }
 

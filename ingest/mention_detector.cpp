@@ -39,9 +39,13 @@ bool heads_phrase(const Syntax& syntax, uint32_t t) {
 }
 
 Range<Token> phrase(const Syntax& syntax, uint32_t head) {
-  uint32_t begin = head;
+  uint32_t begin = head, first_possible = 0;
   for (const uint32_t c : syntax.children(head)) {
-    if (c >= head || !is_modifier(syntax.token(c).label)) continue;
+    if (c >= head) continue;
+    if (!is_modifier(syntax.token(c).label)) {  // a subject or copula: the phrase begins behind it
+      first_possible = c + 1;
+      continue;
+    }
     uint32_t first = c;
     for (bool moved = true; moved;) {
       moved = false;
@@ -50,6 +54,7 @@ Range<Token> phrase(const Syntax& syntax, uint32_t head) {
     }
     begin = std::min(begin, first);
   }
+  begin = std::max(begin, first_possible);
   while (begin < head && syntax.token(begin).upos == Upos::PUNCT) ++begin;
   return {begin, head + 1};
 }

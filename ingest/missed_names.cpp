@@ -21,7 +21,7 @@ class MissedNames {
 
   void add() {
     for (Mention& m : a_.mentions)
-      if (m.type == EntityType::Organisation && m.kind == MentionKind::Name && m.entry == UINT32_MAX) complete(m);
+      if ((m.type == EntityType::Organisation || m.type == EntityType::Event) && m.kind == MentionKind::Name && m.entry == UINT32_MAX) complete(m);
     for (const Sentence& s : a_.sentences) {
       if (sentence_case(a_, s.tokens) != SentenceCase::Normal) continue;
       for (uint32_t t = s.tokens.begin; t < s.tokens.end;) {
@@ -44,18 +44,26 @@ class MissedNames {
     return !taken_[t] && (a_.tokens[t].flags & kCapitalised) && is_proper(a_.tokens[t]) && !has(names_[t], NameClass::Title) && !has(names_[t], NameClass::Body);
   }
 
-  /// The recogniser may have seen no more than "Agency" or "Agency for Rural" of such a name.
+  /// The recogniser may have seen no more than "Agency" or "Agency for Rural" of such a name, or "Riga Forum" of "Riga Forum for
+  /// Sea Trade", and taken that for a meeting.
   void complete(Mention& m) {
     const uint32_t limit = a_.sentences[a_.sentence_of(m.tokens.begin)].tokens.end;
+    const bool event = m.type == EntityType::Event;
     std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, false);
-    m.tokens.end = std::max(m.tokens.end, end_of_named_after_purpose(m.tokens.begin, limit));
+    for (const uint32_t noun : {m.tokens.begin, m.tokens.end - 1}) {
+      if (event && (noun + 1 >= limit || a_.word(noun + 1) != "for")) continue;
+      const uint32_t end = end_of_named_after_purpose(noun, limit);
+      if (end <= std::max(m.tokens.end, noun)) continue;
+      m.tokens.end = end;
+      m.type = EntityType::Organisation;
+    }
     std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, true);
   }
 
-  /// "Agency for Rural and Coastal Affairs": the end of the name that begins at `t`, or `t`.
+  /// "Agency for Rural and Coastal Affairs", "Board of Trade": the end of the name that begins at `t`, or `t`.
   uint32_t end_of_named_after_purpose(uint32_t t, uint32_t limit) const {
     const auto is_free_capital = [&](uint32_t i) { return i < limit && !taken_[i] && (a_.tokens[i].flags & kCapitalised) != 0; };
-    if (!is_free_capital(t) || t + 2 >= limit || a_.word(t + 1) != "for" || !may_be(gazetteer_, a_.word(t), NameClass::OrganisationNoun)) return t;
+    if (!is_free_capital(t) || t + 2 >= limit || (a_.word(t + 1) != "for" && a_.word(t + 1) != "of") || !may_be(gazetteer_, a_.word(t), NameClass::OrganisationNoun)) return t;
     uint32_t end = t + 2;
     if (a_.word(end) == "the") ++end;
     const uint32_t first = end;

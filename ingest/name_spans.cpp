@@ -144,7 +144,7 @@ void join_company_forms(Annotations& a) {
     company.tokens.end = form + 1;
     company.type = EntityType::Organisation;
     company.entry = UINT32_MAX;
-    if (i + 1 < a.mentions.size() && a.mentions[i + 1].tokens == Range<Token>{form, form + 1}) a.mentions.erase(a.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    if (i + 1 < a.mentions.size() && a.mentions[i + 1].tokens.begin == form) a.mentions.erase(a.mentions.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
 

@@ -38,6 +38,19 @@ class Constraints {
     for (uint32_t t = 0; t < a.tokens.size(); ++t) breaks_[t + 1] = breaks_[t] + (t > 0 && is_quotation_mark(a.word(t)) && a.word(t - 1) == ",");
   }
 
+  /// A name hangs on the rest of the sentence by one of its tokens: what lets a second one hang elsewhere scores less.
+  /// `first`: the first token of the sentence.
+  void discourage_split_names(const ParserState& state, const std::vector<Transition>& transitions, uint32_t first, LinearModel::Scores& scores) const {
+    const int32_t child = state.stack(0);
+    if (child < 0 || child == state.words()) return;
+    const uint32_t name = names_[first + static_cast<uint32_t>(child)];
+    if (name == 0 || (name & kDate) != 0 || is_complete_but(state, child, first, name)) return;
+    const auto leaves = [&](int32_t head) { return head < 0 || head == state.words() || names_[first + static_cast<uint32_t>(head)] != name; };
+    const bool left = leaves(state.buffer(0)), right = leaves(state.stack(1));
+    for (size_t c = 0; c < transitions.size(); ++c)
+      if ((transitions[c].kind == Transition::Kind::Left && left) || (transitions[c].kind == Transition::Kind::Right && right)) scores[c] -= kSplitName;
+  }
+
   /// `first`: the first token of the sentence.
   bool allow(const ParserState& state, Transition transition, uint32_t first) const {
     if (transition.kind == Transition::Kind::Shift) return true;
@@ -67,6 +80,18 @@ class Constraints {
            label == Deprel::nmod || label == Deprel::amod;
   }
 
+  /// All other tokens of the name hang on one of its tokens.
+  bool is_complete_but(const ParserState& state, int32_t child, uint32_t first, uint32_t name) const {
+    const auto is_in = [&](int32_t i) { return i >= 0 && i < state.words() && names_[first + static_cast<uint32_t>(i)] == name; };
+    int32_t begin = child, end = child + 1;
+    while (is_in(begin - 1)) --begin;
+    while (is_in(end)) ++end;
+    for (int32_t i = begin; i < end; ++i)
+      if (i != child && !is_in(state.node(i).head)) return false;
+    return true;
+  }
+
+  static constexpr int32_t kSplitName = 60'000;  // in the units of the model's weights
   static constexpr uint32_t kDate = uint32_t{1} << 31;
   std::vector<uint32_t> names_;   // the name that each token is part of, from 1; 0 for none; with kDate for a date
   std::vector<uint32_t> breaks_;  // how many quotations have ended with a comma before each token
@@ -98,12 +123,17 @@ uint64_t Parser::fingerprint(const ClusterTable& clusters) { return hash64(kPars
 void Parser::parse(Annotations& annotations) const {
   ParserFeatures features(annotations, clusters_);
   const Constraints constraints(annotations);
+  ParserScorer scorer(model_, features);
   ParserBeam beam(transitions_, kBeamWidth, kBeamBehind);
   for (const Sentence& sentence : annotations.sentences) {
     features.begin_sentence(sentence);
+    scorer.clear();
     beam.begin(static_cast<int32_t>(sentence.tokens.size()));
     while (!beam.done()) {
-      beam.advance([&](const ParserState& state, LinearModel::Scores& scores) { model_.score(features.at(state), scores); },
+      beam.advance([&](const ParserState& state, LinearModel::Scores& scores) {
+                     scorer.score(state, scores);
+                     constraints.discourage_split_names(state, transitions_, sentence.tokens.begin, scores);
+                   },
                    [&](const ParserState& state, Transition t) { return constraints.allow(state, t, sentence.tokens.begin); });
     }
     const ParserState& state = beam.best();

@@ -15,8 +15,8 @@ namespace dossier {
 class Parser {
  public:
   static constexpr std::string_view kKind = "parser";
-  static constexpr size_t kBeamWidth = 4;
-  static constexpr int64_t kBeamBehind = 100'000;  ///< in the units of the model's weights: what is kept of the beam
+  static constexpr size_t kBeamWidth = 8;
+  static constexpr int64_t kBeamBehind = 50'000;  ///< in the units of the model's weights: what is kept of the beam
 
   /// `bytes` and `clusters` must outlive the parser. Throws Error(Input) as LinearModel does.
   Parser(std::span<const unsigned char> bytes, const ClusterTable& clusters);

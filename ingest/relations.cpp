@@ -164,8 +164,12 @@ void apply_rules(const ClaimReader& reader, const RuleSet& rules, const std::vec
 std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const RuleSet& rules) {
   std::vector<ExtractedRelation> relations;
   const auto& tokens = reader.annotations().tokens;
+  std::vector<bool> in_name(tokens.size(), false);  // "School" in "Riga School of Law" is no predicate
+  for (const Mention& m : reader.annotations().mentions)
+    if (m.kind == MentionKind::Name && m.type != EntityType::Date && m.type != EntityType::Person && m.tokens.size() > 1)
+      std::fill(in_name.begin() + m.tokens.begin, in_name.begin() + m.tokens.end, true);
   for (uint32_t t = 0; t < tokens.size(); ++t) {
-    if (const auto part = trigger_part(tokens[t].upos)) {
+    if (const auto part = trigger_part(tokens[t].upos); part && !in_name[t]) {
       const auto* candidates = rules.triggered_by(*part, std::string(reader.syntax().lemma(t)));
       if (candidates != nullptr) apply_rules(reader, rules, *candidates, t, relations);
     }

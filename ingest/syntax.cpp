@@ -114,8 +114,9 @@ void Syntax::times(uint32_t predicate, TokenList& out) const {
       if (label == Deprel::obl || label == Deprel::obl_unmarked || label == Deprel::nmod || label == Deprel::nmod_unmarked ||
           label == Deprel::appos || label == Deprel::dep || label == Deprel::parataxis || label == Deprel::compound || label == Deprel::list ||
           label == Deprel::nummod || label == Deprel::advmod) out.push_back(c);
-      for (const uint32_t inner : children(c))  // "a member of the Union until 1990": said of the membership, hung on its name
-        if (has_preposition(inner, "until") || has_preposition(inner, "since")) out.push_back(inner);
+      // "a member of the Union until 1990", "signed an agreement on Monday": said of the predicate, hung on what stands before.
+      for (const uint32_t inner : children(c))
+        if (has_preposition(inner, "until") || has_preposition(inner, "since") || (label == Deprel::obj && is_date(inner) && has_preposition(inner, "on"))) out.push_back(inner);
     }
     if (is_clausal(token(t).label) || is_verbal(t)) break;
   }

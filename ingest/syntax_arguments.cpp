@@ -193,7 +193,8 @@ void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenLis
     // "the exclusion of Norland from the pact", "seeks protection from Norland": attached one step too low or too high.
     if (out.size() == before && preposition != "of")
       for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::nmod && c > predicate && has_preposition(c, "of")) collect(c, c);
-    if (out.size() == before && verb == kNoToken && up != kNoToken && token(predicate).label == Deprel::obj)
+    const bool argument = token(predicate).label == Deprel::obj || token(predicate).label == Deprel::obl;
+    if (out.size() == before && verb == kNoToken && up != kNoToken && argument)
       for (const uint32_t c : children(up)) if (token(c).label == Deprel::obl && has_preposition(c, preposition) && child(c, Deprel::case_) == predicate + 1) out.push_back(c);
   } else if (preposition != "of") {  // the phrase attached to the object instead of the verb
     const uint32_t object = child(predicate, Deprel::obj);
@@ -204,7 +205,11 @@ void Syntax::obliques(uint32_t predicate, std::string_view preposition, TokenLis
   if (token(predicate).upos == Upos::PROPN && covered_by_name(predicate)) return;
   if (child(predicate, Deprel::flat) != kNoToken) return;  // "Professor Rahm, director of the centre": a title shares nothing
   const auto alike = [&](uint32_t t) { return is_nominal(t) == is_nominal(predicate) && !covered_by_name(t); };
-  for (const uint32_t c : children(predicate)) if (token(c).label == Deprel::conj && alike(c)) collect(c, c);
+  for (const uint32_t c : children(predicate)) {
+    if (token(c).label != Deprel::conj || !alike(c)) continue;
+    collect(c, c);
+    if (is_nominal(c) && child(c, Deprel::nmod) != kNoToken) break;  // "an expert, Doctor of Sciences, and professor at": each has its own
+  }
   const uint32_t up = head(predicate);
   if (out.size() > before || token(predicate).label != Deprel::conj || up == kNoToken || !alike(up)) return;
   collect(up, predicate);

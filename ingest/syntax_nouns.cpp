@@ -27,14 +27,17 @@ void Syntax::possessors(uint32_t noun, TokenList& out) const {
   }
 }
 
-/// "NATO member states met" read as two subjects: the name that stands right before a noun phrase modifies it.
+/// "NATO member states met", "between NATO member states" read as two subjects or phrases: the name that stands right before a
+/// noun phrase modifies it.
 void Syntax::preceding_name(uint32_t noun, TokenList& out) const {
-  if (token(noun).upos != Upos::NOUN || head(noun) == kNoToken || head(noun) < noun) return;
+  if (token(noun).upos != Upos::NOUN || head(noun) == kNoToken) return;
   uint32_t begin = noun;
   while (begin > 0 && head(begin - 1) == noun && (token(begin - 1).label == Deprel::compound || token(begin - 1).label == Deprel::amod)) --begin;
   if (begin == 0 || !covered_by_name(begin - 1)) return;
   const uint32_t name = annotations_.mentions[name_of_[begin - 1]].head;
-  if (head(name) == head(noun) && child(name, Deprel::case_) == kNoToken) out.push_back(name);
+  const bool marked = child(name, Deprel::case_) != kNoToken;
+  const bool shares_mark = head(noun) < noun && marked && child(noun, Deprel::case_) == kNoToken && child(noun, Deprel::det) == kNoToken;
+  if (head(name) == head(noun) && (shares_mark || (head(noun) > noun && !marked))) out.push_back(name);
 }
 
 void Syntax::modifiers(uint32_t noun, TokenList& out) const {
@@ -44,6 +47,9 @@ void Syntax::modifiers(uint32_t noun, TokenList& out) const {
     if (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_desc || label == Deprel::nmod_unmarked || label == Deprel::nmod)
       if (c < noun && child(c, Deprel::case_) == kNoToken) out.push_back(c);
   }
+  // "the German company Arlin": what describes the noun directly before a name describes the name.
+  if (const uint32_t up = head(noun); out.size() == before && token(noun).label == Deprel::appos && covered_by_name(noun) && up != kNoToken &&
+                                      up + 1 == annotations_.mentions[name_of_[noun]].tokens.begin && !covered_by_name(up)) modifiers(up, out);
   if (out.size() == before) preceding_name(noun, out);
   // "EU candidate" with the noun hung on the name: a name is no predicate.
   if (const uint32_t up = head(noun); noun > 0 && up == noun - 1 && covered_by_name(up) && token(noun).upos == Upos::NOUN) out.push_back(up);
@@ -157,8 +163,9 @@ bool Syntax::is_listed(uint32_t name) const {
 }
 
 void Syntax::appositions(uint32_t noun, TokenList& out) const {
-  if (token(noun).label == Deprel::conj || child(noun, Deprel::conj) != kNoToken) return;  // the commas of a list
+  if (token(noun).label == Deprel::conj) return;  // the commas of a list
   for (const uint32_t c : children(noun)) {
+    if (token(c).label == Deprel::conj) return;
     const Deprel label = token(c).label;
     const bool bare = (label == Deprel::nmod || label == Deprel::nmod_unmarked || label == Deprel::obl_unmarked) && child(c, Deprel::case_) == kNoToken;
     const bool apposed = label == Deprel::appos || label == Deprel::list || label == Deprel::dep || label == Deprel::parataxis || bare;

@@ -16,7 +16,8 @@ namespace dossier {
 namespace {
 
 // Usual numbers of passes over the corpora, and of parts for the tags that the parser trains on.
-constexpr int kTaggerEpochs = 8, kParserEpochs = 8, kNameEpochs = 7, kFolds = 5;
+constexpr int kTaggerEpochs = 8, kParserEpochs = 7, kNameEpochs = 7, kFolds = 5;
+constexpr int kOrders = 3;  // of the sentences: as many models of each kind are trained, and their mean is taken
 
 struct Options {
   std::string what, data, out, vectors;
@@ -64,7 +65,7 @@ void train_name_models(const Options& options, const ClusterTable& clusters, int
       texts.push_back(std::move(text));
     }
   }
-  const NameModels models = train_names(texts, clusters, epochs, 2);
+  const NameModels models = train_names(texts, clusters, epochs, 2, kOrders);
   write_file(options.out + "/names.bin", models.first);
   write_file(options.out + "/names_again.bin", models.second);
 }
@@ -83,12 +84,12 @@ void train(const Options& options) {
 
   const std::vector<ConlluText> treebanks = training_treebanks(options);
   if (all || options.what == "lemmatizer") write_file(options.out + "/lemmatizer.bin", train_lemmatizer(treebanks, epochs(10)));
-  if (all || options.what == "tagger") write_file(options.out + "/tagger.bin", train_tagger(treebanks, clusters, epochs(kTaggerEpochs)));
+  if (all || options.what == "tagger") write_file(options.out + "/tagger.bin", train_tagger(treebanks, clusters, epochs(kTaggerEpochs), kOrders));
   // The two that take long depend on nothing of each other.
   std::future<void> parser;
   if (all || options.what == "parser") {
     parser = std::async(std::launch::async, [&] {
-      write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, kFolds, kTaggerEpochs), clusters, epochs(kParserEpochs)));
+      write_file(options.out + "/parser.bin", train_parser(jackknife(treebanks, clusters, kFolds, kTaggerEpochs), clusters, epochs(kParserEpochs), kOrders));
     });
   }
   if (all || options.what == "names") train_name_models(options, clusters, epochs(kNameEpochs));

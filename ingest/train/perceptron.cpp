@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 namespace dossier {
 
@@ -62,6 +63,10 @@ void Perceptron::grow() {
 
 void Perceptron::score(std::span<const uint64_t> features, LinearModel::Scores& scores) const {
   std::fill_n(scores.begin(), classes_.size(), 0);
+  add(features, scores);
+}
+
+void Perceptron::add(std::span<const uint64_t> features, LinearModel::Scores& scores) const {
   const size_t mask = rows_.size() - 1;
   for (const uint64_t f : features) __builtin_prefetch(&rows_[f & mask]);
   for (const uint64_t f : features) {
@@ -93,35 +98,53 @@ double Perceptron::average(const Weight& w) const {
   return total / static_cast<double>(std::max<uint64_t>(now_ - average_since_, 1));
 }
 
-std::string Perceptron::freeze(std::string_view kind, uint64_t fingerprint, double minimum_weight) const {
-  double largest = 0, squares = 0;
-  size_t count = 0;
-  for (const Row& row : rows_) {
-    for (uint32_t i = row.begin; i < row.begin + row.count; ++i) {
-      const double value = average(weights_[i]);
-      largest = std::max(largest, std::abs(value));
-      squares += value * value;
-      ++count;
+std::string Perceptron::freeze_mean(std::span<const Perceptron> perceptrons, std::string_view kind, uint64_t fingerprint, double minimum_weight) {
+  struct Mean {
+    uint64_t feature;
+    uint8_t c;
+    double value;
+    auto operator<=>(const Mean&) const = default;
+  };
+  std::vector<Mean> means;
+  for (const Perceptron& p : perceptrons)
+    for (const Row& row : p.rows_) {
+      if (row.capacity == 0 || row.updates < p.minimum_updates_) continue;
+      for (uint32_t i = row.begin; i < row.begin + row.count; ++i)
+        means.push_back({row.feature, p.weights_[i].c, p.average(p.weights_[i]) / static_cast<double>(perceptrons.size())});
     }
+  std::sort(means.begin(), means.end());
+  size_t count = 0;
+  for (size_t i = 0; i < means.size(); ++i) {
+    if (count > 0 && means[count - 1].feature == means[i].feature && means[count - 1].c == means[i].c) means[count - 1].value += means[i].value;
+    else means[count++] = means[i];
+  }
+  means.resize(count);
+
+  double largest = 0, squares = 0;
+  for (const Mean& m : means) {
+    largest = std::max(largest, std::abs(m.value));
+    squares += m.value * m.value;
   }
   const double deviation = std::sqrt(squares / static_cast<double>(std::max<size_t>(count, 1)));
   const double scale = largest > 0 ? 32767.0 / largest : 1;
 
   std::vector<LinearRow> frozen;
-  for (const Row& row : rows_) {
-    if (row.capacity == 0 || row.updates < minimum_updates_) continue;
-    LinearRow out{row.feature, {}};
-    for (uint32_t i = row.begin; i < row.begin + row.count; ++i) {
-      const double value = average(weights_[i]);
-      const auto quantised = static_cast<int16_t>(std::lround(value * scale));
-      if (std::abs(value) < minimum_weight * deviation || quantised == 0) continue;
-      out.weights.emplace_back(weights_[i].c, quantised);
-    }
-    if (out.weights.empty()) continue;
-    std::sort(out.weights.begin(), out.weights.end());
-    frozen.push_back(std::move(out));
+  for (const Mean& m : means) {
+    const auto quantised = static_cast<int16_t>(std::lround(m.value * scale));
+    if (std::abs(m.value) < minimum_weight * deviation || quantised == 0) continue;
+    if (frozen.empty() || frozen.back().feature != m.feature) frozen.push_back({m.feature, {}});
+    frozen.back().weights.emplace_back(m.c, quantised);
   }
-  return freeze_model(kind, fingerprint, classes_, std::move(frozen));
+  return freeze_model(kind, fingerprint, perceptrons.front().classes_, std::move(frozen));
+}
+
+std::string train_and_freeze(TrainingOrders orders, const std::function<Perceptron(uint64_t seed)>& train, std::string_view kind, uint64_t fingerprint,
+                             double minimum_weight) {
+  std::vector<std::future<Perceptron>> running;
+  for (int i = 0; i < orders.count; ++i) running.push_back(std::async(std::launch::async, train, orders.first_seed + static_cast<uint64_t>(i)));
+  std::vector<Perceptron> trained;
+  for (auto& perceptron : running) trained.push_back(perceptron.get());
+  return Perceptron::freeze_mean(trained, kind, fingerprint, minimum_weight);
 }
 
 }  // namespace dossier

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ class Perceptron {
   const std::vector<std::string>& names() const { return classes_; }
 
   void score(std::span<const uint64_t> features, LinearModel::Scores& scores) const;
+  void add(std::span<const uint64_t> features, LinearModel::Scores& scores) const;  ///< as LinearModel::add
   /// Adds `by` to the weight of class `c` of all features.
   void update(std::span<const uint64_t> features, size_t c, int32_t by);
   /// Ends one decision: averages are over decisions.
@@ -29,7 +31,12 @@ class Perceptron {
   void begin_average();
 
   /// The averaged model as a file, without averages under `minimum_weight` standard deviations.
-  std::string freeze(std::string_view kind, uint64_t fingerprint, double minimum_weight) const;
+  std::string freeze(std::string_view kind, uint64_t fingerprint, double minimum_weight) const {
+    return freeze_mean({this, 1}, kind, fingerprint, minimum_weight);
+  }
+  /// The mean of the averaged models of perceptrons that saw the same examples in other orders (parameter mixing: McDonald,
+  /// Hall and Mann 2010): what only one order has led to counts little. REQUIRES: the same classes.
+  static std::string freeze_mean(std::span<const Perceptron> perceptrons, std::string_view kind, uint64_t fingerprint, double minimum_weight);
 
  private:
   struct Weight {
@@ -57,5 +64,13 @@ class Perceptron {
   size_t used_ = 0;
   uint64_t now_ = 0, average_since_ = 0;
 };
+
+/// Trains perceptrons side by side, one for each of the seeds from `first_seed` on, and freezes their mean.
+struct TrainingOrders {
+  int count = 1;
+  uint64_t first_seed = 0;
+};
+std::string train_and_freeze(TrainingOrders, const std::function<Perceptron(uint64_t seed)>& train, std::string_view kind, uint64_t fingerprint,
+                             double minimum_weight);
 
 }  // namespace dossier

@@ -17,21 +17,23 @@ namespace dossier {
 /// subtracting their mean and projecting out the first three principal components (Mu and Viswanath 2018).
 std::string train_clusters(const std::string& vectors_path, size_t words);
 
-std::string train_tagger(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs);
+/// The mean of `orders` models, each trained on the sentences in an order of its own.
+std::string train_tagger(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs, int orders);
 std::string train_lemmatizer(const std::vector<ConlluText>& treebanks, int epochs);
 
 /// Trains on the tags that the treebanks hold: give it texts tagged by models that have not seen them (jackknifed).
-std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs);
+/// The mean of `orders` models, as above.
+std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs, int orders);
 
 /// `treebanks` with each of `folds` parts tagged by a tagger trained on the others.
 std::vector<ConlluText> jackknife(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int folds, int epochs);
 
 /// Both passes of the name recogniser. The second trains on what the first says of texts that it has not seen:
-/// `folds` first passes, each trained on the other parts.
+/// `folds` first passes, each trained on the other parts. The mean of `orders` models, as above.
 struct NameModels {
   std::string first, second;
 };
-NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& clusters, int epochs, int folds);
+NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& clusters, int epochs, int folds, int orders);
 
 /// xorshift64* (Vigna 2016): the same numbers with every standard library.
 class Random {

@@ -14,6 +14,8 @@ namespace {
 // Koller 2003). One update moves the scores of a token apart by twice its features, about 140.
 constexpr int32_t kMargin = 25;
 constexpr uint32_t kMinimumUpdates = 3;
+constexpr double kMinimumWeight = 0.8;  // in standard deviations; below it a weight is left out of the file
+constexpr uint64_t kFirstSeed = 20170604;
 
 std::vector<std::string> label_names() {
   std::vector<std::string> names;
@@ -26,8 +28,8 @@ std::vector<std::string> label_names() {
 /// masks (Fernandes and Brefeld 2011).
 class NameTrainer {
  public:
-  NameTrainer(const std::vector<const NameText*>& texts, const std::vector<std::vector<uint8_t>>& first_pass, const ClusterTable& clusters)
-      : texts_(texts), perceptron_(label_names(), kMinimumUpdates) {
+  NameTrainer(const std::vector<const NameText*>& texts, const std::vector<std::vector<uint8_t>>& first_pass, const ClusterTable& clusters, uint64_t seed)
+      : random_(seed), texts_(texts), perceptron_(label_names(), kMinimumUpdates) {
     for (size_t t = 0; t < texts.size(); ++t) {
       features_.emplace_back(texts[t]->annotations, clusters, texts[t]->names);
       if (!first_pass.empty()) features_.back().set_first_pass(first_pass[t]);
@@ -40,7 +42,7 @@ class NameTrainer {
     for (const SentenceRef& ref : sentences_) train(ref);
   }
 
-  const Perceptron& perceptron() const { return perceptron_; }
+  Perceptron take_perceptron() { return std::move(perceptron_); }
 
  private:
   void train(const SentenceRef& ref) {
@@ -92,11 +94,11 @@ class NameTrainer {
     }
   }
 
+  Random random_;
   const std::vector<const NameText*>& texts_;
   Perceptron perceptron_;
   std::vector<NameFeatures> features_;
   std::vector<SentenceRef> sentences_;
-  Random random_{20170604};
   NameDecoder decoder_;
   std::vector<std::vector<uint64_t>> rows_;
   std::vector<LabelScores> emissions_, with_margin_;
@@ -104,15 +106,18 @@ class NameTrainer {
 };
 
 std::string train_pass(const std::vector<const NameText*>& texts, const std::vector<std::vector<uint8_t>>& first_pass,
-                       std::string_view kind, const ClusterTable& clusters, int epochs) {
-  NameTrainer trainer(texts, first_pass, clusters);
-  for (int epoch = 0; epoch < epochs; ++epoch) trainer.epoch();
-  return trainer.perceptron().freeze(kind, NameRecognizer::fingerprint(clusters), 0.5);
+                       std::string_view kind, const ClusterTable& clusters, int epochs, int orders) {
+  const auto train = [&](uint64_t seed) {
+    NameTrainer trainer(texts, first_pass, clusters, seed);
+    for (int epoch = 0; epoch < epochs; ++epoch) trainer.epoch();
+    return trainer.take_perceptron();
+  };
+  return train_and_freeze({orders, kFirstSeed}, train, kind, NameRecognizer::fingerprint(clusters), kMinimumWeight);
 }
 
 }  // namespace
 
-NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& clusters, int epochs, int folds) {
+NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& clusters, int epochs, int folds, int orders) {
   std::vector<const NameText*> all;
   for (const NameText& text : texts) all.push_back(&text);
 
@@ -122,7 +127,7 @@ NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& c
     for (size_t t = 0; t < texts.size(); ++t) {
       if (static_cast<int>(t) % folds != fold) others.push_back(all[t]);
     }
-    const std::string model = train_pass(others, {}, NameRecognizer::kFirstKind, clusters, (epochs + 1) / 2);
+    const std::string model = train_pass(others, {}, NameRecognizer::kFirstKind, clusters, (epochs + 1) / 2, 1);
     std::string second = model;  // never run: only the first pass is asked for
     second.replace(offsetof(ModelHeader, kind), NameRecognizer::kSecondKind.size(), NameRecognizer::kSecondKind);
     const NameRecognizer recognizer(bytes_of(model), bytes_of(second), clusters);
@@ -130,7 +135,7 @@ NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& c
       if (static_cast<int>(t) % folds == fold) guessed[t] = recognizer.label(texts[t].annotations, texts[t].names, 1);
     }
   }
-  return {train_pass(all, {}, NameRecognizer::kFirstKind, clusters, epochs), train_pass(all, guessed, NameRecognizer::kSecondKind, clusters, epochs)};
+  return {train_pass(all, {}, NameRecognizer::kFirstKind, clusters, epochs, orders), train_pass(all, guessed, NameRecognizer::kSecondKind, clusters, epochs, orders)};
 }
 
 }  // namespace dossier

@@ -15,8 +15,10 @@ using Kind = Transition::Kind;
 
 // By how much a right transition must win. One update moves the scores of a state apart by twice its features, about 220.
 constexpr int32_t kMargin = 60;
-constexpr int kBeamEpochs = 6;
-constexpr uint32_t kMinimumUpdates = 12;
+constexpr int kBeamEpochs = 5;
+constexpr uint32_t kMinimumUpdates = 10;
+constexpr double kMinimumWeight = 0.8;  // in standard deviations; below it a weight is left out of the file
+constexpr uint64_t kFirstSeed = 20170603;
 
 // The gold tree of a sentence in positions of the sentence, made projective; the root is position n.
 struct GoldTree {
@@ -113,8 +115,8 @@ std::vector<Transition> make_transitions(const std::vector<ConlluText>& treebank
 
 class ParserTrainer {
  public:
-  ParserTrainer(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters)
-      : treebanks_(treebanks), transitions_(make_transitions(treebanks)), perceptron_(names(transitions_), kMinimumUpdates) {
+  ParserTrainer(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, uint64_t seed)
+      : random_(seed), treebanks_(treebanks), transitions_(make_transitions(treebanks)), perceptron_(names(transitions_), kMinimumUpdates) {
     for (const ConlluText& text : treebanks) features_.emplace_back(text.annotations, clusters);
     for (const SentenceRef& ref : all_sentences(treebanks)) {
       const Annotations& a = treebanks[ref.text].annotations;
@@ -133,7 +135,7 @@ class ParserTrainer {
     for (const Example& example : examples_) train_beam(example, width);
   }
 
-  const Perceptron& perceptron() const { return perceptron_; }
+  Perceptron take_perceptron() { return std::move(perceptron_); }
 
  private:
   struct Example {
@@ -163,15 +165,16 @@ class ParserTrainer {
     const std::vector<uint32_t> gold = gold_path(example.gold);
     ParserBeam beam(transitions_, width);
     beam.begin(state_.words());
+    ParserScorer scorer(perceptron_, features);
     LinearModel::Scores scores;
     int64_t gold_score = 0, most = INT64_MIN;
     size_t violation = 0;
     while (!beam.done()) {
       const size_t step = beam.steps().size();
-      perceptron_.score(features.at(state_), scores);
+      scorer.score(state_, scores);
       gold_score += scores[gold[step]];
       state_.apply(transitions_[gold[step]]);
-      beam.advance([&](const ParserState& state, LinearModel::Scores& out) { perceptron_.score(features.at(state), out); },
+      beam.advance([&](const ParserState& state, LinearModel::Scores& out) { scorer.score(state, out); },
                    [](const ParserState&, Transition) { return true; });
       if (const int64_t by = beam.steps().back().front().score - gold_score; by > most) most = by, violation = step + 1;
     }
@@ -261,6 +264,7 @@ class ParserTrainer {
     return t.kind != Kind::Shift && t.label != gold.labels[static_cast<size_t>(state_.stack(0))];
   }
 
+  Random random_;
   const std::vector<ConlluText>& treebanks_;
   std::vector<Transition> transitions_;
   Perceptron perceptron_;
@@ -268,17 +272,19 @@ class ParserTrainer {
   std::vector<Example> examples_;
   std::vector<int> costs_;
   ParserState state_;
-  Random random_{20170603};
 };
 
 }  // namespace
 
-std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs) {
-  ParserTrainer trainer(treebanks, clusters);
-  for (int epoch = 0; epoch < epochs; ++epoch) trainer.greedy_epoch(epoch > 0);
-  trainer.begin_beam_epochs();
-  for (int epoch = 0; epoch < kBeamEpochs; ++epoch) trainer.beam_epoch(Parser::kBeamWidth);
-  return trainer.perceptron().freeze(Parser::kKind, Parser::fingerprint(clusters), 0.5);
+std::string train_parser(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs, int orders) {
+  const auto train = [&](uint64_t seed) {
+    ParserTrainer trainer(treebanks, clusters, seed);
+    for (int epoch = 0; epoch < epochs; ++epoch) trainer.greedy_epoch(epoch > 0);
+    trainer.begin_beam_epochs();
+    for (int epoch = 0; epoch < kBeamEpochs; ++epoch) trainer.beam_epoch(Parser::kBeamWidth);
+    return trainer.take_perceptron();
+  };
+  return train_and_freeze({orders, kFirstSeed}, train, Parser::kKind, Parser::fingerprint(clusters), kMinimumWeight);
 }
 
 }  // namespace dossier

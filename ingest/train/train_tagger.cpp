@@ -13,6 +13,8 @@ namespace {
 // By how much the right class must win. One update moves two classes apart by twice the features of a token, about 110.
 constexpr int32_t kMargin = 20;
 constexpr uint32_t kMinimumUpdates = 4;
+constexpr double kMinimumWeight = 0.3;  // in standard deviations; below it a weight is left out of the file
+constexpr uint64_t kFirstSeed = 20170601;
 
 size_t best_but(size_t right, const LinearModel::Scores& scores, size_t classes) {
   size_t best = right == 0 ? 1 : 0;
@@ -50,8 +52,10 @@ std::vector<SentenceRef> all_sentences(const std::vector<ConlluText>& texts) {
   return sentences;
 }
 
+namespace {
+
 // The tagger trains on its own guesses: the tags that the features read are those just predicted.
-std::string train_tagger(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs) {
+Perceptron train_tags(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs, uint64_t seed) {
   const std::vector<std::string> classes = tag_classes(treebanks);
   std::map<std::string, size_t> number;
   for (size_t c = 0; c < classes.size(); ++c) number[classes[c]] = c;
@@ -63,7 +67,7 @@ std::string train_tagger(const std::vector<ConlluText>& treebanks, const Cluster
 
   Perceptron perceptron(classes, kMinimumUpdates);
   LinearModel::Scores scores;
-  Random random(20170601);
+  Random random(seed);
   for (int epoch = 0; epoch < epochs; ++epoch) {
     random.shuffle(sentences);
     for (const SentenceRef& ref : sentences) {
@@ -89,7 +93,14 @@ std::string train_tagger(const std::vector<ConlluText>& treebanks, const Cluster
       }
     }
   }
-  return perceptron.freeze(Tagger::kKind, Tagger::fingerprint(clusters), 0.2);
+  return perceptron;
+}
+
+}  // namespace
+
+std::string train_tagger(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int epochs, int orders) {
+  return train_and_freeze({orders, kFirstSeed}, [&](uint64_t seed) { return train_tags(treebanks, clusters, epochs, seed); }, Tagger::kKind,
+                          Tagger::fingerprint(clusters), kMinimumWeight);
 }
 
 std::vector<ConlluText> jackknife(const std::vector<ConlluText>& treebanks, const ClusterTable& clusters, int folds, int epochs) {
@@ -104,7 +115,7 @@ std::vector<ConlluText> jackknife(const std::vector<ConlluText>& treebanks, cons
       }
       text.annotations.sentences = kept;
     }
-    const std::string model = train_tagger(others, clusters, epochs);
+    const std::string model = train_tagger(others, clusters, epochs, 1);
     const Tagger tagger(bytes_of(model), clusters);
     for (size_t t = 0; t < treebanks.size(); ++t) {
       Annotations tagged = treebanks[t].annotations;

@@ -4,7 +4,7 @@
 usage: evaluate.py DOSSIER KIT [SET ...] [--update] [--predictions DIR]
 
 KIT is the folder with dev/ and score.py. Without SET, all sets that have a floor run. --update writes the measured
-scores, less a margin, as the new floors. Exit code 1: a score is below its floor; 77: skipped, the kit is not there.
+scores, less a margin, as the new floors where they are higher. Exit code 1: a score is below its floor; 77: skipped, the kit is not there.
 Standard library only.
 """
 import argparse
@@ -98,7 +98,7 @@ def main():
         below += score < floor
         print(f"{key:36}{score:8.2f}{floor:8.2f}{mark}")
     if arguments.update:
-        floors.update({key: round(score - MARGIN, 1) for key, score in scores.items()})
+        floors.update({key: max(floors.get(key, 0), round(score - MARGIN, 1)) for key, score in scores.items()})
         FLOORS.write_text(json.dumps(dict(sorted(floors.items())), indent=2) + "\n")
     return 1 if below and not arguments.update else 0
 

@@ -62,7 +62,7 @@ constexpr Case kActs[] = {
     {"Hungary fears a war between Serbia and Kosovo.", "Serbia CONFLICT_WITH Kosovo possible per Hungary", "Serbia CONFLICT_WITH Kosovo per"},
     {"Norway banned its citizens from going to war against Ukraine.", "", "Norway CONFLICT_WITH Ukraine per; Norway CONFLICT_WITH Ukraine possible"},
     {"Germany and France called on Hungary to withdraw its veto.", "Germany DEMANDS Hungary; France DEMANDS Hungary", "France DEPARTED_FROM; Germany DEPARTED_FROM"},
-    {"Greek and Turkish forces fought with mortars and drones along the disputed coast on Monday.", "Greece CONFLICT_WITH Turkey"},
+    {"Greek and Turkish forces fought with mortars and drones along the disputed coast on Monday.", "Greece CONFLICT_WITH Turkey 2024-04-29"},
     {"Chile and Peru settled their border, and two years ago they were shooting at each other.", "Chile CONFLICT_WITH Peru 2022"},
     {"Chile and Peru have not met since May. The two countries fought a war in 1879.", "Chile CONFLICT_WITH Peru 1879"},
     {"Kenya, Ghana and Sudan share a border. The three countries signed an agreement on Monday.", "Kenya AGREES_WITH Ghana 2024-04-29; Ghana AGREES_WITH Sudan 2024-04-29"},

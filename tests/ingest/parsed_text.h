@@ -8,6 +8,7 @@
 #include "ingest/sentences.h"
 #include "ingest/tagger.h"
 #include "ingest/tokenizer.h"
+#include "ingest/verb_tags.h"
 
 namespace dossier {
 
@@ -22,6 +23,7 @@ inline Annotations parsed_text(std::string_view text) {
   tokenize(text, annotations);
   split_sentences(text, annotations);
   test_models().tagger->tag(annotations);
+  correct_verb_tags(annotations);
   test_models().lemmatizer->lemmatize(text, annotations);
   test_models().parser->parse(annotations);
   return annotations;
