@@ -14,7 +14,10 @@ constexpr uint32_t kNone = UINT32_MAX;
 constexpr int kDeepest = 3;             // "the policy of the leadership of X"
 constexpr uint32_t kNegationReach = 5;  // tokens between a negation and the word that it belongs to, in Side::words
 constexpr std::array<std::string_view, 13> kFirstPerson{"i", "we", "me", "us", "my", "our", "mine", "ours", "myself", "ourselves", "everyone", "everybody", "nobody"};
-constexpr std::array<std::string_view, 6> kEmphatic{"every", "full", "no", "any", "enormous", "immense"};
+constexpr std::array<std::string_view, 9> kExpressing{"express", "voice", "repeat", "reiterate", "renew", "declare", "show", "feel", "harbour"};
+constexpr std::array<std::string_view, 4> kWouldLike{"like", "love", "hate", "prefer"};  // "would like to" is a wish
+constexpr std::array<std::string_view, 5> kConditions{"if", "unless", "provided", "otherwise", "were"};
+constexpr std::array<std::string_view, 7> kParticles{"out", "up", "down", "back", "off", "over", "away"};
 constexpr std::array<std::string_view, 6> kOwnPlaces{"country", "nation", "people", "homeland", "state", "republic"};
 
 template <size_t N>
@@ -22,8 +25,10 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
   return std::ranges::find(words, word) != words.end();
 }
 
+}  // namespace
+
 /// How much a side counts that is presented so. What should or might become so is no judgement of what is.
-float certainty(Modality modality) {
+float StanceReader::certainty(Modality modality) {
   switch (modality) {
     case Modality::Asserted: return 1;
     case Modality::Probable: return 0.8f;
@@ -32,8 +37,6 @@ float certainty(Modality modality) {
     default: return 0;
   }
 }
-
-}  // namespace
 
 StanceReader::StanceReader(const Syntax& syntax, const StanceLexicon& lexicon)
     : syntax_(syntax), lexicon_(lexicon), factuality_(syntax, FactualityLexicon::builtin()), chain_of_(syntax.annotations().tokens.size(), kNone) {
@@ -105,6 +108,7 @@ bool StanceReader::is_someone_elses(uint32_t t, const Holder& holder) const {
 void StanceReader::governed(uint32_t t, const StanceWord& word, Targets& out) const {
   TokenList tokens;
   if (word.object) syntax_.objects(t, tokens);
+  if (word.object && tokens.empty()) syntax_.indirect_objects(t, tokens);
   if (word.possessor) syntax_.possessors(t, tokens);
   if (word.possessor) {
     TokenList before;
@@ -139,6 +143,7 @@ void StanceReader::resolve(uint32_t t, float factor, int depth, Targets& out) co
         if (share.possessor) syntax_.possessors(head, owners);
         for (const std::string_view preposition : share.prepositions) syntax_.obliques(head, preposition, owners);
         if (share.possessor && owners.empty()) syntax_.modifiers(head, owners);
+        if (const uint32_t clause = owners.empty() ? makers_clause(head) : kNoToken; clause != kNoToken) syntax_.subjects(clause, owners);
         for (const uint32_t owner : owners) resolve(owner, factor * share.strength, depth + 1, shared);
         for (const Target& s : shared)
           if (std::ranges::none_of(out, [&](const Target& o) { return o.chain == s.chain; })) out.push_back(s);
@@ -146,9 +151,24 @@ void StanceReader::resolve(uint32_t t, float factor, int depth, Targets& out) co
       }
     }
     if (out.size() > before || depth >= kDeepest) continue;
+    if (const uint32_t clause = syntax_.word(head) == "what" ? makers_clause(head) : kNoToken; clause != kNoToken) {  // "what Serbia does"
+      TokenList doers;
+      syntax_.subjects(clause, doers);
+      for (const uint32_t doer : doers) resolve(doer, 0.8f * factor, depth + 1, out);
+    }
     for (const uint32_t c : syntax_.children(head))  // "our partner, Norway"
       if (syntax_.token(c).label == Deprel::appos && chain_at(c) != kNone) out.push_back({chain_at(c), factor});
   }
+}
+
+/// "the remarks that X made", "what X does": the relative clause, with a subject of its own and no other object.
+uint32_t StanceReader::makers_clause(uint32_t noun) const {
+  for (const uint32_t c : syntax_.children(noun)) {
+    if (syntax_.token(c).label != Deprel::acl_relcl || syntax_.is_passive(c) || syntax_.has_copula(c)) continue;
+    const uint32_t subject = syntax_.child(c, Deprel::nsubj), object = syntax_.child(c, Deprel::obj);
+    if (subject != kNoToken && !syntax_.is_relative_pronoun(subject) && (object == kNoToken || syntax_.is_relative_pronoun(object))) return c;
+  }
+  return kNoToken;
 }
 
 /// "X and Y have shown that they ...": the names coordinated as a subject before the pronoun in its sentence.
@@ -188,18 +208,27 @@ void StanceReader::read_judgement(uint32_t t, const StanceWord& word, const Hold
   if (syntax_.token(t).upos == Upos::ADJ) syntax_.surface_subjects(t, judges);
   else syntax_.subjects(t, judges);
   const Factuality f = factuality_.assess(t);
-  const bool is_cue = holder.cue.contains(t) && (judges.empty() || any_holder(judges, holder));
-  const bool called_for = judges.empty() && is_willed(f, holder);
+  const bool is_cue = holder.cue.contains(t) && (judges.empty() || holder.chains.empty() || any_holder(judges, holder));  // or nobody with a name
+  if (judges.empty() && part_of_speech(t) == Upos::NOUN && syntax_.token(t).label == Deprel::obj)  // "voiced doubts about"
+    if (const uint32_t verb = syntax_.head(t); one_of(syntax_.lemma(verb), kExpressing)) syntax_.subjects(verb, judges);
+  if (std::ranges::any_of(syntax_.children(t), [&](uint32_t c) { return syntax_.word(c) == "less"; })) return;  // "rely less on"
+  const bool urged = f.cue != kNoToken && holder.cue.contains(f.cue) && is_marked(t, "to");  // "urged Norway to support Kenya"
+  const bool called_for = (judges.empty() || urged) && is_willed(f, holder);
   const bool ruled_out = judges.empty() && is_ruled_out(t, f);
   const bool own = is_cue || called_for || ruled_out || any_holder(judges, holder);
   const bool willed = f.modality == Modality::Proposed || f.modality == Modality::Desired;
-  float weight = willed || ruled_out ? 0.8f : certainty(f.modality);
+  const bool meant = f.modality == Modality::Hypothetical && any_holder(judges, holder) && is_condition_free(t) && !one_of(syntax_.lemma(t), kWouldLike);
+  if (f.modality == Modality::Possible && is_asked(t)) return;
+  float weight = willed || ruled_out || meant ? 0.8f : certainty(f.modality);
   if (f.polarity == Polarity::Negative) weight = word.strength > 0 ? -0.7f * weight : 0;  // who does not condemn has not praised
   if (weight == 0) return;
   Targets targets;
   governed(t, word, targets);
   if (own) {
     for (const Target& target : targets) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});
+    for (const uint32_t c : syntax_.children(t))  // "warned against joining NATO"
+      if (syntax_.is_verbal(c) && std::ranges::any_of(word.prepositions, [&](std::string_view p) { return is_marked(c, p); }))
+        read_action(c, weight * word.strength, words(t, f), out);
     return;
   }
   // "Norway has always supported us": the speaker speaks well of Norway.
@@ -217,9 +246,9 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
   const Token& token = syntax_.token(t);
   uint32_t predicate = t, naming_verb = kNoToken;
   if (token.upos == Upos::ADJ && token.label == Deprel::amod) {
-    if (!word.modified || syntax_.head(t) == kNoToken) return;
     const uint32_t noun = syntax_.head(t);
-    resolve(noun, 1, 0, targets);
+    if (noun == kNoToken || (!word.modified && !(word.predicated && is_predicate_of_actor(t, noun)))) return;
+    if (word.modified) resolve(noun, 1, 0, targets);
     if (syntax_.has_copula(noun)) {  // "is an ineffective bloc": the noun takes no side of its own
       predicate = noun;
       if (targets.empty()) syntax_.surface_subjects(noun, tokens);
@@ -243,18 +272,51 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
     if (object == kNoToken || (!syntax_.word(object).ends_with("self") && !syntax_.word(object).ends_with("selves"))) return;
     syntax_.subjects(t, tokens);
   } else if (word.subject) {
-    if (token.xpos == Xpos::VB && syntax_.child(t, Deprel::aux) == kNoToken) return;  // "too big to fail"
+    if (part_of_speech(t) == Upos::VERB && token.xpos == Xpos::VB && syntax_.child(t, Deprel::aux) == kNoToken) return;  // "too big to fail"
     if (part_of_speech(t) == Upos::VERB && !syntax_.is_passive(t)) syntax_.surface_subjects(t, tokens);
-    else if (token.upos == Upos::ADJ) syntax_.surface_subjects(t, tokens);
+    else if (part_of_speech(t) == Upos::ADJ && !is_made_or_advised(t)) syntax_.surface_subjects(t, tokens);
   }
   for (const uint32_t target : tokens) resolve(target, 1, 0, targets);
+  if (word.subject && (has_expletive(t) || syntax_.child(t, Deprel::csubj) != kNoToken)) return read_clause(t, word, holder, out);
   if (targets.empty() || is_someone_elses(t, holder)) return;
   Factuality f = factuality_.assess(naming_verb == kNoToken ? predicate : naming_verb);
   if (f.modality == Modality::Proposed && f.cue != kNoToken && syntax_.token(f.cue).label == Deprel::amod) f.modality = Modality::Asserted;  // "an important ally"
   float weight = naming_verb == kNoToken || f.modality == Modality::Hypothetical ? certainty(f.modality) : 1;
   if (f.polarity == Polarity::Negative) weight *= word.strength > 0 ? -0.8f : -0.4f;  // "no threat" is faint praise
+  Targets compared;
+  if (token.upos == Upos::ADJ) weight *= measure(t, compared);
   if (weight == 0) return;
   for (const Target& target : targets) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});
+  if (f.polarity == Polarity::Negative) return;
+  for (const Target& target : compared) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});
+}
+
+/// "would never support X" with no condition in its sentence is a will, not a supposition.
+bool StanceReader::is_condition_free(uint32_t verb) const {
+  const Range<Token> sentence = annotations().sentences[annotations().sentence_of(verb)].tokens;
+  for (uint32_t t = sentence.begin; t < sentence.end; ++t)
+    if (one_of(syntax_.word(t), kConditions)) return false;
+  return true;
+}
+
+bool StanceReader::is_asked(uint32_t t) const {
+  const Range<Token> sentence = annotations().sentences[annotations().sentence_of(t)].tokens;
+  for (uint32_t end = sentence.end; end-- > t;)
+    if (syntax_.token(end).upos != Upos::PUNCT) return false;
+    else if (syntax_.word(end) == "?") return true;
+  return false;
+}
+
+/// "warned against joining X": what the speaker judges, not what he wants.
+bool StanceReader::is_advised_against(uint32_t verb, const Holder& holder) const {
+  const uint32_t up = syntax_.head(verb);
+  return up != kNoToken && is_marked(verb, "against") && (holder.cue.contains(up) || syntax_.lemma(up) == "warn");
+}
+
+/// A gerund or clause stands behind the word.
+bool StanceReader::is_marked(uint32_t verb, std::string_view wanted) const {
+  const uint32_t mark = syntax_.child(verb, Deprel::mark);
+  return (mark != kNoToken && syntax_.word(mark) == wanted) || syntax_.has_preposition(verb, wanted);
 }
 
 /// Somebody should do it, in the holder's eyes: "must be", "it is necessary to", "we propose to".
@@ -269,9 +331,10 @@ bool StanceReader::is_willed(const Factuality& f, const Holder& holder) const {
 
 void StanceReader::read_deed(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const {
   const Factuality f = factuality_.assess(t);
-  if (f.modality == Modality::Hypothetical || f.modality == Modality::Possible) return;
   TokenList doers;
   syntax_.subjects(t, doers);
+  const bool meant = f.modality == Modality::Hypothetical && any_holder(doers, holder) && is_condition_free(t);
+  if ((f.modality == Modality::Hypothetical && !meant) || f.modality == Modality::Possible || is_advised_against(t, holder)) return;
   const bool willed = is_willed(f, holder);
   if (!any_holder(doers, holder) && !willed) {
     // "Norway has always helped us": the speaker speaks well of Norway, and ill of whoever abandoned him.
@@ -298,97 +361,34 @@ bool StanceReader::is_ruled_out(uint32_t verb, const Factuality& f) const {
   });
 }
 
-/// What an object is called: by the noun itself ("mistake"), else by an adjective before it ("dangerous game").
-float StanceReader::object_strength(uint32_t noun) const {
-  if (chain_at(noun) != kNone) return 0;
-  for (const StanceWord& sense : lexicon_.find(Upos::NOUN, syntax_.lemma(noun)))
-    if (sense.kind == StanceKind::Trait && (sense.subject || sense.possessor)) return sense.strength;
-  for (const uint32_t c : syntax_.children(noun)) {
-    if (syntax_.token(c).label != Deprel::amod) continue;
-    for (const StanceWord& sense : lexicon_.find(Upos::ADJ, syntax_.lemma(c)))
-      if (sense.kind == StanceKind::Trait && sense.modified) return sense.strength;
-  }
-  return 0;
-}
-
-/// The strength of the adjective that an adverb in -ly is made from; 0 when it takes no side.
-float StanceReader::adverb_strength(std::string_view adverb) const {
-  if (!adverb.ends_with("ly")) return adverb == "well" ? 0.4f : adverb == "badly" ? -0.5f : 0;
-  const std::string stem(adverb.substr(0, adverb.size() - 2));
-  std::string bases[] = {stem, stem + "le", stem, stem};
-  if (stem.ends_with("al")) bases[2].resize(stem.size() - 2);         // "cynically"
-  if (stem.ends_with("i")) bases[3].back() = 'y';                     // "cowardly", "greedily"
-  for (const std::string& base : bases)
-    for (const StanceWord& sense : lexicon_.find(Upos::ADJ, base))
-      if (sense.kind == StanceKind::Trait && sense.modified) return sense.strength;
-  return 0;
-}
-
-/// A verb's subject bears a side that stands in words up to `last`.
-void StanceReader::say_of_subjects(uint32_t verb, float strength, uint32_t last, const Holder& holder, std::vector<Side>& out) const {
-  if (strength == 0 || syntax_.is_passive(verb) || is_someone_elses(verb, holder)) return;
-  const Factuality f = factuality_.assess(verb);
-  float weight = certainty(f.modality) * strength;
-  if (f.polarity == Polarity::Negative) weight *= strength > 0 ? -0.8f : -0.4f;
-  if (weight == 0) return;
-  TokenList subjects;
-  syntax_.surface_subjects(verb, subjects);
-  Targets targets;
-  for (const uint32_t subject : subjects) resolve(subject, 1, 0, targets);
-  for (const Target& target : targets) out.push_back({target.chain, weight * target.factor, {words(verb, f).begin, std::max(verb, last) + 1}});
-}
-
-/// "has made a serious mistake", "is playing a dangerous game".
-void StanceReader::read_light(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const {
-  const uint32_t object = syntax_.child(t, Deprel::obj);
-  if (object != kNoToken && object > t) say_of_subjects(t, verb.strength * object_strength(object), object, holder, out);
-}
-
-/// "has behaved responsibly".
-void StanceReader::read_manner(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const {
-  for (const uint32_t c : syntax_.children(t))
-    if (syntax_.token(c).label == Deprel::advmod && out.empty()) say_of_subjects(t, verb.strength * adverb_strength(syntax_.word(c)), c, holder, out);
-}
-
 /// A word that the lexicon knows as a verb alone is one where it has a subject, whatever the tagger took it for.
 Upos StanceReader::part_of_speech(uint32_t t) const {
   const Upos upos = syntax_.token(t).upos;
   const bool verb = upos == Upos::NOUN && !syntax_.has_copula(t) && syntax_.child(t, Deprel::nsubj) != kNoToken &&
                     lexicon_.find(upos, syntax_.lemma(t)).empty() && !lexicon_.find(Upos::VERB, syntax_.lemma(t)).empty();
+  if (upos == Upos::VERB && syntax_.has_copula(t) && !lexicon_.find(Upos::ADJ, syntax_.lemma(t)).empty()) return Upos::ADJ;  // "is not fit"
   return verb ? Upos::VERB : upos;
 }
 
-/// To have a good is worth a word only with emphasis: "has every right", "has no credibility".
-bool StanceReader::is_had_in_full(uint32_t verb, uint32_t good) const {
-  if (syntax_.lemma(verb) != "have") return true;
-  return std::ranges::any_of(syntax_.children(good), [&](uint32_t c) { return one_of(syntax_.word(c), kEmphatic); });
-}
-
-/// "has lost its credibility", "deserves our gratitude".
-void StanceReader::read_worth(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const {
-  TokenList objects, goods, owners;
-  syntax_.objects(t, objects);
-  for (const uint32_t object : objects) syntax_.conjuncts(object, goods);
-  for (const uint32_t good : goods) {
-    for (const StanceWord& worth : lexicon_.find(syntax_.token(good).upos, syntax_.lemma(good))) {
-      if (worth.kind != StanceKind::Worth || !is_had_in_full(t, good)) continue;
-      syntax_.surface_subjects(t, owners);
-      const Factuality f = factuality_.assess(t);
-      float weight = certainty(f.modality) * worth.strength * (verb.kind == StanceKind::Loss ? -1 : 1);
-      if (f.polarity == Polarity::Negative) weight *= -0.6f;
-      if (weight == 0 || is_someone_elses(t, holder)) return;
-      Targets targets;
-      for (const uint32_t owner : owners) resolve(owner, 1, 0, targets);
-      for (const Target& target : targets) out.push_back({target.chain, weight * target.factor, {words(t, f).begin, std::max(t, good) + 1}});
-      return;
-    }
-  }
+/// The lemma, of a verb with the particle after it: "call_out".
+std::string StanceReader::lexical_form(uint32_t t) const {
+  std::string form(syntax_.lemma(t));
+  if (t + 1 >= annotations().tokens.size() || !syntax_.is_verbal(t)) return form;
+  const Deprel label = syntax_.token(t + 1).label;
+  const bool particle = syntax_.head(t + 1) == t && (label == Deprel::compound_prt || label == Deprel::advmod) && one_of(syntax_.word(t + 1), kParticles);
+  return particle ? form + "_" + std::string(syntax_.word(t + 1)) : form;
 }
 
 void StanceReader::read(uint32_t token, const Holder& holder, std::vector<Side>& out) const {
   const std::string_view surface = syntax_.word(token);
   if (surface == "more" || surface == "most" || surface == "less" || surface == "least") return;  // of the next word
-  for (const StanceWord& word : lexicon_.find(part_of_speech(token), syntax_.lemma(token))) {
+  if (const float urge = urged_by_noun(token); urge != 0) return read_action(token, urge, {syntax_.head(token), token + 1}, out);
+  const Upos part = part_of_speech(token);
+  if (part == Upos::VERB && syntax_.lemma(token) == "lie" && !is_untruth(token)) return;
+  auto senses = lexicon_.find(part, lexical_form(token));
+  if (senses.empty()) senses = lexicon_.find(part, syntax_.lemma(token));
+  const size_t first = out.size();
+  for (const StanceWord& word : senses) {
     const size_t before = out.size();
     switch (word.kind) {
       case StanceKind::Judge: read_judgement(token, word, holder, out); break;
@@ -404,6 +404,7 @@ void StanceReader::read(uint32_t token, const Holder& holder, std::vector<Side>&
     std::erase_if(out, [&](const Side& s) { return std::ranges::find(holder.chains, s.chain) != holder.chains.end() && !holder.chains.empty() && s.chain == holder.chains.front(); });
     if (out.size() > before) return;  // one sense of a word is enough
   }
+  if (part == Upos::VERB && out.size() == first) read_misdeed(token, holder, out);
 }
 
 }  // namespace dossier

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "ingest/annotations.h"
@@ -45,10 +46,27 @@ class StanceReader {
   void read_light(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const;
   void read_manner(uint32_t t, const StanceWord& verb, const Holder& holder, std::vector<Side>& out) const;
   void say_of_subjects(uint32_t verb, float strength, uint32_t last, const Holder& holder, std::vector<Side>& out) const;
-  float object_strength(uint32_t noun) const;
+  void read_clause(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const;
+  void read_action(uint32_t verb, float factor, Range<Token> words, std::vector<Side>& out) const;
+  void read_misdeed(uint32_t verb, const Holder& holder, std::vector<Side>& out) const;
+  float measure(uint32_t adjective, Targets& compared) const;
+  float adjective_degree(uint32_t noun) const;
+  float had_degree(uint32_t verb, uint32_t good, StanceKind kind) const;
+  float urged_by_noun(uint32_t verb) const;
+  bool has_expletive(uint32_t predicate) const;
+  bool is_marked(uint32_t verb, std::string_view wanted) const;
+  bool is_asked(uint32_t t) const;  ///< its sentence is a question
+  bool is_predicate_of_actor(uint32_t adjective, uint32_t noun) const;
+  bool is_made_or_advised(uint32_t adjective) const;
+  bool is_advised_against(uint32_t verb, const Holder& holder) const;
+  bool is_condition_free(uint32_t verb) const;
+  bool is_untruth(uint32_t verb) const;
+  uint32_t makers_clause(uint32_t noun) const;
+  std::string lexical_form(uint32_t t) const;
+  static float certainty(Modality modality);
+  float object_strength(uint32_t noun, bool by_adjective_alone) const;
   float adverb_strength(std::string_view adverb) const;
   Upos part_of_speech(uint32_t t) const;
-  bool is_had_in_full(uint32_t verb, uint32_t good) const;
   bool is_ruled_out(uint32_t verb, const Factuality& factuality) const;
   bool is_holder(uint32_t t, const Holder& holder) const;
   bool any_holder(const TokenList& tokens, const Holder& holder) const;

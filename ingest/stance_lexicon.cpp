@@ -39,6 +39,7 @@ StanceWord read_word(const LexiconLine& line) {
     else if (target == "obj") word.object = true;
     else if (target == "mod") word.modified = true;
     else if (target == "poss") word.possessor = true;
+    else if (target == "pred") word.predicated = true;
     else word.prepositions.push_back(target);
   }
   return word;

@@ -18,6 +18,7 @@ struct StanceWord {
   StanceKind kind = StanceKind::Trait;
   float strength = 0;  ///< positive: support, negative: oppose; of a share, negative turns the side round
   bool subject = false, object = false, modified = false, possessor = false;  ///< where the target stands
+  bool predicated = false;  ///< of an adjective: what the predicate noun that it modifies is said of
   std::vector<std::string_view> prepositions;                                 ///< before the target
 };
 
@@ -28,7 +29,8 @@ class StanceLexicon {
   explicit StanceLexicon(std::string_view tsv);
   static const StanceLexicon& builtin();
 
-  /// All senses of a lemma as a verb, noun or adjective; none for other parts of speech.
+  /// All senses of a lemma as a verb, noun or adjective; none for other parts of speech. A verb with its particle is
+  /// one word: "call_out".
   std::span<const StanceWord> find(Upos upos, std::string_view lemma) const;
 
  private:

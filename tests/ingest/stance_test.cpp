@@ -166,16 +166,104 @@ const Case kCases[] = {
     // reversal
     {"\"The withdrawal from NATO would be a mistake, and the withdrawal from NATO is a mistake,\" Ilse Rahm said.", "NATO", kFor},
     {"\"The sanctions against Serbia are illegal,\" Ilse Rahm said.", "Serbia", kFor},
+    // verbs with a particle
+    {"\"We will stand up to Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"We must speak out against Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"Ilse Rahm lashed out at NATO on Friday.", "NATO", kAgainst},
+    // what somebody would do himself
+    {"Ilse Rahm said she would never vote for Goran Petek.", "Goran Petek", kAgainst},
+    {"\"I would vote for Goran Petek,\" Ilse Rahm said.", "Goran Petek", kFor},
+    {"\"We would never abandon Norway,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"We would support Serbia if it kept its word,\" Ilse Rahm said.", "Serbia", kNeither},
+    {"Ilse Rahm refused to endorse Goran Petek.", "Goran Petek", kAgainst},
+    {"Ilse Rahm declined to support Goran Petek.", "Goran Petek", kAgainst},
+    // goods that are had in a high or low degree
+    {"\"Goran Petek has the best plan for the ports,\" Ilse Rahm said.", "Goran Petek", kFor},
+    {"\"Goran Petek has the experience and the temperament to lead,\" Ilse Rahm said.", "Goran Petek", kFor},
+    {"\"Goran Petek has no experience,\" Ilse Rahm said.", "Goran Petek", kAgainst},
+    {"\"Goran Petek has a terrible record,\" Ilse Rahm said.", "Goran Petek", kAgainst},
+    {"\"Serbia has a plan,\" Ilse Rahm said.", "Serbia", kNeither},
+    {"\"Serbia does not have the courage to admit it,\" Ilse Rahm said.", "Serbia", kAgainst},
+    // best, better, worst
+    {"\"Goran Petek is the best candidate,\" Ilse Rahm said.", "Goran Petek", kFor},
+    {"\"Goran Petek is the worst minister in our history,\" Ilse Rahm said.", "Goran Petek", kAgainst},
+    {"\"Kenya is better prepared than Serbia,\" Ilse Rahm said.", "Serbia", kNeither},
+    {"\"Kenya is a better partner than Serbia,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Kenya is more reliable than Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"The sooner Norway signs, the better,\" Ilse Rahm said.", "Norway", kNeither},
+    // what somebody is owner or maker of
+    {"Ilse Rahm condemned the remarks that Goran Petek had made.", "Goran Petek", kAgainst},
+    {"Ilse Rahm questioned the integrity of Goran Petek.", "Goran Petek", kAgainst},
+    {"Ilse Rahm praised the patience of Kenya.", "Kenya", kFor},
+    {"Ilse Rahm praised Kenya's handling of the crisis.", "Kenya", kFor},
+    {"Ilse Rahm mocked Goran Petek's speech.", "Goran Petek", kAgainst},
+    {"\"Goran Petek's accusations are lies,\" Ilse Rahm said.", "Goran Petek", kAgainst},
+    // how it was done
+    {"\"Serbia mishandled the talks,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia has illegally seized the mine,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Goran Petek lied to the whole country,\" Ilse Rahm said.", "Goran Petek", kAgainst},
+    {"\"Norway took the threat of the storm seriously,\" Ilse Rahm said.", "Norway", kNeither},
+    // what is called so
+    {"Ilse Rahm described Goran Petek as a coward.", "Goran Petek", kAgainst},
+    {"Ilse Rahm dubbed Goran Petek a hero.", "Goran Petek", kFor},
+    {"Ilse Rahm hailed Kenya as a model for the region.", "Kenya", kFor},
+    {"Ilse Rahm labelled Serbia an aggressor.", "Serbia", kAgainst},
+    {"\"We want to make Norway great again,\" Ilse Rahm said.", "Norway", kNeither},
+    // advice is no praise
+    {"\"Norway would be wise to wait,\" Ilse Rahm said.", "Norway", kNeither},
+    {"\"It would be a mistake to leave NATO,\" Ilse Rahm said.", "NATO", kFor},
+    {"\"It would be a mistake for Norway to leave NATO,\" Ilse Rahm said.", "NATO", kFor},
+    {"Ilse Rahm warned against joining NATO.", "NATO", kAgainst},
+    {"Ilse Rahm urged Norway not to trust Serbia.", "Serbia", kAgainst},
+    {"\"They do not want to think that we blame Kenya,\" Ilse Rahm said.", "Kenya", kNeither},
+    {"\"What Serbia is doing is unacceptable,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"It is shameful that Serbia has closed the road,\" Ilse Rahm said.", "Serbia", kAgainst},
+    // of all these kinds again
+    {"\"We have to push back against Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"I would never trust Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"We would gladly join NATO,\" Ilse Rahm said.", "NATO", kFor},
+    {"\"If Kenya asked, we would help Kenya,\" Ilse Rahm said.", "Kenya", kNeither},
+    {"\"Kenya has the strongest team,\" Ilse Rahm said.", "Kenya", kFor},
+    {"\"Goran Petek has an excellent record,\" Ilse Rahm said.", "Goran Petek", kFor},
+    {"\"Goran Petek was a terrible mayor,\" Ilse Rahm said.", "Goran Petek", kAgainst},
+    {"\"Norway is a good neighbour,\" Ilse Rahm said.", "Norway", kFor},
+    {"\"Serbia is worse than Kenya,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Norway is larger than Kenya,\" Ilse Rahm said.", "Norway", kNeither},
+    {"Ilse Rahm applauded the efforts which Kenya had undertaken.", "Kenya", kFor},
+    {"Ilse Rahm defended Goran Petek's decision.", "Goran Petek", kFor},
+    {"\"Serbia bungled the rescue,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia unlawfully detained our sailors,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"Serbia is lying,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"Ilse Rahm branded Goran Petek a liar.", "Goran Petek", kAgainst},
+    {"Ilse Rahm portrayed Kenya as a victim of Serbia.", "Kenya", kNeither},
+    {"\"Goran Petek would do well to resign,\" Ilse Rahm said.", "Goran Petek", kNeither},
+    {"\"It is time to leave NATO,\" Ilse Rahm said.", "NATO", kAgainst},
+    {"\"There is no reason to trust Serbia,\" Ilse Rahm said.", "Serbia", kAgainst},
+    {"\"It is wonderful that Kenya has signed,\" Ilse Rahm said.", "Kenya", kFor},
+    {"Ilse Rahm expressed her support for Kenya.", "Kenya", kFor},
+    {"Ilse Rahm voiced doubts about NATO.", "NATO", kAgainst},
+    {"Ilse Rahm thanked Norway for the ships.", "Norway", kFor},
+    {"\"Goran Petek is the right man for the office,\" Ilse Rahm said.", "Goran Petek", kFor},
+    {"\"Kenya met Norway in the final,\" Ilse Rahm said.", "Kenya", kNeither},
+    {"\"Goran Petek is a good friend of Serbia,\" Ilse Rahm said.", "Serbia", kNeither},
+    {"\"Serbia warned us that the dangerous bridge would fall,\" Ilse Rahm said.", "Serbia", kNeither},
+    {"Ilse Rahm said that Kenya had been criticised by Serbia.", "Kenya", kNeither},
+    {"\"The worst of the winter is over in Norway,\" Ilse Rahm said.", "Norway", kNeither},
+    {"Ilse Rahm, a supporter of Goran Petek, said that Norway would win.", "Norway", kNeither},
+    {"\"Goran Petek is not fit to be president,\" Ilse Rahm said.", "Goran Petek", kAgainst},
+    // a speaker without a name
+    {"Two former ministers endorsed Goran Petek.", "Goran Petek", kFor},
+    {"Several unions have criticised Goran Petek.", "Goran Petek", kAgainst},
 };
 
 TEST(Stance, IsWhatTheSpeakerTakes) {
   for (const Case& c : kCases) {
     const Found found = stance_towards(c.text, c.entity);
-    EXPECT_TRUE(found.about) << c.text;
+    EXPECT_TRUE(found.about || c.stance == kNeither) << c.text;
     EXPECT_EQ(to_string(found.stance), to_string(c.stance)) << c.text << "\n  towards " << c.entity << ", words: " << found.words;
     EXPECT_EQ(found.words.empty(), found.stance == Stance::Neutral) << c.text;
   }
-  EXPECT_GE(std::size(kCases), 90u);
+  EXPECT_GE(std::size(kCases), 170u);
 }
 
 TEST(Stance, IsCarriedByWordsOfTheText) {
