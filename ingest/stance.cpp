@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "ingest/nouns.h"
 #include "ingest/reports.h"
 
 namespace dossier {
@@ -104,6 +105,19 @@ bool StanceReader::is_someone_elses(uint32_t t, const Holder& holder) const {
   return false;
 }
 
+/// "slammed X's wall": who judges a thing judges, by half, whose it is; not so for a person ("X's rival").
+void StanceReader::owners_of_objects(uint32_t t, Targets& out) const {
+  TokenList objects, owners;
+  syntax_.objects(t, objects);
+  for (const uint32_t object : objects) {
+    const Noun* known = NounLexicon::builtin().find(syntax_.lemma(object));
+    if (syntax_.token(object).upos != Upos::NOUN || (known && known->type == EntityType::Person)) continue;
+    for (const uint32_t c : syntax_.children(object))
+      if (syntax_.token(c).label == Deprel::nmod_poss) owners.push_back(c);
+  }
+  for (const uint32_t owner : owners) resolve(owner, 0.5f, 0, out);
+}
+
 /// What the word's sense says it is taken towards.
 void StanceReader::governed(uint32_t t, const StanceWord& word, Targets& out) const {
   TokenList tokens;
@@ -125,6 +139,7 @@ void StanceReader::resolve(uint32_t t, float factor, int depth, Targets& out) co
   TokenList heads;
   syntax_.conjuncts(t, heads);
   for (const uint32_t head : heads) {
+    if (syntax_.word(head) == "that" || syntax_.word(head) == "this") continue;  // what was said, more often than who
     const uint32_t chain = chain_at(head);
     if (chain == kNone && (syntax_.word(head) == "they" || syntax_.word(head) == "them")) {
       named_together(head, factor, out);
@@ -209,6 +224,7 @@ void StanceReader::read_judgement(uint32_t t, const StanceWord& word, const Hold
   else syntax_.subjects(t, judges);
   const Factuality f = factuality_.assess(t);
   const bool is_cue = holder.cue.contains(t) && (judges.empty() || holder.chains.empty() || any_holder(judges, holder));  // or nobody with a name
+  if (part_of_speech(t) == Upos::NOUN && syntax_.has_copula(t)) judges.clear(), syntax_.surface_subjects(t, judges);  // "is a critic of"
   if (judges.empty() && part_of_speech(t) == Upos::NOUN && syntax_.token(t).label == Deprel::obj)  // "voiced doubts about"
     if (const uint32_t verb = syntax_.head(t); one_of(syntax_.lemma(verb), kExpressing)) syntax_.subjects(verb, judges);
   if (std::ranges::any_of(syntax_.children(t), [&](uint32_t c) { return syntax_.word(c) == "less"; })) return;  // "rely less on"
@@ -224,6 +240,7 @@ void StanceReader::read_judgement(uint32_t t, const StanceWord& word, const Hold
   if (weight == 0) return;
   Targets targets;
   governed(t, word, targets);
+  if (targets.empty() && word.object) owners_of_objects(t, targets);
   if (own) {
     for (const Target& target : targets) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});
     for (const uint32_t c : syntax_.children(t))  // "warned against joining NATO"
@@ -283,6 +300,7 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
   if (f.modality == Modality::Proposed && f.cue != kNoToken && syntax_.token(f.cue).label == Deprel::amod) f.modality = Modality::Asserted;  // "an important ally"
   float weight = naming_verb == kNoToken || f.modality == Modality::Hypothetical ? certainty(f.modality) : 1;
   if (f.polarity == Polarity::Negative) weight *= word.strength > 0 ? -0.8f : -0.4f;  // "no threat" is faint praise
+  if (f.modality == Modality::Hypothetical && f.polarity == Polarity::Positive && is_would_be(predicate)) weight = 0.6f;  // "would be the best choice"
   Targets compared;
   if (token.upos == Upos::ADJ) weight *= measure(t, compared);
   if (weight == 0) return;

@@ -57,6 +57,8 @@ class StanceReader {
   bool is_marked(uint32_t verb, std::string_view wanted) const;
   bool is_asked(uint32_t t) const;  ///< its sentence is a question
   bool is_predicate_of_actor(uint32_t adjective, uint32_t noun) const;
+  bool is_would_be(uint32_t predicate) const;
+  void owners_of_objects(uint32_t t, Targets& out) const;
   bool is_made_or_advised(uint32_t adjective) const;
   bool is_advised_against(uint32_t verb, const Holder& holder) const;
   bool is_condition_free(uint32_t verb) const;

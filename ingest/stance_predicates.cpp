@@ -22,6 +22,12 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 
 }  // namespace
 
+/// Supposed of nothing: "would be the best choice", with no condition in its sentence.
+bool StanceReader::is_would_be(uint32_t predicate) const {
+  const uint32_t would = syntax_.child(predicate, Deprel::aux);
+  return syntax_.has_copula(predicate) && would != kNoToken && (syntax_.word(would) == "would" || syntax_.word(would) == "'d") && is_condition_free(predicate);
+}
+
 /// "is a good neighbour", "is the best thing": said of an actor; of a thing only in the highest degree.
 bool StanceReader::is_predicate_of_actor(uint32_t adjective, uint32_t noun) const {
   if (!syntax_.has_copula(noun) || syntax_.child(noun, Deprel::case_) != kNoToken) return false;
@@ -42,6 +48,8 @@ float StanceReader::measure(uint32_t adjective, Targets& compared) const {
   if (more) {
     TokenList others;
     syntax_.obliques(adjective, "than", others);
+    const uint32_t noun = syntax_.token(adjective).label == Deprel::amod ? syntax_.head(adjective) : kNoToken;
+    if (others.empty() && noun != kNoToken) syntax_.obliques(noun, "than", others);
     for (const uint32_t other : others) resolve(other, -0.7f, 0, compared);
   }
   return less ? -0.6f : 1;
