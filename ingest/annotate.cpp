@@ -6,6 +6,7 @@
 #include "ingest/events.h"
 #include "ingest/experts.h"
 #include "ingest/gazetteer.h"
+#include "ingest/governments_of.h"
 #include "ingest/hyphenated_names.h"
 #include "ingest/lemmatizer.h"
 #include "ingest/linking.h"
@@ -16,6 +17,7 @@
 #include "ingest/name_spans.h"
 #include "ingest/named_events.h"
 #include "ingest/ner.h"
+#include "ingest/no_nationalities.h"
 #include "ingest/parser.h"
 #include "ingest/quotations.h"
 #include "ingest/relations.h"
@@ -43,12 +45,14 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   models.names->recognize(*models.gazetteer, matches, a);
   add_gazetteer_mentions(*models.gazetteer, matches, a);
   join_hyphenated_names(*models.gazetteer, a);
+  drop_false_nationalities(a);
   add_date_mentions(document.date, a);
   models.parser->parse(a);
   recover_main_verbs(a);
   attach_names(a);
   correct_names(*models.gazetteer, matches, a);
   add_event_names(*models.gazetteer, matches, a);
+  name_governments_by_head(a);
   find_nominals(a);
   find_quotations(document.text, a);
   find_capitals(*models.gazetteer, document.text, a);

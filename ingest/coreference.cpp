@@ -336,7 +336,7 @@ bool Coreference::join_each(uint32_t token, Sector sector) {
   return true;
 }
 
-/// "the Armenian leadership", "Kazakhstan's government": the country, seen as one of its sectors.
+/// "the Armenian leadership", "Kazakhstan's government", "the government of Kazakhstan": the country, seen as one of its sectors.
 void Coreference::join_sectors() {
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_nominal(m)) continue;
@@ -344,7 +344,8 @@ void Coreference::join_sectors() {
     if (!noun || noun->sector == Sector::None) continue;
     for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
       const uint32_t country = mention_at_head(c);
-      if (c > a_.mentions[m].head || country == kNone || !is_name(country) || type(country) != EntityType::Country) continue;
+      const bool of = noun->type == EntityType::Organisation && syntax_.token(c).label == Deprel::nmod && syntax_.has_preposition(c, "of");
+      if ((c > a_.mentions[m].head && !of) || country == kNone || !is_name(country) || type(country) != EntityType::Country) continue;
       if (join_each(c, noun->sector)) break;
       a_.mentions[m].type = EntityType::Country;
       a_.mentions[m].sector = noun->sector;

@@ -3,11 +3,22 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/nouns.h"
+
 namespace dossier {
 namespace {
 
 constexpr std::array<std::string_view, 13> kViews{"view", "opinion", "eye", "word", "judgment", "judgement", "assessment",
                                                   "estimation", "mind", "telling", "belief", "estimate", "account"};
+
+// Things that people make or are in: subjects of "require" and "demand" that say nothing.
+constexpr std::array<std::string_view, 44> kThings{"law",    "treaty",  "act",     "bill",   "rule",    "deal",   "pact",   "plan",    "system", "process", "project",
+                                                   "job",    "task",    "work",    "war",    "event",   "code",   "policy", "charter", "budget", "contract", "clause",
+                                                   "role",   "life",    "peace",   "growth", "market",  "world",  "time",   "change",  "move",   "step",    "reform",
+                                                   "crisis", "problem", "success", "lease",  "permit",  "visa",   "device", "machine", "model",  "method",  "disease"};
+constexpr std::array<std::string_view, 6> kAbstract{"tion", "sion", "ment", "ness", "ity", "ship"};
+// Nouns of those endings for people who act together.
+constexpr std::array<std::string_view, 12> kBodies{"opposition", "coalition", "delegation", "mission", "management", "leadership", "majority", "minority", "community", "city", "department", "membership"};
 
 bool is_any_subject(Deprel label) { return is_subject(label) || label == Deprel::csubj; }
 bool is_clause(Deprel label) { return label == Deprel::ccomp || label == Deprel::csubj; }
@@ -185,8 +196,33 @@ void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   if (report.content.empty()) return;
   // A passive without agent reports only what somebody is said to do, a bare participle only what it governs.
   const bool sourceless = report.source == kNoToken;
-  if (sourceless && entry->type == CueClass::Judgement) return;
+  if (sourceless && (entry->type == CueClass::Judgement || is_done_to_subject(verb, *entry, report))) return;
+  if (is_lifeless(verb, *entry, report)) return;
   out.push_back(std::move(report));
+}
+
+/// "Two were admitted to the hospital", "students were encouraged to come": a passive without an agent that tells what was
+/// done to its subject, not what somebody said.
+bool ReportFinder::is_done_to_subject(uint32_t verb, const Cue& entry, const Report& report) const {
+  if (!syntax_.is_passive(verb)) return false;
+  if (entry.type == CueClass::Demand || entry.type == CueClass::Wish) return true;
+  if (entry.type != CueClass::Speech && entry.type != CueClass::Question) return false;
+  return entry.has(kObjectFrame) && std::ranges::none_of(syntax_.children(verb), [&](uint32_t c) {
+    const bool clause = is_clause(syntax_.token(c).label) || syntax_.token(c).label == Deprel::xcomp;
+    return clause && std::ranges::any_of(report.content, [&](Range<Token> r) { return r.contains(c); });
+  });
+}
+
+/// "The law requires that ...", "the situation demands ...", "the deal needs": a thing that is no document that argues wants,
+/// thinks and judges nothing.
+bool ReportFinder::is_lifeless(uint32_t verb, const Cue& entry, const Report& report) const {
+  const bool of_minds = entry.type == CueClass::Demand || entry.type == CueClass::Wish || entry.type == CueClass::Thought;
+  if (!of_minds || report.source == kNoToken || !syntax_.is_verbal(verb) || ending_[report.source] != UINT32_MAX) return false;
+  const Token& source = syntax_.token(report.source);
+  if (source.upos != Upos::NOUN || NounLexicon::builtin().find(syntax_.lemma(report.source)) != nullptr) return false;
+  const std::string_view noun = syntax_.lemma(report.source);
+  if (std::ranges::find(kThings, noun) != kThings.end()) return true;
+  return std::ranges::any_of(kAbstract, [&](std::string_view suffix) { return noun.ends_with(suffix); }) && std::ranges::find(kBodies, noun) == kBodies.end();
 }
 
 /// "Asked whether it was true, she laughed": what somebody else has said.

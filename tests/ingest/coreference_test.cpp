@@ -125,6 +125,33 @@ TEST(Coreference, FindsAntecedentsOfPronouns) { expect_referents(kPronouns); }
 TEST(Coreference, KnowsWhoseSideASpeakerSpeaksFor) { expect_referents(kSides); }
 TEST(Coreference, TakesCapitalsForGovernmentsWhereTheyAct) { expect_referents(kGovernments); }
 
+TEST(Coreference, MakesAGovernmentCalledAfterItsHeadOneName) {
+  constexpr std::string_view kText = "The Petek administration has accused Norway of fraud. Officials said the administration would seek talks.";
+  EXPECT_EQ(referent(kText, "Petek administration"), "Petek administration");
+  EXPECT_EQ(referent(kText, "the administration"), "Petek administration");
+  EXPECT_EQ(referent("The Goran Petek government has fallen. Petek left.", "Goran Petek"), "Goran Petek");
+  EXPECT_EQ(referent("The Federal government has accused Norway.", "Federal government"), "");
+  EXPECT_EQ(referent("The Petek family met the government.", "Petek family"), "");
+  EXPECT_EQ(referent("Ilse Rahm's government fell.", "Rahm's government"), "");
+}
+
+TEST(Coreference, TakesTheGovernmentOfACountryForTheCountry) {
+  EXPECT_EQ(referent("The government of Norway denied the report.", "The government"), "Norway");
+  EXPECT_EQ(referent("The army of Kenya has crossed the river.", "The army"), "Kenya");
+  EXPECT_EQ(referent("The friends of Norway have crossed the river.", "The friends"), "");
+}
+
+TEST(Nationalities, MeanNoCountryInFaithsLanguagesAndThingsCalledSo) {
+  for (const std::string_view text : {"Greek Orthodox priests met in the hall.", "An English-language daily was closed.", "A German shepherd bit the boy.",
+                                      "They were served French fries.", "She speaks Russian and Chinese.", "The book was translated into Spanish.",
+                                      "The Spanish-speaking guests left.", "He is fluent in Arabic and Turkish.", "The Armenian Apostolic clergy met.",
+                                      "Two Irish setters ran.", "A Spanish language school opened."})
+    EXPECT_TRUE(std::ranges::none_of(extract(text).mentions, [](const ExtractedMention& m) { return m.type == EntityType::Nationality; })) << text;
+  for (const std::string_view text : {"Greek priests met in the hall.", "An English daily was closed.", "German soldiers shot the boy.", "She met Russian and Chinese envoys.",
+                                      "The Irish Catholics left.", "She speaks to Russian envoys.", "Spanish officials left."})
+    EXPECT_TRUE(std::ranges::any_of(extract(text).mentions, [](const ExtractedMention& m) { return m.type == EntityType::Nationality; })) << text;
+}
+
 TEST(Coreference, MarksTheSectorOfACapitalThatActs) {
   const Extraction x = extract("Yerevan said that the talks had failed.");
   ASSERT_FALSE(x.mentions.empty());

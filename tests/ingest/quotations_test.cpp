@@ -150,6 +150,24 @@ const Shape kNoStatements[] = {
     {"The so-called \"people's republic\" has two towns.", {}},
     {"The pipe is 12\" wide and 30\" long.", {}},
     {"The delegates' train left at five o'clock.", {}},
+    // what was done to somebody
+    {"Two sailors were admitted to the hospital in Oslo.", {}},
+    {"Students were encouraged to visit Norway.", {}},
+    {"The parties were invited to Geneva.", {}},
+    {"The matter was mentioned to the envoy.", {}},
+    // a thing that wants
+    {"The law requires that banks close on Sunday.", {}},
+    {"The agreement requires Norway to open the port.", {}},
+    {"The situation demands that Norway act.", {}},
+    {"The project seeks to rebuild the port.", {}},
+};
+
+// Documents and bodies may say and want.
+const Shape kByThings[] = {
+    {"The report shows that exports fell.", {"The report; that exports fell"}},
+    {"The constitution stipulates that Norway has two chambers.", {"The constitution; that Norway has two chambers"}},
+    {"The opposition demands that Norway act.", {"The opposition; that Norway act"}},
+    {"It was reported that the minister had left.", {"-; that the minister had left"}},
 };
 
 const Shape kMalformed[] = {
@@ -178,6 +196,10 @@ TEST(Quotations, KnowAllTypographies) {
 
 TEST(Quotations, LeaveOutTitlesAndWordsAtArmsLength) {
   for (const Shape& shape : kNoStatements) expect_statements(shape);
+}
+
+TEST(Quotations, OfThingsAreThoseOfDocumentsAndBodies) {
+  for (const Shape& shape : kByThings) expect_statements(shape);
 }
 
 TEST(Quotations, EndSensiblyWhenMarksAreMalformed) {
