@@ -116,6 +116,26 @@ void property_lines(ReportWriter& writer, EntityId entity, const std::function<b
   writer.list(std::move(lines), total, "");
 }
 
+/// How many the events of the scope killed, wounded ..., passage by passage, and who says so.
+void write_casualties(ReportWriter& writer, const ReportScope& scope) {
+  ReportTable table;
+  table.columns = {"Casualties", "How many", "Of", "When", "Reported by"};
+  for (const uint32_t index : scope.events) {
+    const EventRecord& e = writer.graph.events()[index];
+    for (const CasualtyRecord& c : writer.graph.casualties(e)) {
+      Line words{{Inline::Kind::Quote, squeeze(slice(writer.graph.text(e.document), c.words)), 0}};
+      const ByteSpan passage = e.span.contains(c.words) ? e.span : c.words;
+      if (const uint32_t n = writer.cite(e.document, passage, event_key(e)); n > 0) words.push_back({Inline::Kind::Cite, "", n});
+      const DocumentRecord& document = writer.graph[e.document];
+      const std::string_view outlet = writer.string(document.outlet);
+      Line by = c.attributed_to.valid() ? writer.speaker(c.attributed_to) : text_line(outlet.empty() ? writer.string(document.id) : outlet);
+      table.rows.push_back({text_line(writer.string(c.kind)), std::move(words), writer.name(e.node, false), text_line(format_interval(e.time)), std::move(by)});
+    }
+  }
+  const size_t total = table.rows.size();
+  if (total > 0) writer.table(std::move(table), total, "");
+}
+
 }  // namespace
 
 void write_person(ReportWriter& writer, const ReportScope& scope, EntityId person) {
@@ -149,6 +169,9 @@ void write_country(ReportWriter& writer, const ReportScope& scope, EntityId coun
   writer.drop_empty_section();
   writer.section("conflicts", "Conflicts and tensions");
   split_by_voice(writer, conflicts, kConflicts);
+  writer.drop_empty_section();
+  writer.section("casualties", "Casualties, as reported");
+  write_casualties(writer, scope);
   writer.drop_empty_section();
   const auto words = words_of_side(writer, scope, country);
   if (words.empty()) return;
@@ -204,6 +227,7 @@ void write_conflict(ReportWriter& writer, const ReportScope& scope, EntityId eve
   writer.drop_empty_section();
 
   writer.section("casualties", "Casualties, as reported");
+  write_casualties(writer, scope);
   property_lines(writer, event, [](std::string_view key) {
     return one_of(key, {"casualties", "killed", "dead", "deaths", "wounded", "injured", "missing", "displaced", "captured"});
   });
@@ -214,6 +238,9 @@ void write_conflict(ReportWriter& writer, const ReportScope& scope, EntityId eve
 void write_pair(ReportWriter& writer, const ReportScope& scope) {
   const EntityId a = scope.subjects[0], b = scope.subjects[1];
   each_sides_words(writer, scope, {a, b});
+  writer.section("casualties", "Casualties, as reported");
+  write_casualties(writer, scope);
+  writer.drop_empty_section();
 
   // Both sides of each third party, facts only: a claim about one side would not link the two.
   std::map<EntityId, std::array<std::vector<ClaimId>, 2>> links;

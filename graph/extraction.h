@@ -83,6 +83,15 @@ struct ExtractedParticipant {
   std::string role;  ///< actor, recipient, place, instrument
 };
 
+/// How many people an event killed, wounded ..., as one passage says.
+struct ExtractedCasualties {
+  std::string kind;          ///< killed, wounded, missing, displaced or captured; "casualties" when only their absence is stated
+  uint32_t least = 0, most = 0;  ///< "at least 14" is 14 to kNoLimit, "up to 30" 0 to 30, "12" 12 to 12, "none" 0 to 0
+  ByteSpan words;            ///< "at least 14 people"
+  int32_t attributed_to = kNarrator;
+  static constexpr uint32_t kNoLimit = UINT32_MAX;
+};
+
 struct ExtractedEvent {
   std::string type;    ///< PLOVER type: AGREE ... ASSAULT; or "NAMED" for a named event (war, summit, treaty)
   std::string mode;    ///< PLOVER mode, or ""
@@ -90,6 +99,7 @@ struct ExtractedEvent {
   int32_t entity = -1; ///< the Event entity when the event has a name of its own
   ByteSpan span, cue;
   std::vector<ExtractedParticipant> participants;
+  std::vector<ExtractedCasualties> casualties;
   Polarity polarity = Polarity::Positive;
   Modality modality = Modality::Asserted;
   DateInterval time;

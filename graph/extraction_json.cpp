@@ -164,6 +164,17 @@ class ExtractionWriter {
       field("role", e.participants[k].role);
       writer_.EndObject();
     });
+    if (!e.casualties.empty())
+      list("casualties", e.casualties.size(), [&](size_t k) {
+        const ExtractedCasualties& c = e.casualties[k];
+        writer_.StartObject();
+        field("kind", c.kind);
+        key("least"); writer_.Uint(c.least);
+        if (c.most != ExtractedCasualties::kNoLimit) { key("most"); writer_.Uint(c.most); }
+        offsets(c.words);
+        attribution(c.attributed_to);
+        writer_.EndObject();
+      });
     field("polarity", to_string(e.polarity));
     field("modality", to_string(e.modality));
     field_or_null("time", format_interval(e.time));
@@ -358,6 +369,23 @@ class ExtractionReader {
     });
     return s;
   }
+  ExtractedCasualties casualties(const Json& v) {
+    ExtractedCasualties c;
+    c.kind = text(v, "kind");
+    if (c.kind.empty()) fail("\"kind\" is missing");
+    c.least = count(v, "least", 0);
+    c.most = count(v, "most", ExtractedCasualties::kNoLimit);
+    if (c.most < c.least) fail("\"most\" is less than \"least\"");
+    c.words = offsets(v);
+    c.attributed_to = attribution(v);
+    return c;
+  }
+  uint32_t count(const Json& object, const char* key, uint32_t otherwise) const {
+    const Json* v = find(object, key);
+    if (!v) return otherwise;
+    if (!v->IsUint()) fail(std::string("\"") + key + "\" must be a whole number");
+    return v->GetUint();
+  }
   ExtractedEvent event(const Json& v) {
     ExtractedEvent e;
     e.type = text(v, "plover").empty() ? text(v, "type") : text(v, "plover");
@@ -368,6 +396,7 @@ class ExtractionReader {
     e.span = offsets(v);
     e.cue = span(v, "cue");
     each(v, "participants", [&](const Json& p) { e.participants.push_back({entity_reference(p, "entity"), text(p, "role")}); });
+    each(v, "casualties", [&](const Json& c) { e.casualties.push_back(casualties(c)); });
     e.polarity = word(v, "polarity", Polarity::Positive, parse_polarity);
     e.modality = word(v, "modality", Modality::Asserted, parse_modality);
     e.time = time(v);

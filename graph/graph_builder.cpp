@@ -68,10 +68,12 @@ StatementId GraphBuilder::statement(StatementRecord s, const std::vector<ByteSpa
   return StatementId(static_cast<uint32_t>(data_.statements.size() - 1));
 }
 
-uint32_t GraphBuilder::event(EventRecord e, const std::vector<RoleRecord>& roles) {
+uint32_t GraphBuilder::event(EventRecord e, const std::vector<RoleRecord>& roles, const std::vector<CasualtyRecord>& casualties) {
   if (e.key == 0) e.key = event_content_key(document_id(e.document), data_.strings.view(e.type), e.span, e.cue);
   e.roles = {static_cast<uint32_t>(data_.roles.size()), static_cast<uint32_t>(data_.roles.size() + roles.size())};
   data_.roles.insert(data_.roles.end(), roles.begin(), roles.end());
+  e.casualties = {static_cast<uint32_t>(data_.casualties.size()), static_cast<uint32_t>(data_.casualties.size() + casualties.size())};
+  data_.casualties.insert(data_.casualties.end(), casualties.begin(), casualties.end());
   data_.events.push_back(e);
   return static_cast<uint32_t>(data_.events.size() - 1);
 }
@@ -139,7 +141,9 @@ DocumentId GraphBuilder::add(const Document& document, const Extraction& x) {
     r.modality = e.modality;
     std::vector<RoleRecord> roles;
     for (const ExtractedParticipant& p : e.participants) roles.push_back({ids[p.entity], intern(p.role)});
-    event(r, roles);
+    std::vector<CasualtyRecord> casualties;
+    for (const ExtractedCasualties& c : e.casualties) casualties.push_back({intern(c.kind), c.least, c.most, c.words, attributed(c.attributed_to)});
+    event(r, roles, casualties);
   }
   for (const ExtractedRelation& e : x.relations) {
     const auto type = schema_.find(e.type);

@@ -27,7 +27,7 @@ class GraphBuilder {
   /// Adds a record as it is; `key` is computed when it is 0.
   ClaimId claim(ClaimRecord);
   StatementId statement(StatementRecord, const std::vector<ByteSpan>& content, const std::vector<AboutRecord>& about = {});
-  uint32_t event(EventRecord, const std::vector<RoleRecord>& roles);
+  uint32_t event(EventRecord, const std::vector<RoleRecord>& roles, const std::vector<CasualtyRecord>& casualties = {});
 
   /// The short form for an affirmed, asserted claim of the narrator. REQUIRES: `type` is in the schema.
   ClaimId claim(EntityId source, std::string_view type, EntityId target, DocumentId document = {}, ByteSpan span = {});

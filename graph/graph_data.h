@@ -93,6 +93,15 @@ struct RoleRecord {
   StringId role{0};
 };
 
+/// How many people an event killed, wounded ..., as one passage says: see ExtractedCasualties.
+struct CasualtyRecord {
+  static constexpr uint32_t kNoLimit = UINT32_MAX;
+  StringId kind{0};
+  uint32_t least = 0, most = kNoLimit;
+  ByteSpan words;
+  StatementId attributed_to;
+};
+
 /// One mention of an event; mentions of the same event share `node`, an entity of type Event.
 struct EventRecord {
   uint64_t key = 0;  ///< "v" + 16 hex digits
@@ -101,6 +110,7 @@ struct EventRecord {
   DocumentId document;
   ByteSpan span, cue;
   Range<RoleRecord> roles;  // of GraphData::roles
+  Range<CasualtyRecord> casualties;  // of GraphData::casualties
   DateInterval time;
   StatementId attributed_to;
   float confidence = 0;
@@ -130,6 +140,7 @@ struct GraphData {
   std::vector<AboutRecord> abouts;
   std::vector<EventRecord> events;
   std::vector<RoleRecord> roles;
+  std::vector<CasualtyRecord> casualties;
   std::vector<Appearance> appearances;
 };
 

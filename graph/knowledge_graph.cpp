@@ -105,6 +105,7 @@ std::span<const PropertyRecord> KnowledgeGraph::properties(EntityId id) const { 
 std::span<const ByteSpan> KnowledgeGraph::content(StatementId id) const { return part(data_.contents, (*this)[id].content); }
 std::span<const AboutRecord> KnowledgeGraph::about(StatementId id) const { return part(data_.abouts, (*this)[id].about); }
 std::span<const RoleRecord> KnowledgeGraph::roles(const EventRecord& e) const { return part(data_.roles, e.roles); }
+std::span<const CasualtyRecord> KnowledgeGraph::casualties(const EventRecord& e) const { return part(data_.casualties, e.casualties); }
 
 std::span<const Appearance> KnowledgeGraph::appearances(DocumentId id) const {
   const auto& all = data_.appearances;

@@ -45,6 +45,7 @@ class KnowledgeGraph {
   std::span<const ByteSpan> content(StatementId) const;
   std::span<const AboutRecord> about(StatementId) const;
   std::span<const RoleRecord> roles(const EventRecord&) const;
+  std::span<const CasualtyRecord> casualties(const EventRecord&) const;
   std::span<const Appearance> appearances(DocumentId) const;
 
   /// Claims with the entity as source, as target; ascending by claim id.

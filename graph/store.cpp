@@ -22,7 +22,7 @@ namespace dossier {
 namespace {
 
 constexpr int kApplicationId = 0x444F5353;  // "DOSS"
-constexpr int kVersion = 2;
+constexpr int kVersion = 3;
 
 /// From each older format to the next.
 constexpr const char* kMigrations[] = {
@@ -38,7 +38,11 @@ constexpr const char* kMigrations[] = {
     "CREATE INDEX events_by_automatic ON events(automatic);"
     "CREATE TABLE watches (name TEXT PRIMARY KEY, command TEXT NOT NULL) STRICT;"
     "CREATE TABLE watch_rows (watch TEXT NOT NULL REFERENCES watches ON DELETE CASCADE, row INTEGER NOT NULL, "
-    "PRIMARY KEY (watch, row)) STRICT, WITHOUT ROWID;"};
+    "PRIMARY KEY (watch, row)) STRICT, WITHOUT ROWID;",
+    // 2: no casualties.
+    "CREATE TABLE casualties (event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE, kind TEXT NOT NULL, least INTEGER NOT NULL, most INTEGER, "
+    "begin INTEGER NOT NULL, \"end\" INTEGER NOT NULL, digest INTEGER NOT NULL, attributed_to INTEGER REFERENCES statements ON DELETE CASCADE) STRICT;"
+    "CREATE INDEX casualties_by_event ON casualties(event);"};
 
 std::string ddl() {
   return {reinterpret_cast<const char*>(dossier_store_sql), static_cast<size_t>(dossier_store_sql_end - dossier_store_sql)};
@@ -72,7 +76,10 @@ void check_spans(const Document& d, const Extraction& x) {
   for (const ExtractedEntity& e : x.entities)
     for (const ExtractedProperty& p : e.properties) check(p.evidence, "property");
   for (const ExtractedRelation& r : x.relations) check(r.span, "claim"), check(r.cue, "cue");
-  for (const ExtractedEvent& e : x.events) check(e.span, "event"), check(e.cue, "cue");
+  for (const ExtractedEvent& e : x.events) {
+    check(e.span, "event"), check(e.cue, "cue");
+    for (const ExtractedCasualties& c : e.casualties) check(c.words, "count of casualties");
+  }
   for (const ExtractedStatement& s : x.statements)
     for (const ByteSpan span : s.content) check(span, "quotation");
 }
@@ -168,11 +175,12 @@ struct Store::State {
           event(db, "INSERT INTO events(key,document,node,type,mode,cameo,rule,begin,\"end\",cue_begin,cue_end,digest,polarity,"
                     "modality,time_begin,time_end,attributed_to,confidence,automatic) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
           event_role(db, "INSERT INTO event_roles VALUES(?,?,?)"),
+          casualties(db, "INSERT INTO casualties VALUES(?,?,?,?,?,?,?,?)"),
           claim(db, "INSERT INTO claims(key,document,type,source,target,begin,\"end\",cue_begin,cue_end,digest,status,polarity,"
                     "modality,time_begin,time_end,attributed_to,statement,event,role,rule,confidence) "
                     "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)") {}
     Insert document, entity, chain, property, mention, statement, attribution, statement_span, statement_about, event,
-        event_role, claim;
+        event_role, casualties, claim;
   };
   std::optional<Inserts> inserts;
 
@@ -316,6 +324,10 @@ std::vector<int64_t> Store::State::insert_events(const Document& d, int64_t docu
                        resolution.event_nodes[i].id);
     events.push_back(db.getLastInsertRowid());
     for (const ExtractedParticipant& p : e.participants) inserts->event_role.run(events.back(), chains[p.entity], p.role);
+    for (const ExtractedCasualties& c : e.casualties) {
+      const auto most = c.most == ExtractedCasualties::kNoLimit ? std::nullopt : std::optional<int64_t>(c.most);
+      inserts->casualties.run(events.back(), c.kind, int64_t{c.least}, most, c.words, digest(d, c.words), row(statements, c.attributed_to));
+    }
   }
   return events;
 }

@@ -115,6 +115,15 @@ CREATE TABLE event_roles (
 CREATE INDEX event_roles_by_event ON event_roles(event);
 CREATE INDEX event_roles_by_chain ON event_roles(chain);
 
+-- How many people an event killed, wounded ..., as one passage says; most is null when the text sets no limit.
+CREATE TABLE casualties (
+  event INTEGER NOT NULL REFERENCES events ON DELETE CASCADE,
+  kind TEXT NOT NULL, least INTEGER NOT NULL, most INTEGER,
+  begin INTEGER NOT NULL, "end" INTEGER NOT NULL, digest INTEGER NOT NULL,
+  attributed_to INTEGER REFERENCES statements ON DELETE CASCADE
+) STRICT;
+CREATE INDEX casualties_by_event ON casualties(event);
+
 CREATE TABLE relation_types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
 CREATE TABLE claims (

@@ -202,6 +202,9 @@ class Loader {
     Rows roles(db_, "SELECT event,chain,role FROM event_roles ORDER BY event,rowid");
     bool more = roles.step();
     int64_t role_of = more ? roles.number() : 0;
+    Rows casualties(db_, if_casualties(db_, "SELECT event,kind,least,begin,\"end\",attributed_to,most FROM casualties ORDER BY event,rowid"));
+    bool more_casualties = casualties.step();
+    int64_t casualties_of = more_casualties ? casualties.number() : 0;
     Rows rows(db_, "SELECT id,key,document,node,type,mode,cameo,rule,begin,\"end\",cue_begin,cue_end,polarity,modality,time_begin,"
                    "time_end,attributed_to,confidence FROM events ORDER BY id");
     while (rows.step()) {
@@ -225,6 +228,17 @@ class Loader {
         data_.roles.push_back({entity, intern(roles.text())});
       }
       e.roles.end = static_cast<uint32_t>(data_.roles.size());
+      e.casualties.begin = static_cast<uint32_t>(data_.casualties.size());
+      for (; more_casualties && casualties_of == id; more_casualties = casualties.step(), casualties_of = more_casualties ? casualties.number() : 0) {
+        CasualtyRecord c;
+        c.kind = intern_common(casualties.text());
+        c.least = static_cast<uint32_t>(casualties.number());
+        c.words = casualties.span();
+        c.attributed_to = optional_id<StatementId>(casualties, statements_);
+        if (!casualties.null()) c.most = static_cast<uint32_t>(casualties.number());
+        data_.casualties.push_back(c);
+      }
+      e.casualties.end = static_cast<uint32_t>(data_.casualties.size());
       data_.events.push_back(e);
     }
   }
@@ -274,12 +288,14 @@ class Loader {
 GraphData load_graph(SQLite::Database& db, const Schema& schema) { return Loader(db, schema).load(); }
 
 std::vector<StoreProblem> verify_spans(SQLite::Database& db) {
+  static constexpr const char* kCasualties = "count of casualties";
   struct Check { const char* what; const char* sql; };
   // Each: the spans of one document with the digest they had.
   constexpr Check kChecks[] = {
       {"mention", "SELECT begin,\"end\",digest FROM mentions WHERE document=? ORDER BY begin"},
       {"claim", "SELECT begin,\"end\",digest FROM claims WHERE document=? ORDER BY id"},
       {"event", "SELECT begin,\"end\",digest FROM events WHERE document=? ORDER BY id"},
+      {kCasualties, "SELECT c.begin,c.\"end\",c.digest FROM casualties c JOIN events v ON v.id=c.event WHERE v.document=? ORDER BY c.rowid"},
       {"quotation", "SELECT p.begin,p.\"end\",p.digest FROM statement_spans p JOIN statements s ON s.id=p.statement WHERE s.document=? ORDER BY s.id,p.begin"},
       {"property", "SELECT p.begin,p.\"end\",p.digest FROM properties p JOIN chains c ON c.id=p.chain WHERE c.document=? ORDER BY p.rowid"},
   };
@@ -289,7 +305,7 @@ std::vector<StoreProblem> verify_spans(SQLite::Database& db) {
     const int64_t id = documents.getColumn(0).getInt64();
     const std::string key = documents.getColumn(1).getString(), text = documents.getColumn(2).getString();
     for (const Check& check : kChecks) {
-      SQLite::Statement spans(db, check.sql);
+      SQLite::Statement spans(db, check.what == kCasualties ? if_casualties(db, check.sql) : check.sql);
       spans.bind(1, id);
       while (spans.executeStep()) {
         const int64_t begin = spans.getColumn(0).getInt64(), end = spans.getColumn(1).getInt64();

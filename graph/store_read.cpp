@@ -154,6 +154,18 @@ class StoredReader {
       const uint32_t chain = chains_.at(roles.number());
       participants.push_back({chain, std::string(roles.text())});
     }
+    Rows casualties = rows(if_casualties(db_, "SELECT c.event,c.kind,c.least,c.begin,c.\"end\",c.attributed_to,c.most FROM casualties c "
+                                              "JOIN events v ON v.id=c.event WHERE v.document=? ORDER BY c.rowid"));
+    while (casualties.step()) {
+      auto& list = x().events[events_.at(casualties.number())].casualties;
+      ExtractedCasualties c;
+      c.kind = casualties.text();
+      c.least = static_cast<uint32_t>(casualties.number());
+      c.words = casualties.span();
+      c.attributed_to = position(casualties, statements_);
+      c.most = casualties.null() ? ExtractedCasualties::kNoLimit : static_cast<uint32_t>(casualties.number());
+      list.push_back(std::move(c));
+    }
   }
   void claims() {
     Rows r = rows("SELECT t.name,c.source,c.target,c.attributed_to,c.statement,c.event,c.begin,c.\"end\",c.cue_begin,c.cue_end,c.time_begin,"

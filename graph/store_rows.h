@@ -11,6 +11,9 @@
 
 namespace dossier {
 
+/// Files of the formats before 3 have no table of casualties; they are read as if it were empty.
+inline const char* if_casualties(SQLite::Database& db, const char* sql) { return db.tableExists("casualties") ? sql : "SELECT 1 WHERE 0 AND ?1 IS NULL"; }
+
 /// The rows of one query, column by column from the left; each reader goes on to the next column. For store*.cpp only.
 /// A text is valid until the next step. Reads through the C interface: a snapshot has some ten million columns, and
 /// SQLiteCpp's column objects cost more than all the rest of reading it.

@@ -100,3 +100,11 @@ CREATE TEMP VIEW participants AS
 SELECT dossier_key('v', v.key) AS event, c.entity AS entity_id, e.name AS entity, r.role, d.key AS document
 FROM main.event_roles r JOIN main.events v ON v.id = r.event JOIN main.chains c ON c.id = r.chain
 JOIN main.entities e ON e.id = c.entity JOIN main.documents d ON d.id = v.document;
+
+CREATE TEMP VIEW casualties AS
+SELECT dossier_key('v', v.key) AS event, c.kind, c.least, c.most, dossier_passage(d.text, c.begin, c."end") AS words,
+       CASE WHEN c.attributed_to IS NULL THEN 'narrator' ELSE coalesce(ae.name, 'unnamed') END AS according_to, d.key AS document,
+       dossier_date(d.date) AS date
+FROM main.casualties c JOIN main.events v ON v.id = c.event JOIN main.documents d ON d.id = v.document
+LEFT JOIN main.statements a ON a.id = c.attributed_to LEFT JOIN main.chains ac ON ac.id = a.speaker
+LEFT JOIN main.entities ae ON ae.id = ac.entity;

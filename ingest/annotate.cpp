@@ -1,6 +1,7 @@
 #include "ingest/annotate.h"
 
 #include "ingest/capitals.h"
+#include "ingest/casualties.h"
 #include "ingest/coreference.h"
 #include "ingest/event_names.h"
 #include "ingest/events.h"
@@ -62,6 +63,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   extract_events(a);
   extract_relations(a);
   extract_named_events(a);
+  extract_casualties(a);
   describe_people(document.text, *models.gazetteer, a);
   find_topics(a);
 }

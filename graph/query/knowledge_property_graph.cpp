@@ -18,12 +18,12 @@ namespace {
 enum Key : Symbol {
   kName, kType, kKind, kIso, kRef, kAliases, kNames, kMentions, kId, kTitle, kAuthor, kOutlet, kUrl, kDate, kText, kQuote,
   kSpeaker, kDirect, kCertainty, kPolarity, kModality, kFact, kStatus, kRole, kTime, kSince, kUntil, kConfidence, kSources,
-  kStatement, kDocument, kRule, kStance, kStrength, kBegin, kEnd, kMode, kCameo, kCue, kKeys
+  kStatement, kDocument, kRule, kStance, kStrength, kBegin, kEnd, kMode, kCameo, kCue, kCasualties, kKeys
 };
 constexpr std::array<std::string_view, kKeys> kKeyNames{
     "name", "type", "kind", "iso", "ref", "aliases", "names", "mentions", "id", "title", "author", "outlet", "url", "date",
     "text", "quote", "speaker", "direct", "certainty", "polarity", "modality", "fact", "status", "role", "time", "since",
-    "until", "confidence", "sources", "statement", "document", "rule", "stance", "strength", "begin", "end", "mode", "cameo", "cue"};
+    "until", "confidence", "sources", "statement", "document", "rule", "stance", "strength", "begin", "end", "mode", "cameo", "cue", "casualties"};
 
 constexpr std::string_view kIsoPrefix = "iso3166:";
 
@@ -208,8 +208,25 @@ Value KnowledgePropertyGraph::entity_property(EntityId id, Symbol key) const {
   return values.empty() ? Value() : Value(std::move(values));
 }
 
+/// "at least 14 people killed", of all mentions of the event, each once.
+Value KnowledgePropertyGraph::event_casualties(EntityId id) const {
+  std::vector<std::string> found;
+  for (const uint32_t event : graph_.events_with(id)) {
+    const EventRecord& e = graph_.events()[event];
+    if (e.node != id) continue;
+    for (const CasualtyRecord& c : graph_.casualties(e)) {
+      std::string text = std::string(dossier::slice(graph_.text(e.document), c.words)) + " " + std::string(graph_.string(c.kind));
+      if (std::find(found.begin(), found.end(), text) == found.end()) found.push_back(std::move(text));
+    }
+  }
+  ValueList values;
+  for (std::string& text : found) values.push_back(Value(std::move(text)));
+  return values.empty() ? Value() : Value(std::move(values));
+}
+
 /// Of an event's node: what its first mention says.
 Value KnowledgePropertyGraph::event_property(EntityId id, Symbol key) const {
+  if (key == kCasualties) return event_casualties(id);
   for (const uint32_t event : graph_.events_with(id)) {
     const EventRecord& e = graph_.events()[event];
     if (e.node != id) continue;
@@ -318,7 +335,7 @@ std::vector<Symbol> KnowledgePropertyGraph::node_keys(uint32_t node) const {
   std::vector<Symbol> keys{kName, kKind, kIso, kRef, kAliases, kMentions};
   const EntityId id(node);
   if (graph_[id].type == EntityType::Event)
-    keys.insert(keys.end(), {kMode, kCameo, kTime, kSince, kUntil, kPolarity, kModality, kSpeaker, kQuote, kDocument, kDate});
+    keys.insert(keys.end(), {kMode, kCameo, kCasualties, kTime, kSince, kUntil, kPolarity, kModality, kSpeaker, kQuote, kDocument, kDate});
   for (const PropertyRecord& property : graph_.properties(id)) {
     const Symbol key = symbols_.find(graph_.string(property.key));
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);

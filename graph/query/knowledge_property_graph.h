@@ -44,6 +44,7 @@ class KnowledgePropertyGraph : public PropertyGraph {
 
   Value entity_property(EntityId id, Symbol key) const;
   Value event_property(EntityId id, Symbol key) const;
+  Value event_casualties(EntityId id) const;
   Value document_property(DocumentId id, Symbol key) const;
   Value statement_property(StatementId id, Symbol key) const;
   Value claim_property(uint32_t claim, Symbol key) const;

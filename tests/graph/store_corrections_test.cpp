@@ -150,7 +150,7 @@ TEST_F(CorrectionsTest, AreListedInTheirOrder) {
 TEST_F(CorrectionsTest, AFileOfFormatOneIsBroughtUp) {
   sqlite3* db = nullptr;
   ASSERT_EQ(sqlite3_open(file.path().c_str(), &db), SQLITE_OK);
-  const char* back = "DROP INDEX chains_by_automatic; DROP INDEX events_by_automatic; ALTER TABLE chains DROP COLUMN automatic;"
+  const char* back = "DROP TABLE casualties; DROP INDEX chains_by_automatic; DROP INDEX events_by_automatic; ALTER TABLE chains DROP COLUMN automatic;"
                      "ALTER TABLE events DROP COLUMN automatic; ALTER TABLE entities DROP COLUMN automatic_name;"
                      "ALTER TABLE entities DROP COLUMN automatic_type; ALTER TABLE documents ADD COLUMN source_group INTEGER NOT NULL DEFAULT 0; DROP TABLE watch_rows; DROP TABLE watches; PRAGMA user_version=1";
   ASSERT_EQ(sqlite3_exec(db, back, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(db);

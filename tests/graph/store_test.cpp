@@ -226,7 +226,7 @@ TEST_F(StoreTest, RefusesOtherProgramsAndNewerVersions) {
   make("CREATE TABLE notes(x)");
   EXPECT_EQ(error_of(Store::Mode::Write), path + ": this is a database of another program; choose another file with --db");
   make("PRAGMA application_id=1146049363; PRAGMA user_version=99; CREATE TABLE t(x)");
-  EXPECT_EQ(error_of(Store::Mode::Read), path + ": the database has format 99, made by a newer dossier; this one knows 2. Use the newer program");
+  EXPECT_EQ(error_of(Store::Mode::Read), path + ": the database has format 99, made by a newer dossier; this one knows 3. Use the newer program");
 }
 
 TEST_F(StoreTest, SaysThatAnotherProcessWrites) {
