@@ -1,10 +1,13 @@
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "cli/command.h"
 #include "cli/common.h"
 #include "graph/questions/finding.h"
+#include "graph/questions/reported_words.h"
 #include "graph/text.h"
 
 namespace dossier {
@@ -86,12 +89,18 @@ class Page {
     std::string names;
     for (const StringId a : graph_.aliases(id_)) names += (names.empty() ? "" : "; ") + std::string(graph_.string(a));
     if (!names.empty()) out += "  also called: " + names + "\n";
-    std::map<std::pair<std::string, std::string>, std::string> properties;
+    std::map<std::tuple<size_t, std::string, std::string>, std::string> properties;  // rank, key and value -> citations
     for (const PropertyRecord& p : graph_.properties(id_))
       if (selection_.contains(p.document))
-        properties[{std::string(graph_.string(p.key)), std::string(graph_.string(p.value))}] += " " + evidence_.cite(p.document, p.evidence);
-    for (const auto& [property, cited] : properties) out += "  " + property.first + ": " + property.second + cited + "\n";
+        properties[{rank_of(graph_.string(p.key)), std::string(graph_.string(p.key)), std::string(graph_.string(p.value))}] += " " + evidence_.cite(p.document, p.evidence);
+    for (const auto& [property, cited] : properties) out += "  " + std::get<1>(property) + ": " + std::get<2>(property) + cited + "\n";
     return out;
+  }
+
+  /// What a reader wants to know first: what somebody does, where, and where he is from.
+  static size_t rank_of(std::string_view key) {
+    constexpr std::array<std::string_view, 6> kFirst{"title", "role", "degree", "affiliation", "place", "nationality"};
+    return static_cast<size_t>(std::find(kFirst.begin(), kFirst.end(), key) - kFirst.begin());
   }
 
   std::string claims(const std::string& title, bool facts) {
@@ -163,9 +172,10 @@ class Page {
         about += (about.empty() ? "" : ", ") + std::string(graph_.name(a.entity));
         if (a.stance != Stance::Neutral) about += " (" + side(a) + ")";
       }
-      const std::string quote = shorten(squeeze(graph_.passage(graph_[s].document, content.front())), 160);
+      const ByteSpan words = with_cue(graph_, s, content.front());
+      const std::string quote = shorten(squeeze(graph_.passage(graph_[s].document, words)), 160);
       out += "  " + (graph_[s].direct ? "“" + quote + "”" : quote) + said(graph_[s]) + " " +
-             evidence_.cite(graph_[s].document, {content.front().begin, content.back().end}) + "\n";
+             evidence_.cite(graph_[s].document, {words.begin, content.back().end}) + "\n";
       if (!about.empty()) out += "      about " + about + "\n";
     }
     return out.empty() ? "" : "\nWhat " + std::string(graph_.name(id_)) + " said\n" + out;

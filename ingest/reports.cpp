@@ -197,7 +197,7 @@ void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   // A passive without agent reports only what somebody is said to do, a bare participle only what it governs.
   const bool sourceless = report.source == kNoToken;
   if (sourceless && (entry->type == CueClass::Judgement || is_done_to_subject(verb, *entry, report))) return;
-  if (is_lifeless(verb, *entry, report)) return;
+  if (is_lifeless(verb, *entry, report) || is_held(verb, *entry)) return;
   out.push_back(std::move(report));
 }
 
@@ -211,6 +211,14 @@ bool ReportFinder::is_done_to_subject(uint32_t verb, const Cue& entry, const Rep
     const bool clause = is_clause(syntax_.token(c).label) || syntax_.token(c).label == Deprel::xcomp;
     return clause && std::ranges::any_of(report.content, [&](Range<Token> r) { return r.contains(c); });
   });
+}
+
+/// "holds the presidency", "found the keys": a verb of thought with a thing, and no clause, as its object.
+bool ReportFinder::is_held(uint32_t verb, const Cue& entry) const {
+  if (entry.type != CueClass::Thought || entry.has(kObjectFrame) || entry.has(kNamingFrame)) return false;
+  const uint32_t object = syntax_.child(verb, Deprel::obj);
+  return object != kNoToken && object > verb && syntax_.token(object).upos == Upos::NOUN && syntax_.child(verb, Deprel::ccomp) == kNoToken &&
+         syntax_.child(verb, Deprel::xcomp) == kNoToken;
 }
 
 /// "The law requires that ...", "the situation demands ...", "the deal needs": a thing that is no document that argues wants,

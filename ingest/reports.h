@@ -61,6 +61,7 @@ class ReportFinder {
   bool is_no_verb(uint32_t verb) const;
   bool speaks_to_reader(uint32_t verb) const;
   bool is_done_to_subject(uint32_t verb, const Cue& entry, const Report& report) const;
+  bool is_held(uint32_t verb, const Cue& entry) const;
   bool is_lifeless(uint32_t verb, const Cue& entry, const Report& report) const;
   bool add_that_clause(uint32_t verb, Report& report) const;
   bool is_nobody(Range<Token> source) const;

@@ -199,6 +199,14 @@ void StanceReader::named_together(uint32_t pronoun, float factor, Targets& out) 
   }
 }
 
+/// How the text presents the word; what an "if" of its own clause supposes is hypothetical, wherever the clause was attached.
+Factuality StanceReader::assess(uint32_t t) const {
+  Factuality f = factuality_.assess(t);
+  const uint32_t mark = syntax_.child(t, Deprel::mark);
+  if (mark != kNoToken && one_of(syntax_.word(mark), kConditions)) f.modality = Modality::Hypothetical, f.cue = mark;
+  return f;
+}
+
 /// The word, from the negation before it on.
 Range<Token> StanceReader::words(uint32_t t, const Factuality& f) const {
   Range<Token> range{t, t + 1};
@@ -214,7 +222,7 @@ void StanceReader::read_judgement(uint32_t t, const StanceWord& word, const Hold
     Targets blamed;
     if (!is_someone_elses(t, holder))
       for (const uint32_t subject : judges) resolve(subject, 1, 0, blamed);
-    const Factuality f = factuality_.assess(t);
+    const Factuality f = assess(t);
     const float weight = f.modality == Modality::Hypothetical ? 0 : f.polarity == Polarity::Negative ? -0.4f : 1;
     if (weight != 0)
       for (const Target& target : blamed) out.push_back({target.chain, weight * word.strength * target.factor, words(t, f)});
@@ -222,7 +230,7 @@ void StanceReader::read_judgement(uint32_t t, const StanceWord& word, const Hold
   }
   if (syntax_.token(t).upos == Upos::ADJ) syntax_.surface_subjects(t, judges);
   else syntax_.subjects(t, judges);
-  const Factuality f = factuality_.assess(t);
+  const Factuality f = assess(t);
   const bool is_cue = holder.cue.contains(t) && (judges.empty() || holder.chains.empty() || any_holder(judges, holder));  // or nobody with a name
   if (part_of_speech(t) == Upos::NOUN && syntax_.has_copula(t)) judges.clear(), syntax_.surface_subjects(t, judges);  // "is a critic of"
   if (judges.empty() && part_of_speech(t) == Upos::NOUN && syntax_.token(t).label == Deprel::obj)  // "voiced doubts about"
@@ -296,7 +304,7 @@ void StanceReader::read_trait(uint32_t t, const StanceWord& word, const Holder& 
   for (const uint32_t target : tokens) resolve(target, 1, 0, targets);
   if (word.subject && (has_expletive(t) || syntax_.child(t, Deprel::csubj) != kNoToken)) return read_clause(t, word, holder, out);
   if (targets.empty() || is_someone_elses(t, holder)) return;
-  Factuality f = factuality_.assess(naming_verb == kNoToken ? predicate : naming_verb);
+  Factuality f = assess(naming_verb == kNoToken ? predicate : naming_verb);
   if (f.modality == Modality::Proposed && f.cue != kNoToken && syntax_.token(f.cue).label == Deprel::amod) f.modality = Modality::Asserted;  // "an important ally"
   float weight = naming_verb == kNoToken || f.modality == Modality::Hypothetical ? certainty(f.modality) : 1;
   if (f.polarity == Polarity::Negative) weight *= word.strength > 0 ? -0.8f : -0.4f;  // "no threat" is faint praise
@@ -348,7 +356,7 @@ bool StanceReader::is_willed(const Factuality& f, const Holder& holder) const {
 }
 
 void StanceReader::read_deed(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const {
-  const Factuality f = factuality_.assess(t);
+  const Factuality f = assess(t);
   TokenList doers;
   syntax_.subjects(t, doers);
   const bool meant = f.modality == Modality::Hypothetical && any_holder(doers, holder) && is_condition_free(t);

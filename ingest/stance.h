@@ -65,6 +65,7 @@ class StanceReader {
   bool is_untruth(uint32_t verb) const;
   uint32_t makers_clause(uint32_t noun) const;
   std::string lexical_form(uint32_t t) const;
+  Factuality assess(uint32_t t) const;
   static float certainty(Modality modality);
   float object_strength(uint32_t noun, bool by_adjective_alone) const;
   float adverb_strength(std::string_view adverb) const;

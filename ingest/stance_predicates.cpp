@@ -60,7 +60,7 @@ float StanceReader::measure(uint32_t adjective, Targets& compared) const {
 void StanceReader::read_clause(uint32_t t, const StanceWord& word, const Holder& holder, std::vector<Side>& out) const {
   const bool expletive = has_expletive(t);
   if (!syntax_.has_copula(t) || is_someone_elses(t, holder)) return;
-  const Factuality f = factuality_.assess(t);
+  const Factuality f = assess(t);
   float weight = f.modality == Modality::Hypothetical && is_condition_free(t) ? 0.7f : certainty(f.modality);
   if (f.polarity == Polarity::Negative) weight *= -0.4f;
   if (weight == 0) return;
@@ -103,7 +103,7 @@ bool StanceReader::is_made_or_advised(uint32_t adjective) const {
   const uint32_t up = syntax_.head(adjective);
   if (syntax_.token(adjective).label == Deprel::xcomp && up != kNoToken && one_of(syntax_.lemma(up), kMaking)) return true;
   const bool the_better = adjective > 0 && syntax_.word(adjective - 1) == "the" && syntax_.token(adjective).xpos == Xpos::JJR;  // "the sooner, the better"
-  const bool modal = syntax_.child(adjective, Deprel::aux) != kNoToken && factuality_.assess(adjective).modality != Modality::Asserted;
+  const bool modal = syntax_.child(adjective, Deprel::aux) != kNoToken && assess(adjective).modality != Modality::Asserted;
   return the_better || (modal && std::ranges::any_of(syntax_.children(adjective), [&](uint32_t c) {
     return c > adjective && syntax_.is_verbal(c) && syntax_.child(c, Deprel::mark) != kNoToken && syntax_.word(syntax_.child(c, Deprel::mark)) == "to";
   }));
@@ -148,7 +148,7 @@ float StanceReader::adverb_strength(std::string_view adverb) const {
 /// A verb's subject bears a side that stands in words up to `last`.
 void StanceReader::say_of_subjects(uint32_t verb, float strength, uint32_t last, const Holder& holder, std::vector<Side>& out) const {
   if (strength == 0 || syntax_.is_passive(verb) || is_someone_elses(verb, holder)) return;
-  const Factuality f = factuality_.assess(verb);
+  const Factuality f = assess(verb);
   float weight = certainty(f.modality) * strength;
   if (f.polarity == Polarity::Negative) weight *= strength > 0 ? -0.8f : -0.4f;
   if (weight == 0) return;
@@ -188,7 +188,7 @@ float StanceReader::adjective_degree(uint32_t noun) const {
 float StanceReader::had_degree(uint32_t verb, uint32_t good, StanceKind kind) const {
   if (syntax_.lemma(verb) != "have") return kind == StanceKind::Worth ? 1 : 0;
   if (const float degree = adjective_degree(good); degree != 0 || kind != StanceKind::Worth) return degree;
-  if (factuality_.assess(verb).polarity == Polarity::Negative) return 1;
+  if (assess(verb).polarity == Polarity::Negative) return 1;
   bool emphatic = false, infinitive = false, definite = false;
   for (const uint32_t c : syntax_.children(good)) {
     emphatic |= one_of(syntax_.word(c), kEmphatic);
@@ -209,7 +209,7 @@ void StanceReader::read_worth(uint32_t t, const StanceWord& verb, const Holder& 
       const float degree = had_degree(t, good, worth.kind);
       if (degree == 0) continue;
       syntax_.surface_subjects(t, owners);
-      const Factuality f = factuality_.assess(t);
+      const Factuality f = assess(t);
       float weight = certainty(f.modality) * degree * worth.strength * (verb.kind == StanceKind::Loss ? -1 : 1);
       if (f.polarity == Polarity::Negative) weight *= -0.6f;
       if (weight == 0 || is_someone_elses(t, holder)) return;

@@ -155,6 +155,9 @@ const Shape kNoStatements[] = {
     {"Students were encouraged to visit Norway.", {}},
     {"The parties were invited to Geneva.", {}},
     {"The matter was mentioned to the envoy.", {}},
+    // what somebody has, not thinks
+    {"Norway holds the presidency of the council and is unlikely to call a vote.", {}},
+    {"Ilse Rahm advised three governments on their talks.", {}},
     // a thing that wants
     {"The law requires that banks close on Sunday.", {}},
     {"The agreement requires Norway to open the port.", {}},

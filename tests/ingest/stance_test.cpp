@@ -261,6 +261,7 @@ const Case kCases[] = {
     {"Ilse Rahm criticised Goran Petek's rival.", "Goran Petek", kNeither},
     {"Ilse Rahm called Goran Petek a buffoon.", "Goran Petek", kAgainst},
     {"\"We are concerned about Norway's collusion with Serbia,\" Ilse Rahm said.", "Norway", kAgainst},
+    {"\"If Norway keeps its promises and if we pay, we could be ready in May,\" Ilse Rahm said.", "Norway", kNeither},
     // a speaker without a name
     {"Two former ministers endorsed Goran Petek.", "Goran Petek", kFor},
     {"Several unions have criticised Goran Petek.", "Goran Petek", kAgainst},
