@@ -18,6 +18,7 @@ class Command {
 /// One maker per command; main.cpp has the table of names and summaries. Each stands in the file of its name; those
 /// that decide who is who stand in corrections.cpp.
 std::unique_ptr<Command> make_annotate();
+std::unique_ptr<Command> make_contradictions();
 std::unique_ptr<Command> make_diff();
 std::unique_ptr<Command> make_different();
 std::unique_ptr<Command> make_duplicates();

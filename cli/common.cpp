@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "graph/error.h"
+#include "graph/inference.h"
 #include "graph/store.h"
 #include "graph/text.h"
 
@@ -22,7 +23,13 @@ std::string DatabaseOption::resolved() const {
   return variable && *variable ? variable : "dossier.db";
 }
 
-KnowledgeGraph DatabaseOption::load() const { return KnowledgeGraph(Store(resolved(), Store::Mode::Read).load()); }
+void DatabaseOption::declare_inferred(Options& o) { o.flag("--inferred", inferred_, "Also what follows from the claims, marked by its role, inferred; explain names the premises"); }
+
+KnowledgeGraph DatabaseOption::load() const {
+  GraphData data = Store(resolved(), Store::Mode::Read).load();
+  if (inferred_) add_inferences(data, Schema::builtin());
+  return KnowledgeGraph(std::move(data));
+}
 
 void FilterOption::declare(Options& o) {
   o.option("--as-of", as_of_, "What holds on this day (2022-10-03, 2022-10 or 2022)");

@@ -15,7 +15,12 @@ struct DatabaseOption {
   std::string path;
   void declare(Options&);
   std::string resolved() const;
+  /// --inferred, of commands that show or hand out what the snapshot holds.
+  void declare_inferred(Options&);
   KnowledgeGraph load() const;  ///< the snapshot of an existing database, opened read-only; throws Error(Store)
+
+ private:
+  bool inferred_ = false;
 };
 
 /// How the format table shows rows that are too much for one line each.

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 #include "cli/common.h"
 #include "graph/error.h"
+#include "graph/inference.h"
 #include "graph/store.h"
 #include "graph/text.h"
 #include "ingest/annotate.h"
@@ -18,12 +19,17 @@ class ExplainCommand : public Command {
     o.positional("CLAIM", claim_, "The claim's id, as 'show --format csv' prints it, or its first digits");
     o.option("--lexicon", lexicons_, "The TSV of names that the article was read with (repeatable)");
     database_.declare(o);
+    database_.declare_inferred(o);
     table_.declare(o);
   }
 
   int run() override {
     const KnowledgeGraph graph = database_.load();
     const ClaimRecord& claim = find(graph);
+    if (is_inferred(graph, claim)) {
+      table_.print(premises(graph, claim));
+      return 0;
+    }
     const Document document = Store(database_.resolved(), Store::Mode::Read).document(graph.string(graph[claim.document].id));
     Models models;
     for (const std::string& file : lexicons_) models.add_lexicon(file);
@@ -45,6 +51,22 @@ class ExplainCommand : public Command {
     }
     if (found == nullptr) throw input_error("no claim has the id '" + claim_ + "'; 'dossier show ENTITY --format csv' lists ids");
     return *found;
+  }
+
+  /// The rule and the claims that an inferred one follows from.
+  static Table premises(const KnowledgeGraph& graph, const ClaimRecord& claim) {
+    Table t{{"step", "words", "note"}, {}};
+    const auto words = [&](const ClaimRecord& c) {
+      return std::string(graph.name(c.source)) + " " + graph.schema()[c.type].name + " " + std::string(graph.name(c.target));
+    };
+    const std::string_view rule = graph.string(claim.rule);
+    t.rows.push_back({"claim", words(claim), claim_key(claim)});
+    t.rows.push_back({"rule", std::string(rule.substr(0, rule.find(' '))), "it is in no article: it follows"});
+    for (const ClaimRecord& c : graph.claims())
+      if (rule.find(claim_key(c)) != rule.npos) t.rows.push_back({"follows from", words(c), claim_key(c)});
+    t.rows.push_back({"evidence", squeeze(graph.passage(claim.document, claim.span)), std::string(graph.string(graph[claim.document].id))});
+    t.rows.push_back({"confidence", std::round(static_cast<double>(claim.confidence) * 100) / 100, ""});
+    return t;
   }
 
   static Table rows(const KnowledgeGraph& graph, const ClaimRecord& claim, const Document& document, const std::vector<ExplanationStep>& steps) {

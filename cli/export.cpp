@@ -18,6 +18,7 @@ class ExportCommand : public Command {
  public:
   void declare(Options& o) override {
     database_.declare(o);
+    database_.declare_inferred(o);
     std::string names;
     for (const Format& format : formats()) names.append(names.empty() ? "" : ", ").append(format.name);
     o.option("-f,--format", format_, "What to write; default: by the name of the output. One of " + names);

@@ -43,6 +43,7 @@ constexpr Entry kCommands[] = {
     {kQuestions, "query", "Ask in openCypher; alone, a shell to ask in", "query \"MATCH (p:Person)-[:LEADS]->(o) RETURN p.name, o.name\"", make_query},
     {kQuestions, "explain", "Why a claim is there: the rule, the words, the path between them, who is meant", "explain c1f09ab3", make_explain},
     {kQuestions, "report", "A page to read: who is what to whom, what happened, who says so", "report Serbia -o serbia.html", make_report},
+    {kQuestions, "contradictions", "Facts that cannot both hold, or that the gazetteer rules out", "contradictions --format csv", make_contradictions},
     {kQuestions, "search", "Find words in articles, statements and names", "search \"red line\" NATO --in statements", make_search},
     {kQuestions, "sql", "Ask in SQL, over documented views", "sql \"SELECT member, time FROM members WHERE fact AND organisation = 'NATO'\"", make_sql},
     {kQuestions, "diff", "What changed between two dates, or between two databases", "diff 2024-01 2025-01 --only facts", make_diff},

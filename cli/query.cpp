@@ -38,6 +38,7 @@ class QueryCommand : public Command {
   void declare(Options& o) override {
     o.positional("CYPHER", query_, "An openCypher query; without one, an interactive shell starts", false);
     database_.declare(o);
+    database_.declare_inferred(o);
     table_.declare(o);
     o.option("-f,--file", file_, "Read statements, divided by ';', from this file ('-': standard input)");
     o.option("--param", parameters_, "name=value: what $name stands for (repeatable)");

@@ -52,6 +52,7 @@ class QuestionCommand : public Command {
     }
     o.option("--limit", limit_, "At most so many rows; 0: all");
     database_.declare(o);
+    database_.declare_inferred(o);
     table_.declare(o);
     filter_.declare(o);
   }

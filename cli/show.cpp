@@ -257,6 +257,7 @@ class ShowCommand : public Command {
   void declare(Options& o) override {
     o.positional("ENTITY", name_, "A name, acronym, alias or ISO code");
     database_.declare(o);
+    database_.declare_inferred(o);
     table_.declare(o);
     filter_.declare(o);
   }

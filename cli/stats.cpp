@@ -11,6 +11,7 @@ class StatsCommand : public Command {
  public:
   void declare(Options& o) override {
     database_.declare(o);
+    database_.declare_inferred(o);
     table_.declare(o);
     o.flag("--documents", documents_, "List the documents instead");
     o.flag("--relations", relations_, "Count the claims of each relation type instead");
