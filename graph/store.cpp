@@ -213,6 +213,7 @@ struct Store::State {
   bool delete_document(std::string_view id);
   void delete_unsupported_entities();
   void read_person_evidence(std::map<int64_t, KnownEntity>&);
+  void read_known_events(std::map<int64_t, KnownEntity>&);
 };
 
 void Store::State::open() {
@@ -462,6 +463,23 @@ void Store::State::read_person_evidence(std::map<int64_t, KnownEntity>& known) {
   introduce();
 }
 
+void Store::State::read_known_events(std::map<int64_t, KnownEntity>& known) {
+  SQLite::Statement roles(db, "SELECT r.event,r.role,c.automatic FROM event_roles r JOIN chains c ON c.id=r.chain ORDER BY r.event,r.rowid");
+  bool more = roles.executeStep();
+  SQLite::Statement events(db, "SELECT id,automatic,type,polarity,modality,time_begin,time_end FROM events ORDER BY id");
+  while (events.executeStep()) {
+    const int64_t id = events.getColumn(0).getInt64();
+    KnownEvent e;
+    e.type = events.getColumn(2).getString();
+    e.polarity = static_cast<Polarity>(events.getColumn(3).getInt());
+    e.modality = static_cast<Modality>(events.getColumn(4).getInt());
+    e.time = {decode(events.getColumn(5).getInt64()), decode(events.getColumn(6).getInt64())};
+    for (; more && roles.getColumn(0).getInt64() <= id; more = roles.executeStep())
+      if (roles.getColumn(0).getInt64() == id) e.roles.emplace_back(roles.getColumn(1).getString(), roles.getColumn(2).getInt64());
+    if (e.time.known()) known[events.getColumn(1).getInt64()].events.push_back(std::move(e));
+  }
+}
+
 std::vector<KnownEntity> Store::entities() const {
   return state_->guarded([&] {
     std::map<int64_t, KnownEntity> known;
@@ -485,6 +503,7 @@ std::vector<KnownEntity> Store::entities() const {
       }
     }
     state_->read_person_evidence(known);
+    state_->read_known_events(known);
     std::vector<KnownEntity> out;
     for (auto& [id, k] : known) {
       std::sort(k.names.begin(), k.names.end());

@@ -21,11 +21,21 @@ struct StoredEntity {
   std::string name, ref, kind;
 };
 
+/// A mention of an event with a time, as the resolver has to know it again. Entities are ids of StoredEntity.
+struct KnownEvent {
+  std::string type;
+  Polarity polarity = Polarity::Positive;
+  Modality modality = Modality::Asserted;
+  DateInterval time;
+  std::vector<std::pair<std::string, int64_t>> roles;
+};
+
 /// What the resolver needs to know of an entity again: its names, and what it appeared with.
 struct KnownEntity {
   StoredEntity entity;
   std::vector<std::string> names;  ///< all forms in all documents, each once, sorted
   PersonEvidence evidence;         ///< of a person
+  std::vector<KnownEvent> events;  ///< of the node of an event: its mentions
 };
 
 /// Which entity each ExtractedEntity is, and which Event node each ExtractedEvent belongs to.

@@ -1,6 +1,7 @@
 #include "ingest/resolver.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 
 #include "graph/duplicates.h"
@@ -38,20 +39,47 @@ std::string describe(const ExtractedEvent& e, const std::vector<StoredEntity>& e
   return name;
 }
 
-/// Mentions of one event agree in type, parties, time, polarity and modality; one may name the place and another not. Without a
-/// time they are one only within a document.
-std::string event_reference(const Document& document, const ExtractedEvent& e, const std::vector<StoredEntity>& entities) {
+/// What happened between whom: type, polarity, modality and parties. Of what is done together nobody is the first. An event
+/// without parties is told by its places.
+std::string event_identity(const KnownEvent& e) {
+  const bool together = e.type == "CONSULT" || e.type == "AGREE" || e.type == "COOPERATE";
   std::vector<std::string> roles;
-  for (const ExtractedParticipant& p : e.participants)
-    if (p.role != "place") roles.push_back(p.role + "=" + std::to_string(entities[p.entity].id));
+  for (const auto& [role, id] : e.roles)
+    if (role != "place") roles.push_back((together ? "party" : role) + "=" + std::to_string(id));
   if (roles.empty())
-    for (const ExtractedParticipant& p : e.participants) roles.push_back(p.role + "=" + std::to_string(entities[p.entity].id));
+    for (const auto& [role, id] : e.roles) roles.push_back(role + "=" + std::to_string(id));
   std::sort(roles.begin(), roles.end());
   std::string identity = e.type + "|" + std::to_string(static_cast<int>(e.polarity)) + std::to_string(static_cast<int>(e.modality));
   for (const std::string& r : roles) identity += "|" + r;
-  if (e.time.known()) identity += "|" + format_interval(e.time);
-  else identity += "|" + document.id + (roles.empty() ? "#" + std::to_string(e.span.begin) : "");
-  return "event:" + hex64(hash64(identity));
+  return identity;
+}
+
+std::set<int64_t> places_of(const KnownEvent& e) {
+  std::set<int64_t> places;
+  for (const auto& [role, id] : e.roles)
+    if (role == "place") places.insert(id);
+  return places;
+}
+
+int64_t days(const DateInterval& t) { return to_days(t.end.last_day()) - to_days(t.begin.first_day()) + 1; }
+
+/// How well two times may be one: 2 the same, 1 overlapping within a month, or two days of which one follows the other
+/// (reports date what happened at night differently); 0 not.
+int agreement(const DateInterval& a, const DateInterval& b) {
+  constexpr int64_t kMonth = 31;
+  if (a == b) return 2;
+  if (!a.begin.known() || !a.end.known() || !b.begin.known() || !b.end.known() || days(a) > kMonth || days(b) > kMonth) return 0;
+  if (a.overlaps(b)) return 1;
+  const int64_t gap = std::abs(to_days(a.begin.first_day()) - to_days(b.begin.first_day()));
+  return days(a) == 1 && days(b) == 1 && gap <= 1 ? 1 : 0;
+}
+
+std::string event_reference(const std::string& identity) { return "event:" + hex64(hash64(identity)); }
+
+/// Without a time, mentions are of one event only within a document.
+std::string untimed_reference(const Document& document, const ExtractedEvent& e, const KnownEvent& known) {
+  const bool parties = std::any_of(known.roles.begin(), known.roles.end(), [](const auto& role) { return role.first != "place"; });
+  return event_reference(event_identity(known) + "|" + document.id + (parties ? "" : "#" + std::to_string(e.span.begin)));
 }
 
 }  // namespace
@@ -64,6 +92,7 @@ Resolver::Resolver(const std::vector<KnownEntity>& known, int64_t next_id) : nex
     for (const std::string& name : k.names)
       if (e.type != EntityType::Person || is_full(name)) learn(e, name);
     if (e.type == EntityType::Person) people_[e.id] = k.evidence;
+    for (const KnownEvent& event : k.events) learn_event(e.id, event);
   }
 }
 
@@ -119,6 +148,46 @@ const StoredEntity* Resolver::find_person(const ExtractedEntity& x, const Person
   return spelt == by_spelling_.end() ? nullptr : best(spelt->second, is_one_of_two_spellings);
 }
 
+void Resolver::learn_event(int64_t node, const KnownEvent& event) {
+  if (!event.time.known()) return;
+  auto& nodes = events_[event_identity(event)];
+  auto known = std::find_if(nodes.begin(), nodes.end(), [&](const EventNode& n) { return n.id == node; });
+  if (known == nodes.end()) known = nodes.insert(nodes.end(), {node, event.time, {}});
+  known->places.merge(places_of(event));
+}
+
+/// Two towns exclude each other, and so do two countries, but not a town and a country.
+bool Resolver::may_be_one_place(const std::set<int64_t>& a, const std::set<int64_t>& b) const {
+  const auto of = [&](const std::set<int64_t>& places, EntityType type) {
+    std::set<int64_t> found;
+    for (const int64_t id : places)
+      if (entities_.at(id).type == type) found.insert(id);
+    return found;
+  };
+  for (const EntityType type : {EntityType::Place, EntityType::Country}) {
+    const std::set<int64_t> one = of(a, type), two = of(b, type);
+    if (!one.empty() && !two.empty() && std::none_of(one.begin(), one.end(), [&](int64_t place) { return two.contains(place); })) return false;
+  }
+  return true;
+}
+
+StoredEntity Resolver::event_node(const Document& document, const ExtractedEvent& event, const KnownEvent& known, const std::vector<StoredEntity>& entities) {
+  std::string reference = untimed_reference(document, event, known);
+  if (event.time.known()) {
+    const std::string identity = event_identity(known);
+    const std::set<int64_t> places = places_of(known);
+    const EventNode* best = nullptr;
+    int most = 0;
+    for (const EventNode& node : events_[identity])
+      if (const int agrees = agreement(node.time, event.time); agrees > most && may_be_one_place(node.places, places)) best = &node, most = agrees;
+    if (best != nullptr) return entities_.at(best->id);
+    reference = event_reference(identity + "|" + format_interval(event.time));
+    for (const int64_t place : places) reference += by_ref_.contains(reference) ? "-" + std::to_string(place) : "";
+  }
+  const auto it = by_ref_.find(reference);
+  return it != by_ref_.end() ? entities_.at(it->second) : create(EntityType::Event, describe(event, entities), reference, event.type);
+}
+
 Resolution Resolver::add(const Document& document, const Extraction& x) {
   Resolution r;
   for (uint32_t i = 0; i < x.entities.size(); ++i) {
@@ -138,10 +207,10 @@ Resolution Resolver::add(const Document& document, const Extraction& x) {
       r.event_nodes.push_back(r.entities[static_cast<size_t>(event.entity)]);
       continue;
     }
-    const std::string ref = event_reference(document, event, r.entities);
-    const auto it = by_ref_.find(ref);
-    r.event_nodes.push_back(it != by_ref_.end() ? entities_.at(it->second)
-                                                : create(EntityType::Event, describe(event, r.entities), ref, event.type));
+    KnownEvent known{event.type, event.polarity, event.modality, event.time, {}};
+    for (const ExtractedParticipant& p : event.participants) known.roles.emplace_back(p.role, r.entities[p.entity].id);
+    r.event_nodes.push_back(event_node(document, event, known, r.entities));
+    learn_event(r.event_nodes.back().id, known);
   }
   return r;
 }

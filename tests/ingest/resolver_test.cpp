@@ -110,7 +110,7 @@ TEST(Resolver, GoesOnFromTheEvidenceThatAStoreHolds) {
   evidence.add_role("swimmer");
   evidence.add_relation("CITIZEN_OF", EntityType::Country, "", "Norland");
   evidence.documents = 1;
-  Resolver r({{{7, EntityType::Person, "Peter Salk", "", ""}, {"Peter Salk"}, evidence}}, 8);
+  Resolver r({{{7, EntityType::Person, "Peter Salk", "", ""}, {"Peter Salk"}, evidence, {}}}, 8);
   EXPECT_EQ(id_of(r, Described{"Peter Salk", "finance minister", "Sudland", "", ""}), 8);
   EXPECT_EQ(id_of(r, Described{"Peter Salk", "", "Norland", "", ""}), 7);
 }
@@ -122,7 +122,7 @@ TEST(Resolver, JoinsAnAcronymWithTheLongFormThatADocumentGaveIt) {
 }
 
 TEST(Resolver, GoesOnFromWhatAStoreHolds) {
-  const std::vector<KnownEntity> known = {{{7, EntityType::Organisation, "Northern Trade League", "", ""}, {"NTL", "Northern Trade League"}, {}}};
+  const std::vector<KnownEntity> known = {{{7, EntityType::Organisation, "Northern Trade League", "", ""}, {"NTL", "Northern Trade League"}, {}, {}}};
   Resolver r(known, 8);
   EXPECT_EQ(id_of(r, entity(EntityType::Organisation, "NTL")), 7);
   EXPECT_EQ(id_of(r, entity(EntityType::Organisation, "Southern League")), 8);
@@ -147,6 +147,67 @@ TEST(Resolver, JoinsMentionsOfOneEventAndNamesIt) {
   const int64_t untimed = r.add(a, x).event_nodes[0].id;
   EXPECT_NE(untimed, first.id);
   EXPECT_NE(r.add(b, x).event_nodes[0].id, untimed);  // two articles, no time: nothing says that it is one
+}
+
+/// The nodes of events of two or more documents: "a a b" when the first two are one event.
+std::string nodes(const std::vector<ExtractedEvent>& events) {
+  Resolver r;
+  std::map<int64_t, char> letters;
+  std::string out;
+  for (const ExtractedEvent& e : events) {
+    Document d;
+    d.id = std::to_string(out.size());
+    Extraction x;
+    x.entities = {entity(EntityType::Country, "Norland"), entity(EntityType::Country, "Sudland"), entity(EntityType::Place, "Lowhill"), entity(EntityType::Place, "Highford")};
+    x.events = {e};
+    const int64_t id = r.add(d, x).event_nodes[0].id;
+    letters.emplace(id, static_cast<char>('a' + letters.size()));
+    out += (out.empty() ? "" : " ") + std::string(1, letters.at(id));
+  }
+  return out;
+}
+
+ExtractedEvent event(std::string type, std::vector<ExtractedParticipant> participants, DateInterval time) {
+  ExtractedEvent e;
+  e.type = std::move(type);
+  e.participants = std::move(participants);
+  e.time = time;
+  return e;
+}
+
+TEST(Resolver, KnowsAnEventAgainInAnotherArticle) {
+  constexpr uint32_t kNorland = 0, kSudland = 1, kLowhill = 2, kHighford = 3;
+  const std::vector<ExtractedParticipant> attack{{kNorland, "actor"}, {kSudland, "recipient"}}, back{{kSudland, "actor"}, {kNorland, "recipient"}};
+  const auto at = [](std::vector<ExtractedParticipant> who, uint32_t place) {
+    who.push_back({place, "place"});
+    return who;
+  };
+  const DateInterval fourth{{2021, 5, 4}, {2021, 5, 4}}, fifth{{2021, 5, 5}, {2021, 5, 5}}, tenth{{2021, 5, 10}, {2021, 5, 10}}, may{{2021, 5, 0}, {2021, 5, 0}},
+      year{{2021, 0, 0}, {2021, 0, 0}};
+  EXPECT_EQ(nodes({event("ASSAULT", attack, fourth), event("ASSAULT", attack, fourth)}), "a a");
+  EXPECT_EQ(nodes({event("ASSAULT", attack, fourth), event("ASSAULT", attack, fifth)}), "a a");  // the night between
+  EXPECT_EQ(nodes({event("ASSAULT", attack, fourth), event("ASSAULT", attack, tenth)}), "a b");
+  EXPECT_EQ(nodes({event("ASSAULT", attack, fourth), event("ASSAULT", attack, may)}), "a a");
+  EXPECT_EQ(nodes({event("ASSAULT", attack, fourth), event("ASSAULT", attack, year)}), "a b");
+  EXPECT_EQ(nodes({event("ASSAULT", attack, fourth), event("ASSAULT", back, fourth)}), "a b");
+  EXPECT_EQ(nodes({event("CONSULT", attack, fourth), event("CONSULT", back, fourth)}), "a a");  // they met
+  EXPECT_EQ(nodes({event("ASSAULT", attack, fourth), event("SANCTION", attack, fourth)}), "a b");
+  EXPECT_EQ(nodes({event("ASSAULT", at(attack, kLowhill), fourth), event("ASSAULT", attack, fourth)}), "a a");
+  EXPECT_EQ(nodes({event("ASSAULT", at(attack, kLowhill), fourth), event("ASSAULT", at(attack, kHighford), fourth)}), "a b");
+  EXPECT_EQ(nodes({event("ASSAULT", at(attack, kLowhill), fourth), event("ASSAULT", at(attack, kSudland), fourth)}), "a a");
+  EXPECT_EQ(nodes({event("ASSAULT", at(attack, kLowhill), fourth), event("ASSAULT", at(attack, kHighford), fourth), event("ASSAULT", at(attack, kHighford), fourth)}), "a b b");
+  EXPECT_EQ(nodes({event("ASSAULT", attack, {}), event("ASSAULT", attack, {})}), "a b");
+}
+
+TEST(Resolver, GoesOnFromTheEventsThatAStoreHolds) {
+  KnownEntity norland{{1, EntityType::Country, "Norland", "", ""}, {"Norland"}, {}, {}}, sudland{{2, EntityType::Country, "Sudland", "", ""}, {"Sudland"}, {}, {}};
+  KnownEntity node{{3, EntityType::Event, "assault", "event:1", "ASSAULT"}, {}, {}, {}};
+  node.events = {{"ASSAULT", Polarity::Positive, Modality::Asserted, {{2021, 5, 4}, {2021, 5, 4}}, {{"actor", 1}, {"recipient", 2}}}};
+  Resolver r({norland, sudland, node}, 4);
+  Extraction x;
+  x.entities = {entity(EntityType::Country, "Norland"), entity(EntityType::Country, "Sudland")};
+  x.events = {event("ASSAULT", {{0, "actor"}, {1, "recipient"}}, {{2021, 5, 5}, {2021, 5, 5}})};
+  EXPECT_EQ(r.add({}, x).event_nodes[0].id, 3);
 }
 
 TEST(Resolver, ThePlaceOfAnEventIsNamedByOneArticleAndNotByAnother) {
