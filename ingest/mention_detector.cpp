@@ -55,6 +55,12 @@ Range<Token> phrase(const Syntax& syntax, uint32_t head) {
     begin = std::min(begin, first);
   }
   begin = std::max(begin, first_possible);
+  // "On Sunday, members of": a comma ends what stands before it, but for the comma between adjectives ("a large, old house").
+  for (uint32_t t = head; t > begin + 1; --t)
+    if (syntax.word(t - 1) == "," && syntax.token(t - 2).upos != Upos::ADJ && syntax.token(t - 2).upos != Upos::ADV) {
+      begin = t;
+      break;
+    }
   while (begin < head && syntax.token(begin).upos == Upos::PUNCT) ++begin;
   return {begin, head + 1};
 }

@@ -5,27 +5,36 @@
 namespace dossier {
 namespace {
 
-/// A title with a capital of which the name right behind it is read as an apposition; "their daughter Suzanne" stays one.
-bool is_title_of(const Annotations& a, uint32_t noun, uint32_t name) {
-  const Token &title = a.tokens[noun], &head = a.tokens[name];
-  const bool capital = (title.upos == Upos::NOUN || title.upos == Upos::PROPN) && (title.flags & kCapitalised) && !(title.flags & kSentenceStart);
-  return capital && head.head == static_cast<int32_t>(noun) && (head.label == Deprel::appos || head.label == Deprel::flat || head.label == Deprel::nmod_unmarked);
+constexpr uint32_t kNone = UINT32_MAX;
+
+/// The title with a capital of which the name is read as an apposition without a comma: "Secretary of State Ada Quist"; "their
+/// daughter Suzanne" stays one.
+uint32_t title_of(const Annotations& a, const Mention& m, uint32_t name) {
+  const Token& head = a.tokens[name];
+  if (head.head < 0 || (head.label != Deprel::appos && head.label != Deprel::flat && head.label != Deprel::nmod_unmarked)) return kNone;
+  const auto noun = static_cast<uint32_t>(head.head);
+  const Token& title = a.tokens[noun];
+  if (noun >= m.tokens.begin || (title.upos != Upos::NOUN && title.upos != Upos::PROPN) || (title.flags & (kCapitalised | kSentenceStart)) == 0) return kNone;
+  if ((title.flags & kSentenceStart) && noun + 1 < m.tokens.begin && (a.tokens[m.tokens.begin - 1].flags & kCapitalised) == 0) return kNone;
+  for (uint32_t t = noun + 1; t < m.tokens.begin; ++t)  // "of State", and nothing that hangs elsewhere
+    if (a.tokens[t].upos == Upos::PUNCT || a.tokens[t].head < static_cast<int32_t>(noun) || a.tokens[t].head >= static_cast<int32_t>(m.tokens.begin)) return kNone;
+  return noun;
 }
 
 void head_titled_name(Annotations& a, const Mention& m) {
   if (m.type != EntityType::Person || m.tokens.begin == 0) return;
-  const uint32_t name = syntactic_head(a, m.tokens), noun = m.tokens.begin - 1;
-  if (!is_title_of(a, noun, name)) return;
+  const uint32_t name = syntactic_head(a, m.tokens), noun = title_of(a, m, name);
+  if (noun == kNone) return;
   Token &title = a.tokens[noun], &head = a.tokens[name];
   head.head = title.head;
   head.label = title.label;
   title.head = static_cast<int32_t>(name);
   title.label = Deprel::nmod_desc;
-  // What belongs to the whole phrase moves to the name; what stands before the title and describes it stays.
+  // What belongs to the whole phrase moves to the name; what describes the title stays.
   const Range<Token> sentence = a.sentences[a.sentence_of(noun)].tokens;
   for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
     Token& child = a.tokens[t];
-    if (child.head != static_cast<int32_t>(noun) || m.tokens.contains(t)) continue;
+    if (child.head != static_cast<int32_t>(noun) || (noun < t && t < m.tokens.end)) continue;
     if (t > noun || child.label == Deprel::case_ || child.label == Deprel::cc || child.label == Deprel::punct) child.head = static_cast<int32_t>(name);
   }
 }

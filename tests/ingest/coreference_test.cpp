@@ -159,6 +159,14 @@ TEST(Coreference, MarksTheSectorOfACapitalThatActs) {
   EXPECT_EQ(x.mentions.front().sector, Sector::Government);
 }
 
+TEST(Coreference, CutsAPhraseAtTheCommaBeforeIt) {
+  static const Models models;
+  Document d;
+  d.id = "t";
+  d.text = "And on Sunday, members of the group fled.";
+  for (const Mention& m : annotate(d, models).mentions) EXPECT_EQ(slice(d.text, annotate(d, models).span(m.tokens)).find(','), std::string_view::npos);
+}
+
 TEST(Coreference, LeavesPluralNominalsOutOfSingleCountries) {
   const std::string_view text = "NATO member states Greece and Norway met. The three countries agreed.";
   const Extraction x = extract(text);

@@ -40,6 +40,15 @@ TEST(NameHeads, HeadThePhraseOfATitleWithACapital) {
   EXPECT_EQ(a.tokens[1].head, 2);
 }
 
+TEST(NameHeads, HeadThePhraseOfATitleOfSeveralWords) {
+  const Annotations a = with_tree("Secretary of State Ada Quist resigned.",
+                                  {{5, Deprel::nsubj}, {2, Deprel::case_}, {0, Deprel::nmod}, {0, Deprel::appos}, {3, Deprel::flat}, {-1, Deprel::root}, {5, Deprel::punct}},
+                                  {name(3, 5, EntityType::Person)});
+  EXPECT_EQ(a.tokens[3].head, 5);
+  EXPECT_EQ(a.tokens[0].head, 3);
+  EXPECT_EQ(a.tokens[2].head, 0);
+}
+
 TEST(NameHeads, LeaveAnAppositionToACommonNoun) {
   const Annotations a = with_tree("Their daughter Ada left.", {{1, Deprel::nmod_poss}, {3, Deprel::nsubj}, {1, Deprel::appos}, {-1, Deprel::root}, {3, Deprel::punct}},
                                   {name(2, 3, EntityType::Person)});
