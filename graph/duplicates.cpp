@@ -110,12 +110,14 @@ std::string transliteration_key(std::string_view name) {
       {"shch", "s"}, {"sch", "s"}, {"kh", "h"}, {"gh", "g"}, {"sh", "s"}, {"zh", "z"}, {"tch", "c"}, {"ch", "c"}, {"ts", "c"}, {"tz", "c"},
       {"ph", "f"},   {"th", "t"},  {"dj", "j"}, {"dzh", "j"}, {"ck", "k"}, {"ks", "x"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"}, {"iy", "i"},
       {"ij", "i"},   {"yi", "i"},  {"yo", "e"}, {"io", "e"}, {"ye", "e"}, {"ie", "e"}, {"ya", "a"}, {"ia", "a"}, {"yu", "u"}, {"iu", "u"},
-      {"q", "k"},    {"c", "k"},   {"w", "v"},  {"y", "i"},  {"j", "i"}};
+      {"o", "u"},    {"q", "k"},    {"c", "k"},   {"w", "v"},  {"y", "i"},  {"j", "i"}};
   const std::string folded = fold_name(name);
   std::string out;
   size_t word = 0;  // where the present word begins in `out`
-  // "Alexander", "Aleksandr": a vowel before a final r is a matter of transliteration.
+  // "Alexander", "Aleksandr": a vowel before a final r is a matter of transliteration; "Mohammed", "Muhamad": so is the one before a
+  // final d.
   const auto end_word = [&] {
+    if (out.size() > word + 4 && out.ends_with("ed")) out[out.size() - 2] = 'a';
     if (out.size() > word + 5 && (out.ends_with("er") || out.ends_with("or"))) out.erase(out.size() - 2, 1);
     word = out.size();
   };

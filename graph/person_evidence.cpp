@@ -38,6 +38,7 @@ PersonEvidence person_evidence(const Extraction& x, uint32_t person) {
     if (r.source != person || r.polarity != Polarity::Positive) continue;
     const ExtractedEntity& target = x.entities[r.target];
     evidence.add_relation(r.type, target.type, target.ref, target.name);
+    if (r.type == "HOLDS_POSITION" || r.type == "AFFILIATED_WITH" || r.type == "LEADS") evidence.add_role(r.role);
   }
   for (const ExtractedProperty& p : x.entities[person].properties)
     if (p.key == "role") evidence.add_role(p.value);

@@ -441,6 +441,11 @@ void Store::State::read_person_evidence(std::map<int64_t, KnownEntity>& known) {
   SQLite::Statement roles(db, "SELECT c.automatic,p.value FROM properties p JOIN chains c ON c.id=p.chain WHERE c.type=? AND p.key='role'");
   roles.bind(1, person);
   while (roles.executeStep()) known[roles.getColumn(0).getInt64()].evidence.add_role(roles.getColumn(1).getString());
+  SQLite::Statement offices(db, "SELECT DISTINCT s.automatic,c.role FROM claims c JOIN relation_types r ON r.id=c.type JOIN chains s ON s.id=c.source "
+                                "WHERE s.type=? AND c.polarity=? AND r.name IN ('HOLDS_POSITION','AFFILIATED_WITH','LEADS')");
+  offices.bind(1, person);
+  offices.bind(2, static_cast<int>(Polarity::Positive));
+  while (offices.executeStep()) known[offices.getColumn(0).getInt64()].evidence.add_role(offices.getColumn(1).getString());
 
   SQLite::Statement people(db, "SELECT document,automatic,name FROM chains WHERE type=? ORDER BY document,id");
   people.bind(1, person);

@@ -80,6 +80,8 @@ TEST(Resolver, TellsPeopleOfOneNameApartByWhatIsSaidOfThem) {
       {true, {"Yevgeny Orlov", "analyst", "", "Quay Institute", ""}, {"Evgeniy Orlov", "analyst", "", "Quay Institute", ""}},
       {true, {"Volodymyr Zelmensky", "president", "Norland", "", ""}, {"Volodymyr Zelmenskyy", "president", "Norland", "", ""}},
       {true, {"Aleksandr Fyodrov", "minister", "Norland", "", ""}, {"Alexander Fedrov", "defence minister", "Norland", "", "Ada Quist"}},
+      {true, {"Mohammed Sharif", "analyst", "", "Quay Institute", ""}, {"Muhamad Sharif", "analyst", "", "Quay Institute", ""}},
+      {false, {"Mario Conti", "analyst", "", "Quay Institute", ""}, {"Maria Conti", "analyst", "", "Quay Institute", ""}},
       {false, {"Yevgeny Orlov", "", "", "", ""}, {"Evgeniy Orlov", "", "", "", ""}},
       {false, {"Yevgeny Orlov", "analyst", "", "Quay Institute", ""}, {"Evgeniy Orlov", "boxer", "", "", ""}},
       {false, {"Yevgeny Orlov", "minister", "Norland", "", ""}, {"Evgeniy Orlov", "minister", "Sudland", "", ""}},
@@ -103,6 +105,19 @@ TEST(Resolver, GivesAPersonToTheOneOfTheNameWhoAgreesBest) {
   EXPECT_EQ(id_of(r, Described{"Peter Salk", "former minister", "Sudland", "", ""}), minister);
   EXPECT_EQ(id_of(r, Described{"Peter Salk", "minister", "Sudland", "", ""}), minister);
   EXPECT_EQ(id_of(r, Described{"Peter Salk", "", "", "", ""}), minister);  // of two that agree alike the one better known
+}
+
+TEST(Resolver, ReadsTheRoleOfAnOfficeToo) {
+  Resolver r;
+  const int64_t swimmer = id_of(r, Described{"Peter Salk", "swimmer", "", "", ""});
+  Extraction x;
+  x.entities = {entity(EntityType::Person, "Peter Salk"), entity(EntityType::Country, "Sudland")};
+  ExtractedRelation office;
+  office.type = "HOLDS_POSITION";
+  office.target = 1;
+  office.role = "finance minister";
+  x.relations = {office};
+  EXPECT_NE(r.add({}, x).entities[0].id, swimmer);
 }
 
 TEST(Resolver, GoesOnFromTheEvidenceThatAStoreHolds) {
