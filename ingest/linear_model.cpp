@@ -54,11 +54,6 @@ LinearModel::LinearModel(std::span<const unsigned char> bytes, std::string_view 
   if (names_.size() != header.classes || names_.size() > kMaxClasses || names_.empty()) throw corrupt();
 }
 
-void LinearModel::score(std::span<const uint64_t> features, Scores& scores) const {
-  std::fill_n(scores.begin(), names_.size(), 0);
-  add(features, scores);
-}
-
 // Rows are bounded by their bucket and classes by the size of Scores, so a damaged file can give wrong scores but never
 // a read or write out of bounds.
 void LinearModel::add(std::span<const uint64_t> features, Scores& scores) const {

@@ -61,11 +61,6 @@ void Perceptron::grow() {
   }
 }
 
-void Perceptron::score(std::span<const uint64_t> features, LinearModel::Scores& scores) const {
-  std::fill_n(scores.begin(), classes_.size(), 0);
-  add(features, scores);
-}
-
 void Perceptron::add(std::span<const uint64_t> features, LinearModel::Scores& scores) const {
   const size_t mask = rows_.size() - 1;
   for (const uint64_t f : features) __builtin_prefetch(&rows_[f & mask]);

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -20,7 +21,10 @@ class Perceptron {
   size_t classes() const { return classes_.size(); }
   const std::vector<std::string>& names() const { return classes_; }
 
-  void score(std::span<const uint64_t> features, LinearModel::Scores& scores) const;
+  void score(std::span<const uint64_t> features, LinearModel::Scores& scores) const {
+    std::fill_n(scores.begin(), classes_.size(), 0);
+    add(features, scores);
+  }
   void add(std::span<const uint64_t> features, LinearModel::Scores& scores) const;  ///< as LinearModel::add
   /// Adds `by` to the weight of class `c` of all features.
   void update(std::span<const uint64_t> features, size_t c, int32_t by);
