@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 4> kHouseTies{"of", "from", "at", "with"}
 constexpr std::array<std::string_view, 8> kOrdinals{"first", "second", "third", "fourth", "fifth", "another", "other", "next"};
 constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with", "from"};
 // Whoever bears one of these with a country's name before it acts for that country.
-constexpr std::array<std::string_view, 24> kOffices{"president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
+constexpr std::array<std::string_view, 26> kOffices{"coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
                                                     "senator", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
                                                     "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
@@ -149,6 +149,8 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   const uint32_t noun = role.end - 1;
   if (type == EntityType::Organisation && one_of(a_.lemma(noun), kNoRoles)) return;
   const bool office = one_of(to_lower(a_.lemma(noun)), kOffices);
+  // "Minister for Central Asia": what an office is concerned with, unless it speaks for that.
+  if (type != EntityType::Organisation && preposition == "for" && !to_lower(a_.lemma(noun)).starts_with("spokes")) return;
   if (type == EntityType::Organisation) {
     add_property(chain, "affiliation", a_.mentions[other].tokens);
     relate(chain, "AFFILIATED_WITH", target, span, phrase(role));
