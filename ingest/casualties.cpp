@@ -42,7 +42,7 @@ struct Report {
 
 class CasualtyReader {
  public:
-  explicit CasualtyReader(const ClaimReader& reader) : reader_(reader), a_(reader.annotations()), syntax_(reader.syntax()) {}
+  explicit CasualtyReader(const ClaimReader& reader) : a_(reader.annotations()), syntax_(reader.syntax()) {}
 
   std::vector<Report> run() {
     for (uint32_t t = 0; t < a_.tokens.size(); ++t) read(t);
@@ -146,7 +146,6 @@ class CasualtyReader {
     }
   }
 
-  const ClaimReader& reader_;
   const Annotations& a_;
   const Syntax& syntax_;
   std::vector<Report> found_;
@@ -228,7 +227,7 @@ class CasualtyWriter {
     if (places.empty()) return -1;
     ExtractedEvent event;
     event.type = "ASSAULT";
-    event.cameo = "18";
+    event.cameo = Schema::builtin().find_event(event.type)->cameo.substr(0, 2);
     event.span = reader_.span(report.predicate, places);
     event.cue = {token.begin, token.end};
     for (const Argument& place : places) event.participants.push_back({place.chain, "place"});

@@ -15,7 +15,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\v'; 
 
 /// Line ends of all systems become "\n", so that what follows has one kind to deal with.
 std::string unify_line_ends(std::string text) {
-  if (text.find('\r') == std::string::npos) return text;
+  if (std::find(text.begin(), text.end(), '\r') == text.end()) return text;
   size_t out = 0;
   for (size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
