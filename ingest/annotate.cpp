@@ -2,6 +2,7 @@
 
 #include "ingest/capitals.h"
 #include "ingest/casualties.h"
+#include "ingest/comments.h"
 #include "ingest/coreference.h"
 #include "ingest/event_names.h"
 #include "ingest/events.h"
@@ -66,6 +67,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   extract_casualties(a);
   describe_people(document.text, *models.gazetteer, a);
   find_topics(a);
+  project_comments(a);
 }
 
 }  // namespace dossier

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "graph/error.h"
+#include "ingest/cues.h"
 #include "ingest/lexicon_lines.h"
 
 extern "C" const unsigned char dossier_actors_tsv[], dossier_actors_tsv_end[];
@@ -39,6 +40,16 @@ int kind_rank(MentionKind kind) { return kind == MentionKind::Name ? 0 : kind ==
 }  // namespace
 
 bool is_actor_noun(std::string_view lemma) { return actor_nouns().contains(lemma); }
+
+int32_t as_background(const Annotations& annotations, int32_t statement, uint32_t token) {
+  const bool in_quote = (annotations.tokens[token].flags & kInQuote) != 0;
+  while (statement != kNarrator) {
+    const Quotation& quotation = annotations.quotations[static_cast<size_t>(statement)];
+    if (quotation.direct || (in_quote && quotation.parent < 0)) break;
+    statement = quotation.parent < 0 ? kNarrator : quotation.parent;
+  }
+  return statement;
+}
 
 ClaimReader::ClaimReader(const Annotations& annotations)
     : annotations_(annotations), syntax_(annotations), factuality_(syntax_, FactualityLexicon::builtin()), groups_(syntax_),
@@ -128,7 +139,11 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
         if (preposition == "for" || preposition == "with")  // "the minister for the region" is not the region
           next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(from), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
       }
-      if (metonymy == Metonymy::NounsAndPlaces) syntax_.obliques(token, "in", next);
+      if (metonymy == Metonymy::NounsAndPlaces) {  // "officials in Norway", but not "shopkeepers in Bergen"
+        const size_t from = next.size();
+        syntax_.obliques(token, "in", next);
+        next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(from), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
+      }
     }
     // "his Indian counterpart" acts for India, whoever "his" is.
     std::stable_partition(next.begin(), next.end(), [&](uint32_t n) { return name_at(n).has_value(); });
@@ -172,6 +187,12 @@ void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Meto
   }
 }
 
+bool ClaimReader::has_place_of_its_own(uint32_t token) const {
+  TokenList places;
+  for (const std::string_view preposition : {"in", "at", "near"}) syntax_.obliques(token, preposition, places);
+  return !places.empty();
+}
+
 void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const {
   const std::span<const EntityType> allowed = slot.types.empty() ? types : std::span<const EntityType>(slot.types);
   TokenList tokens, spread;
@@ -190,6 +211,8 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
       spread.clear();
       if (path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
       else syntax_.conjuncts(t, spread);
+      if (path.back().kind == PathStep::Kind::Governor)  // "the show in Riga and the fair in Bergen": what follows has its own
+        spread.erase(std::remove_if(spread.begin(), spread.end(), [&](uint32_t s) { return s > trigger && t < trigger && has_place_of_its_own(s); }), spread.end());
       for (const uint32_t s : spread) entities(s, allowed, metonymy, 0, out);
     }
     if (!out.empty()) break;
@@ -269,12 +292,29 @@ int32_t ClaimReader::attribution(uint32_t token) const {
     best = quotation_[i];
     size = quoted_[i].size();
   }
-  return best;
+  if (best != kNarrator && is_judged(annotations_.quotations[static_cast<size_t>(best)], token)) best = annotations_.quotations[static_cast<size_t>(best)].parent;
+  return best < 0 ? kNarrator : best;
 }
 
-DateInterval ClaimReader::time(uint32_t trigger) const {
+/// "condemned Norland's invasion of Velga": who judges a thing does not claim it; that it is so is taken for granted.
+bool ClaimReader::is_judged(const Quotation& quotation, uint32_t token) const {
+  if (quotation.direct || quotation.cue.empty() || (annotations_.tokens[token].flags & kInQuote) != 0) return false;
+  for (uint32_t t = token; syntax_.head(t) != kNoToken; t = syntax_.head(t)) {
+    const uint32_t up = syntax_.head(t);
+    if (!quotation.cue.contains(ByteSpan{annotations_.tokens[up].begin, annotations_.tokens[up].end}) || !syntax_.is_verbal(up)) continue;
+    const Cue* cue = CueLexicon::builtin().verb(syntax_.lemma(up));
+    return cue != nullptr && cue->type == CueClass::Judgement && syntax_.token(t).label == Deprel::obj && syntax_.is_nominal(t);
+  }
+  return false;
+}
+
+int32_t ClaimReader::background_attribution(uint32_t token) const {
+  return as_background(annotations_, attribution(token), token);
+}
+
+DateInterval ClaimReader::time(uint32_t trigger, bool of_clause) const {
   TokenList adjuncts;
-  syntax_.times(trigger, adjuncts);
+  syntax_.times(trigger, adjuncts, of_clause);
   DateInterval interval;
   for (const uint32_t t : adjuncts) {
     uint32_t m = headed_[t];

@@ -27,6 +27,11 @@ struct Argument {
 /// Nouns of those who act for a country or body that stands before them ("soldier", "diplomat"): lexicon/actors.tsv.
 bool is_actor_noun(std::string_view lemma);
 
+/// Who says what stands at `token` of a statement beside the point, as title, apposition or bracket: what a report in the
+/// writer's words tells so ("he told the agency's director, Ada Rahm, that ...") is the writer's, what stands in quotation
+/// marks is the speaker's. `statement` is the innermost one, or kNarrator.
+int32_t as_background(const Annotations& annotations, int32_t statement, uint32_t token);
+
 /// What relations and events share: from the tokens that a rule leads to, to entities, attribution, time and confidence.
 /// One per document; holds references to the annotations.
 class ClaimReader {
@@ -52,7 +57,8 @@ class ClaimReader {
 
   /// The innermost statement whose words include the token, or kNarrator.
   int32_t attribution(uint32_t token) const;
-  DateInterval time(uint32_t trigger) const;  ///< from the dates that the clause of the trigger names
+  int32_t background_attribution(uint32_t token) const;  ///< as_background() of it
+  DateInterval time(uint32_t trigger, bool of_clause = true) const;  ///< from the dates at the trigger, and those of its clause
   Status status(uint32_t trigger) const;      ///< from "former", "founding", "then" ... and from a past copula
   std::string title(uint32_t noun) const;     ///< the noun with the words before it that are no names: "deputy foreign minister"
   ByteSpan span(uint32_t trigger, std::span<const Argument> arguments) const;
@@ -64,6 +70,8 @@ class ClaimReader {
   bool is_named(uint32_t chain) const { return named_[chain]; }
   bool is_described(uint32_t chain) const { return described_[chain]; }  ///< by more than "it" or "you"
   bool is_actor_noun(uint32_t token) const;
+  bool has_place_of_its_own(uint32_t token) const;
+  bool is_judged(const Quotation&, uint32_t token) const;
   bool is_quantified_people(const Mention& mention) const;
 
  private:

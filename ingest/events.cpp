@@ -61,10 +61,18 @@ class EventFinder {
     const Rule* best = nullptr;
     for (const uint32_t r : *candidates) {  // the most specific: particle first, then the number of requirements
       const Rule& rule = rules_.rules()[r];
-      if (!triggers(rule, syntax_, t)) continue;
+      if (!triggers(rule, syntax_, t) || (rule.mode == "phone" && is_naming(t))) continue;
       if (best == nullptr || specificity(rule) > specificity(*best)) best = &rule;
     }
     return best;
+  }
+
+  /// "calls it "a door in a wall"": nobody is rung up.
+  bool is_naming(uint32_t verb) const {
+    const auto& tokens = reader_.annotations().tokens;
+    const uint32_t object = syntax_.child(verb, Deprel::obj);
+    return object != kNoToken && object + 2 < tokens.size() && (tokens[object + 1].flags & kInQuote) == 0 &&
+           tokens[object + 1].upos == Upos::PUNCT && (tokens[object + 2].flags & kInQuote) != 0;
   }
 
   static size_t specificity(const Rule& rule) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "graph/text.h"
+#include "ingest/claims.h"
 #include "ingest/lexicon_lines.h"
 #include "ingest/nouns.h"
 #include "ingest/syntax.h"
@@ -24,10 +25,11 @@ constexpr std::array<std::string_view, 4> kHouseTies{"of", "from", "at", "with"}
 constexpr std::array<std::string_view, 8> kOrdinals{"first", "second", "third", "fourth", "fifth", "another", "other", "next"};
 constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with", "from"};
 // Whoever bears one of these with a country's name before it acts for that country.
-constexpr std::array<std::string_view, 26> kOffices{"coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
-                                                    "senator", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
+constexpr std::array<std::string_view, 32> kOffices{"coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
+                                                    "senator", "congressman", "congresswoman", "representative", "rep.", "gov.", "mayor", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
                                                     "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
+constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner", "neighbour", "neighbor", "signatory", "rival"};
 // Nouns that say what somebody is, not what he does where.
 constexpr std::array<std::string_view, 12> kNoRoles{"resident", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star"};
 
@@ -68,6 +70,7 @@ class Introductions {
   void read_after(uint32_t m);
   void read_house(const Mention& person, Range<Token> after);
   void read_predicate(uint32_t m);
+  bool describes_country(uint32_t begin, uint32_t end) const;
   uint32_t read_segment(Range<Token> segment, uint32_t chain);
   uint32_t read_bracket(uint32_t open, uint32_t end, uint32_t chain);
   void join_own_sides();
@@ -105,6 +108,7 @@ class Introductions {
   Annotations& a_;
   Syntax syntax_;
   std::vector<uint32_t> covering_;  // per token: the name over it, or kNone
+  bool predicate_ = false;          // what is being read is what a clause states, not what is told in passing
 };
 
 void Introductions::add_property(uint32_t chain, std::string_view key, Range<Token> tokens) {
@@ -129,6 +133,7 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
   r.rule = "introduction";
   for (size_t q = 0; q < a_.quotations.size(); ++q)
     if (std::ranges::any_of(a_.quotations[q].content, [&](ByteSpan c) { return c.contains(r.span); })) r.attributed_to = static_cast<int32_t>(q);
+  if (!predicate_) r.attributed_to = as_background(a_, r.attributed_to, span.begin);
   a_.relations.push_back(std::move(r));
 }
 
@@ -160,7 +165,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   } else if (type == EntityType::Country && preposition.empty()) {
     add_property(chain, "nationality", a_.mentions[other].tokens);
     relate(chain, "CITIZEN_OF", target, span, {});
-  } else if (type == EntityType::Place && preposition == "of") {
+  } else if (type == EntityType::Place && (office || preposition == "of")) {
     relate(chain, "HOLDS_POSITION", target, span, phrase(role));
   } else if (type == EntityType::Country || type == EntityType::Place) {
     add_property(chain, "place", a_.mentions[other].tokens);
@@ -244,10 +249,20 @@ void Introductions::read_after(uint32_t m) {
       ++t;
       continue;
     }
+    if (describes_country(t, end)) return;
     const uint32_t next = read_segment({t, end}, mention.chain);
     if (next == t) return;
     t = next;
   }
+}
+
+/// "the minister of Norland, a member of the council": behind the name of a state or body, what that is.
+bool Introductions::describes_country(uint32_t begin, uint32_t end) const {
+  const uint32_t name = begin >= 2 ? covering_[begin - 2] : kNone;
+  if (name == kNone || a_.word(begin - 1) != "," || is_person(name) || a_.mentions[name].type == EntityType::Place) return false;
+  for (uint32_t t = begin; t < end && (a_.tokens[t].upos == Upos::DET || a_.tokens[t].upos == Upos::ADJ || a_.tokens[t].upos == Upos::NOUN); ++t)
+    if (a_.tokens[t].upos == Upos::NOUN && one_of(a_.lemma(t), kOfStates)) return true;
+  return false;
 }
 
 /// One role with its ties; returns where it ends, or the beginning when there is no role.
@@ -304,17 +319,20 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
   return std::max(t, noun);
 }
 
-/// "(Bishkek)": where the person or his institution is. Returns the token behind the bracket.
+/// "(Bishkek)": where the person or his institution is; "(D-Utah)": the constituency of a member of parliament. Returns the token
+/// behind the bracket.
 uint32_t Introductions::read_bracket(uint32_t open, uint32_t end, uint32_t chain) {
   uint32_t close = open + 1;
   while (close < end && a_.word(close) != ")") ++close;
-  for (uint32_t t = open + 1; t < close; ++t) {
+  const uint32_t first = open + 1;
+  const bool party = first + 1 < close && a_.span({first, first + 1}).size() <= 3 && (a_.word(first + 1) == "-" || a_.word(first + 1) == "," || a_.word(first + 1) == "–");
+  for (uint32_t t = party ? first + 2 : first; t < std::min(close, first + (party ? 3 : 1)); ++t) {
     const uint32_t m = covering_[t];
     if (m == kNone || a_.mentions[m].tokens.begin != t || a_.mentions[m].chain == kNone) continue;
     const EntityType type = a_.chains[a_.mentions[m].chain].type;
     if (type != EntityType::Place && type != EntityType::Country) continue;
     add_property(chain, "place", a_.mentions[m].tokens);
-    relate(chain, "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
+    relate(chain, party ? "HOLDS_POSITION" : "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
   }
   return std::min(close + 1, end);
 }
@@ -322,9 +340,12 @@ uint32_t Introductions::read_bracket(uint32_t open, uint32_t end, uint32_t chain
 /// "X is a senior fellow at Y".
 void Introductions::read_predicate(uint32_t m) {
   const Mention& mention = a_.mentions[m];
-  if (!syntax_.has_copula(mention.head) || syntax_.child(mention.head, Deprel::aux) != kNone) return;  // "would be", "may become"
+  const uint32_t copula = syntax_.child(mention.head, Deprel::cop);
+  if (copula == kNone || a_.tokens[copula].xpos == Xpos::VBG || syntax_.child(mention.head, Deprel::aux) != kNone) return;  // "would be", "of X being"
   const uint32_t end = a_.sentences[a_.sentence_of(mention.head)].tokens.end;
+  predicate_ = true;
   read_segment({mention.tokens.begin, end}, mention.chain);
+  predicate_ = false;
 }
 
 uint32_t Introductions::chain_with_ref(std::string_view ref) const {

@@ -52,7 +52,7 @@ const FactualityLexicon::Effect* FactualityLexicon::find(Part part, std::string_
 }
 
 struct FactualityReader::Reading {
-  bool negative = false, reported = false, would = false, conditional = false, can = false;
+  bool negative = false, reported = false, would = false, later = false, conditional = false, can = false;
   Modality modality = Modality::Asserted;
   uint32_t cue = kNoToken;
 };
@@ -109,12 +109,26 @@ bool FactualityReader::negates(uint32_t argument) const {
   return false;
 }
 
+/// "would later become president": a future that the writer looks back on.
+bool FactualityReader::has_come_true(uint32_t predicate) const {
+  static constexpr std::string_view kLater[] = {"later", "eventually", "subsequently", "ultimately", "afterwards"};
+  if (predicate == kNoToken) return false;
+  for (const uint32_t c : syntax_.children(predicate))
+    if (syntax_.token(c).label == Deprel::advmod && std::ranges::find(kLater, syntax_.word(c)) != std::end(kLater)) return true;
+  return false;
+}
+
 void FactualityReader::read_auxiliary(uint32_t aux, Reading& reading) const {
   const Effect* effect = lexicon_.find(Part::Auxiliary, syntax_.lemma(aux));
   if (effect == nullptr) effect = lexicon_.find(Part::Auxiliary, syntax_.word(aux));
   if (effect == nullptr) return;
   const std::string_view lemma = syntax_.lemma(aux);
-  if (effect->modality == Modality::Hypothetical) { reading.would = true; reading.cue = aux; return; }
+  if (effect->modality == Modality::Hypothetical) {
+    reading.would = true;
+    reading.later |= has_come_true(syntax_.head(aux));
+    reading.cue = aux;
+    return;
+  }
   if (lemma == "can" || syntax_.word(aux) == "ca") reading.can = true;
   apply(*effect, aux, reading);
 }
@@ -340,7 +354,7 @@ Factuality FactualityReader::assess(uint32_t predicate) const {
   read_own(t, reading);
   if (syntax_.is_nominal(t)) read_noun(t, reading);
   for (int steps = 0; steps < 12 && step(t, reading); ++steps) {}
-  if (reading.would) apply(Effect{.modal = true, .modality = Modality::Hypothetical}, reading.cue, reading);
+  if (reading.would && !reading.later) apply(Effect{.modal = true, .modality = Modality::Hypothetical}, reading.cue, reading);
   if (reading.conditional && distance(reading.modality) <= distance(Modality::Predicted)) reading.modality = Modality::Hypothetical;
   if (reading.modality == Modality::Asserted && is_question(predicate)) reading.modality = Modality::Possible;
   return {reading.negative ? Polarity::Negative : Polarity::Positive, reading.modality, reading.reported, reading.cue};

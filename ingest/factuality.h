@@ -53,6 +53,7 @@ class FactualityReader {
   using Effect = FactualityLexicon::Effect;
   void read_own(uint32_t t, Reading& reading, uint32_t from = kNoToken) const;
   void read_noun(uint32_t t, Reading& reading) const;
+  bool has_come_true(uint32_t predicate) const;
   void read_auxiliary(uint32_t aux, Reading& reading) const;
   bool is_negator(uint32_t t) const;
   bool negates(uint32_t argument) const;

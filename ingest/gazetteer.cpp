@@ -87,7 +87,8 @@ struct Gazetteer::Table {
     uint32_t cases = 0, count = 0;
     for (uint32_t i = 0; i < scratch.tokens.size(); ++i) {
       const uint64_t token = word_keys[scratch.tokens[i].word];
-      if (token == kEmpty) continue;
+      const bool full_stop = count > 0 && i + 1 == scratch.tokens.size() && scratch.vocabulary.view(scratch.tokens[i].word) == ".";  // of "Sen.", which ends no sentence
+      if (token == kEmpty || full_stop) continue;
       if (count > 0) beginnings.push_back(key);
       key = extend(key, token);
       cases |= required_case(scratch.tokens[i], entries[entry]) << (2 * count++);

@@ -58,7 +58,7 @@ class LifeDates {
     const ByteSpan name = a_.span(a_.mentions[person_].tokens), other = a_.span(mention.tokens);
     relation.span = {name.begin, other.end};
     relation.time = mention.time;
-    relation.attributed_to = reader_.attribution(t);
+    relation.attributed_to = reader_.background_attribution(t);
     relation.role = place ? "" : death ? "died" : "born";
     relation.confidence = 0.93F;
     relation.rule = "life-dates";

@@ -124,9 +124,19 @@ void recover_reduced_clause(Annotations& a, Range<Token> sentence, uint32_t root
   a.tokens[root].xpos = Xpos::VBN;
 }
 
+/// "Ada Rahm, who would later become president, spoke": a verb with "who" for its subject stands beside no name as another one.
+void recover_relative_clauses(Annotations& a) {
+  for (const Token& t : a.tokens) {
+    if (t.label != Deprel::nsubj || (t.xpos != Xpos::WP && t.xpos != Xpos::WDT) || t.head < 0) continue;
+    Token& verb = a.tokens[static_cast<size_t>(t.head)];
+    if (verb.label == Deprel::appos && verb.upos == Upos::VERB) verb.label = Deprel::acl_relcl;
+  }
+}
+
 }  // namespace
 
 void recover_main_verbs(Annotations& a) {
+  recover_relative_clauses(a);
   for (const Sentence& s : a.sentences) {
     const uint32_t root = root_of(a, s.tokens);
     if (root == kNone) continue;

@@ -65,6 +65,13 @@ Range<Token> phrase(const Syntax& syntax, uint32_t head) {
   return {begin, head + 1};
 }
 
+/// "the Alliance to Reclaim Our Schools"
+bool is_in_capitalised_name(const Annotations& a, uint32_t t) {
+  constexpr uint8_t kCapital = kCapitalised | kAllCaps;
+  if (t == 0 || t + 1 >= a.tokens.size() || a.word(t) == "i" || (a.tokens[t].flags & kCapital) == 0 || (a.tokens[t].flags & kSentenceStart) != 0) return false;
+  return (a.tokens[t - 1].flags & kCapital) != 0 && (a.tokens[t + 1].flags & kCapital) != 0;
+}
+
 }  // namespace
 
 const PronounForm* find_pronoun(std::string_view word) {
@@ -97,7 +104,7 @@ void find_nominals(Annotations& a) {
     if (a.tokens[t].upos == Upos::PRON || a.tokens[t].upos == Upos::DET) {
       const PronounForm* form = find_pronoun(a.word(t));
       const bool expletive = a.tokens[t].label == Deprel::expl;
-      if (!form || expletive) continue;
+      if (!form || expletive || is_in_capitalised_name(a, t)) continue;
       const EntityType type = form->gender == Gender::Neuter ? EntityType::Organisation : EntityType::Person;
       add({t, t + 1}, t, type, MentionKind::Pronoun, 1);
     } else if (heads_phrase(syntax, t)) {

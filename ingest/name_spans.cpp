@@ -43,6 +43,12 @@ bool is_loose_modifier(const Annotations& a, uint32_t t) {
   return more && a.tokens[t].upos == Upos::NOUN;
 }
 
+/// "Sen.", "Mr.": stands before a person's name, whoever else is called Sen. Not "St.", which begins names.
+bool is_short_honorific(const Annotations& a, const std::vector<TokenNames>& names, uint32_t t) {
+  const std::string_view word = a.word(t);
+  return word.size() > 2 && word.back() == '.' && word != "st." && has(names[t], NameClass::Honorific);
+}
+
 /// The part of a recognised span that is the name.
 Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   Range<Token> r = m.tokens;
@@ -50,8 +56,9 @@ Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& name
   if (m.type == EntityType::Person) {
     for (uint32_t t = r.begin + 1; t < r.end; ++t)
       if (is_possessive(a, t)) r.end = t;
-    while (r.size() > 1 && (has(names[r.begin], NameClass::Honorific) || has(names[r.begin], NameClass::Title)) &&
-           !has(names[r.begin], NameClass::GivenName) && !has(names[r.begin], NameClass::Surname))
+    while (r.size() > 1 && (is_short_honorific(a, names, r.begin) ||
+           ((has(names[r.begin], NameClass::Honorific) || has(names[r.begin], NameClass::Title)) &&
+            !has(names[r.begin], NameClass::GivenName) && !has(names[r.begin], NameClass::Surname))))
       ++r.begin;
   }
   // "the Trade Union candidate for Mayor", "the State Department official": who stands for it is no part of the name.
@@ -183,6 +190,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   const auto names = token_names(gazetteer, matches, a.tokens.size());
   for (Mention& m : a.mentions) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) continue;
+    if (m.tokens.size() > 1 && m.tokens.size() < 4 && is_short_honorific(a, names, m.tokens.begin)) m.type = EntityType::Person;
     if (const Range<Token> r = name_part(a, names, m); r != m.tokens) {
       m.tokens = r;
       m.head = syntactic_head(a, r);

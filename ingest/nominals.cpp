@@ -23,6 +23,9 @@ constexpr std::array<std::string_view, 24> kDescriptive{"former", "senior", "lea
                                                         "powerful", "global",   "largest"};
 // What some states are to each other.
 constexpr std::array<std::string_view, 6> kLeagues{"bloc", "alliance", "pact", "union", "league", "club"};
+// Nouns for places of more than one name: "the museum" is no city that was named before it.
+constexpr std::array<std::string_view, 6> kCities{"city", "town", "village", "capital", "settlement", "port"};
+constexpr std::array<std::string_view, 15> kRegions{"region", "area", "province", "district", "county", "territory", "island", "peninsula", "enclave", "exclave", "continent", "valley", "suburb", "neighbourhood", "neighborhood"};
 // Nouns for organisations of more than one kind.
 constexpr std::array<std::string_view, 7> kGeneral{"organisation", "organization", "association", "group", "body", "institution", "network"};
 
@@ -155,6 +158,13 @@ std::string_view NominalResolver::kind_of(uint32_t set_member) const {
   return kind;
 }
 
+/// Whether "the city" may be said of a place of this kind.
+bool NominalResolver::is_place_of(uint32_t m, std::string_view kind) const {
+  const std::string_view lemma = a_.lemma(a_.mentions[m].head);
+  if (one_of(lemma, kCities)) return kind.empty() || kind == "city";
+  return one_of(lemma, kRegions) && kind != "city";
+}
+
 /// Whether "the bloc" may be said of an organisation of this kind.
 bool NominalResolver::fits(uint32_t m, std::string_view kind) const {
   const std::string_view lemma = a_.lemma(a_.mentions[m].head);
@@ -219,7 +229,8 @@ void NominalResolver::join_by_kind(const AntecedentFinder& antecedents) {
     for (uint32_t n = m; n-- > 0 && place.asked <= antecedents.place(n).sentence + (organisation ? kSalientWindow : kKindWindow);) {
       if (antecedents.place(n).sentence > place.asked) continue;  // named in the words that this one says
       if (!sets_[n].named || sets_[n].type != wanted || !sets_.compatible(m, n) || a_.mentions[n].tokens.contains(a_.mentions[m].head)) continue;
-      const std::string_view kind = organisation ? kind_of(n) : std::string_view();
+      const std::string_view kind = organisation || wanted == EntityType::Place ? kind_of(n) : std::string_view();
+      if (wanted == EntityType::Place && !is_place_of(m, kind)) continue;
       if (organisation && (!fits(m, kind) || (is_league(m) && is_universal(n)))) continue;
       if (clause != kNoToken && antecedents.place(n).subject && antecedents.place(n).verb == clause) continue;  // it would be "its"
       const uint32_t distance = place.asked - antecedents.place(n).sentence;

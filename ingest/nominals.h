@@ -30,6 +30,7 @@ class NominalResolver {
   bool plays_role(uint32_t set_member, std::string_view lemma) const;
   std::string_view determiner(uint32_t m) const;
   std::string_view kind_of(uint32_t set_member) const;
+  bool is_place_of(uint32_t mention, std::string_view kind) const;
   bool fits(uint32_t m, std::string_view kind) const;
   bool is_league(uint32_t m) const;
   bool is_universal(uint32_t set_member) const;

@@ -75,14 +75,18 @@ class RuleApplication {
 
   void read_circumstances() {
     const uint32_t up = reader_.syntax().head(trigger_);
+    const bool predicate = is_predicate(reader_.syntax(), trigger_), denoting = denotes(rule_.source) || denotes(rule_.target);
     if (rule_.part == TriggerPart::Name && is_clausal(rule_.source) && up != kNoToken) factuality_ = reader_.factuality(up);
-    else if (is_predicate(reader_.syntax(), trigger_) || !(denotes(rule_.source) || denotes(rule_.target))) factuality_ = reader_.factuality(trigger_);
+    else if (predicate || !denoting) factuality_ = reader_.factuality(trigger_);
     if (rule_.reverse_polarity) factuality_.polarity = factuality_.polarity == Polarity::Negative ? Polarity::Positive : Polarity::Negative;
     if (rule_.modality && factuality_.modality == Modality::Asserted) factuality_.modality = *rule_.modality;
     status_ = rule_.status ? *rule_.status : type_.name == "LOCATED_IN" || rule_.part == TriggerPart::Name ? Status::None : type_.group == "state" ? reader_.status(trigger_) : Status::None;
     const bool timeless = type_.name == "DATED" || rule_.part == TriggerPart::Name;  // two names side by side were not so on a day
-    time_ = (timeless && !is_clausal(rule_.source)) || is_title() ? DateInterval{} : reader_.time(trigger_);
-    attributed_to_ = reader_.attribution(trigger_);
+    // What a phrase tells of somebody in passing has the time of the phrase and is the words of who writes it: "she said that
+    // the director of the museum, Ada Rahm, had left on Monday".
+    const bool in_passing = type_.group == "state" && denoting && !predicate && !is_clausal(rule_.source);
+    time_ = (timeless && !is_clausal(rule_.source)) || is_title() ? DateInterval{} : reader_.time(trigger_, !in_passing);
+    attributed_to_ = in_passing ? reader_.background_attribution(trigger_) : reader_.attribution(trigger_);
     if (rule_.holding != Rule::Holding::AsStated) read_state_behind_the_act();
   }
 
@@ -104,6 +108,8 @@ class RuleApplication {
   void emit(const Argument& source, const Argument& target) {
     if (source.chain == target.chain || !reader_.is_described(source.chain) || !reader_.is_described(target.chain)) return;
     if (!reader_.is_named(source.chain) && !reader_.is_named(target.chain)) return;  // "her mother and her ex-husband": nobody to look for
+    const Token& head = reader_.annotations().tokens[source.token];
+    if (type_.group == "state" && source.token == trigger_ && head.xpos == Xpos::NNS && !reader_.is_named(source.chain)) return;  // "police officers" are of the police
     const std::array<Argument, 2> arguments{source, target};
     ExtractedRelation relation;
     relation.type = type_.name;
@@ -119,7 +125,8 @@ class RuleApplication {
     relation.modality = factuality_.modality;
     relation.time = type_.name == "DATED" ? reader_.annotations().mentions[target.mention].time : time_;
     relation.attributed_to = attributed_to_;
-    relation.role = rule_.role == "=" ? reader_.title(trigger_) : rule_.role;
+    const bool place = reader_.annotations().chains[source.chain].type == EntityType::Place;
+    if (!(place && rule_.role == "presence")) relation.role = rule_.role == "=" ? reader_.title(trigger_) : rule_.role;  // a town does not come and go
     relation.confidence = reader_.confidence(rule_.prior, trigger_, arguments, factuality_);
     relation.rule = rule_.id;
     if (relation.confidence >= kLeastConfidence) out_.push_back(std::move(relation));

@@ -137,6 +137,22 @@ bool ReportFinder::add_trailing_tag(uint32_t verb, Report& report) const {
   return !report.content.empty();
 }
 
+/// "The premier, Ada Rahm, was careful: the aim remains, she said": what stands before the colon tells who "she" is, and is
+/// not hers.
+void ReportFinder::cut_at_colon(Report& report) const {
+  const auto& tokens = annotations().tokens;
+  Range<Token>& content = report.content.front();
+  if (report.source == kNoToken || tokens[report.source].upos != Upos::PRON || content.begin > report.source) return;
+  const Range<Token> sentence = annotations().sentences[annotations().sentence_of(content.begin)].tokens;
+  uint32_t colon = content.begin;
+  while (colon < content.end && (annotations().word(colon) != ":" || (tokens[colon].flags & kInQuote) != 0)) ++colon;
+  if (colon + 1 >= content.end || content.begin != sentence.begin) return;
+  const bool names_somebody = std::ranges::any_of(annotations().mentions, [&](const Mention& m) {
+    return m.kind == MentionKind::Name && m.type == EntityType::Person && m.tokens.begin >= content.begin && m.tokens.end <= colon;
+  });
+  if (names_somebody) content.begin = colon + 1;
+}
+
 /// "X said praise from Y would change nothing": where the parser found but a noun phrase to be said, the clause that it
 /// opens is the content, up to the end of the sentence.
 void ReportFinder::complete_clause(uint32_t verb, Report& report) const {

@@ -194,6 +194,7 @@ void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   }
   std::erase_if(report.content, [&](Range<Token> c) { return c.end <= verb && is_question_to_speaker(c.begin); });
   if (report.content.empty()) return;
+  cut_at_colon(report);
   // A passive without agent reports only what somebody is said to do, a bare participle only what it governs.
   const bool sourceless = report.source == kNoToken;
   if (sourceless && (entry->type == CueClass::Judgement || is_done_to_subject(verb, *entry, report))) return;
@@ -312,7 +313,7 @@ void ReportFinder::add_prepositional(uint32_t cue, const Cue& entry, Report& rep
     if (c < cue || (t.label != Deprel::obl && t.label != Deprel::nmod && t.label != Deprel::advcl && t.label != Deprel::acl)) continue;
     uint32_t marker = syntax_.child(c, Deprel::case_);
     if (marker == kNoToken) marker = syntax_.child(c, Deprel::mark);
-    if (marker == kNoToken || marker > c || syntax_.token(marker).xpos == Xpos::TO || !entry.takes(syntax_.word(marker))) continue;
+    if (marker == kNoToken || marker > c || syntax_.token(marker).xpos == Xpos::TO || !entry.takes(syntax_.word(marker)) || syntax_.is_date(c)) continue;
     push({marker + 1, subtrees_[c].end}, report);
     return;
   }

@@ -69,6 +69,7 @@ class ReportFinder {
   void correct_subject(uint32_t verb, Report& report) const;
   void complete_clause(uint32_t verb, Report& report) const;
   bool add_trailing_tag(uint32_t verb, Report& report) const;
+  void cut_at_colon(Report& report) const;
   bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;
   void add_inserted(uint32_t cue, Report& report) const;

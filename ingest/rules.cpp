@@ -326,6 +326,17 @@ namespace {
 /// "rule out" is not "rule"; "up" and "down" only strengthen: "burn down", "free up".
 bool is_other_verb(std::string_view particle) { return particle == "out" || particle == "off" || particle == "over" || particle == "in"; }
 
+/// The first of a real coordination ("A, B and C"), not of what the parser reads as one ("A, like other members").
+uint32_t first_conjunct(const Syntax& syntax, uint32_t t) {
+  const auto is_coordinated = [&](uint32_t first) {
+    for (const uint32_t c : syntax.children(first))
+      if (syntax.token(c).label == Deprel::conj && syntax.child(c, Deprel::cc) != kNoToken) return true;
+    return false;
+  };
+  while (syntax.token(t).label == Deprel::conj && syntax.head(t) != kNoToken && is_coordinated(syntax.head(t))) t = syntax.head(t);
+  return t;
+}
+
 }  // namespace
 
 bool triggers(const Rule& rule, const Syntax& syntax, uint32_t t) {
@@ -359,7 +370,11 @@ void follow(const Path& path, const Syntax& syntax, uint32_t t, TokenList& out) 
         case PathStep::Kind::Denoted: syntax.denoted(from, next); break;
         case PathStep::Kind::Complement: syntax.complements(from, next); break;
         case PathStep::Kind::Oblique: syntax.obliques(from, step.preposition, next); break;
-        case PathStep::Kind::Governor: if (syntax.head(from) != kNoToken) next.push_back(syntax.head(from)); break;
+        case PathStep::Kind::Governor: {
+          const uint32_t first = syntax.is_nominal(from) ? first_conjunct(syntax, from) : from;  // it has the governor of all
+          if (syntax.head(first) != kNoToken) next.push_back(syntax.head(first));
+          break;
+        }
         case PathStep::Kind::Apposition: syntax.appositions(from, next); break;
         case PathStep::Kind::Marker:
           for (const uint32_t c : syntax.children(from)) if (syntax.token(c).label == Deprel::case_) next.push_back(c);

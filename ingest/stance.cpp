@@ -156,7 +156,8 @@ void StanceReader::resolve(uint32_t t, float factor, int depth, Targets& out) co
         Targets shared;
         TokenList owners;
         if (share.possessor) syntax_.possessors(head, owners);
-        for (const std::string_view preposition : share.prepositions) syntax_.obliques(head, preposition, owners);
+        if (owners.empty())  // of "Norland's annexation of Velga", Norland is to blame
+          for (const std::string_view preposition : share.prepositions) syntax_.obliques(head, preposition, owners);
         if (share.possessor && owners.empty()) syntax_.modifiers(head, owners);
         if (const uint32_t clause = owners.empty() ? makers_clause(head) : kNoToken; clause != kNoToken) syntax_.subjects(clause, owners);
         for (const uint32_t owner : owners) resolve(owner, factor * share.strength, depth + 1, shared);

@@ -76,7 +76,7 @@ bool Syntax::is_relative_pronoun(uint32_t t) const {
 std::string Syntax::preposition(uint32_t t) const {
   const uint32_t marker = child(t, Deprel::case_);
   if (marker == kNoToken) return {};
-  std::string text(lemma(marker));
+  std::string text(word(marker) == "according" ? word(marker) : lemma(marker));  // tagged as a verb or not
   for (const uint32_t c : children(marker)) if (token(c).label == Deprel::fixed) text.append("_").append(lemma(c));
   return text;
 }
@@ -107,7 +107,7 @@ uint32_t Syntax::antecedent(uint32_t t) const {
   return kNoToken;
 }
 
-void Syntax::times(uint32_t predicate, TokenList& out) const {
+void Syntax::times(uint32_t predicate, TokenList& out, bool of_clause) const {
   for (uint32_t t = predicate; t != kNoToken; t = head(t)) {
     for (const uint32_t c : children(t)) {
       const Deprel label = token(c).label;
@@ -118,7 +118,7 @@ void Syntax::times(uint32_t predicate, TokenList& out) const {
       for (const uint32_t inner : children(c))
         if (has_preposition(inner, "until") || has_preposition(inner, "since") || (label == Deprel::obj && is_date(inner) && has_preposition(inner, "on"))) out.push_back(inner);
     }
-    if (is_clausal(token(t).label) || is_verbal(t)) break;
+    if (!of_clause || is_clausal(token(t).label) || is_verbal(t)) break;
   }
 }
 

@@ -120,8 +120,8 @@ void Syntax::agents(uint32_t predicate, TokenList& out, int depth) const {
   for (const uint32_t c : children(predicate))
     if (token(c).label == Deprel::obl_agent || (token(c).label == Deprel::obl && has_preposition(c, "by"))) out.push_back(c);
   if (out.size() > before || depth > kDepth) return;
-  for (const uint32_t c : children(predicate))
-    if (token(c).label == Deprel::conj && is_passive(c)) agents(c, out, depth + 1);
+  for (const uint32_t c : children(predicate))  // "built and owned by", but not "is based here and is owned by"
+    if (token(c).label == Deprel::conj && is_passive(c) && child(c, Deprel::aux_pass) == kNoToken) agents(c, out, depth + 1);
 }
 
 void Syntax::subjects(uint32_t predicate, TokenList& out) const {

@@ -6,7 +6,6 @@
 #include <map>
 
 #include "ingest/claims.h"
-#include "ingest/cues.h"
 #include "ingest/mention_detector.h"
 #include "ingest/nouns.h"
 #include "ingest/stance.h"
@@ -18,7 +17,6 @@ constexpr uint32_t kNone = UINT32_MAX;
 constexpr float kConceded = 0.5f;   // weight of what stands before "but", or in a concession
 constexpr float kLeastSide = 0.2f;  // a weaker side is none
 constexpr float kMixed = 0.6f;      // the weaker side's share of the stronger one at which the two balance
-constexpr float kConfidence = 0.7f, kConfidenceReported = 0.6f;  // 28 of 42 judged projections were right
 constexpr std::array<std::string_view, 5> kContrasts{"but", "yet", "however", "nevertheless", "nonetheless"};
 constexpr std::array<std::string_view, 4> kConcessions{"although", "though", "whereas", "albeit"};
 
@@ -39,7 +37,6 @@ class Topics {
       Quotation& quotation = a_.quotations[q];
       quotation.about = mentioned(quotation);
       if (quotation.polarity == Polarity::Positive) take_sides(q);
-      comment(q);
     }
   }
 
@@ -47,11 +44,9 @@ class Topics {
   std::vector<ExtractedAbout> mentioned(const Quotation&) const;
   bool is_aside(const Mention&, const Quotation&) const;
   bool is_in_brackets(uint32_t token) const;
-  bool is_comment(const Quotation&) const;
   void take_sides(size_t q);
   Holder holder_of(const Quotation&) const;
   float contrast(uint32_t token) const;
-  void comment(size_t q);
 
   uint32_t token_at(uint32_t byte) const {
     return static_cast<uint32_t>(std::ranges::lower_bound(a_.tokens, byte, {}, &Token::begin) - a_.tokens.begin());
@@ -126,21 +121,6 @@ bool Topics::is_aside(const Mention& m, const Quotation& q) const {
   return false;
 }
 
-/// Words of speech and judgement are comments; what somebody wants, knows or finds out is told of him, not by him.
-bool Topics::is_comment(const Quotation& q) const {
-  if (q.direct || q.cue.empty()) return true;
-  const Range<Token> cue = tokens_of(q.cue);
-  for (uint32_t t = cue.begin; t < cue.end; ++t) {
-    if (!syntax_.is_verbal(t)) continue;
-    const Cue* verb = CueLexicon::builtin().verb(a_.lemma(t));
-    if (verb == nullptr) continue;
-    const bool judges = verb->type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
-    return verb->type == CueClass::Speech || verb->type == CueClass::Question || verb->type == CueClass::Document || judges ||
-           (verb->type == CueClass::Thought && a_.lemma(t) != "know") || verb->type == CueClass::Demand;
-  }
-  return true;
-}
-
 /// The speaker speaks for himself and for the country or body that he holds office in.
 Holder Topics::holder_of(const Quotation& q) const {
   Holder holder;
@@ -213,30 +193,6 @@ void Topics::take_sides(size_t q) {
       best = std::abs(side.strength) * weight;
       topic->words = a_.span(side.words);
     }
-  }
-}
-
-/// COMMENTED_ON: its evidence is where the statement names the entity or takes a side towards it.
-void Topics::comment(size_t q) {
-  const Quotation& quotation = a_.quotations[q];
-  if (quotation.speaker == kNone || !named_[quotation.speaker] || !is_comment(quotation)) return;
-  for (const ExtractedAbout& about : quotation.about) {
-    ExtractedRelation r;
-    r.type = "COMMENTED_ON";
-    r.source = quotation.speaker;
-    r.target = about.entity;
-    r.polarity = quotation.polarity;
-    r.attributed_to = quotation.parent < 0 ? kNarrator : quotation.parent;
-    r.statement = static_cast<int32_t>(q);
-    r.confidence = quotation.parent < 0 ? kConfidence : kConfidenceReported;
-    r.rule = "statement";
-    r.span = about.words;
-    for (const uint32_t i : a_.chains[about.entity].mentions) {
-      if (!r.span.empty()) break;
-      const ByteSpan span = a_.span(a_.mentions[i].tokens);
-      if (std::ranges::any_of(quotation.content, [&](ByteSpan c) { return c.contains(span); })) r.span = span;
-    }
-    if (!r.span.empty()) a_.relations.push_back(std::move(r));
   }
 }
 

@@ -7,8 +7,6 @@ namespace dossier {
 /// its words refer to, in the order in which they come up, each with stance, strength and the words that carry it. The
 /// sides of single words (stance.h) add up; what stands before "but" or in a concession counts half, and a speaker who
 /// says as much for as against takes no side. A side inside a nested statement is that of its own speaker.
-///
-/// Adds COMMENTED_ON from each named speaker to what he speaks about, with the statement that it follows from.
 /// REQUIRES: coreference, relations (offices of speakers).
 void find_topics(Annotations& annotations);
 

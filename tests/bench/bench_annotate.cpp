@@ -10,6 +10,7 @@
 
 #include "ingest/annotate.h"
 #include "ingest/capitals.h"
+#include "ingest/comments.h"
 #include "ingest/coreference.h"
 #include "ingest/experts.h"
 #include "ingest/gazetteer.h"
@@ -75,7 +76,7 @@ void bench(const std::string& text, double limit) {
     timed(quotations, [&] { find_quotations(text, a); find_capitals(*models.gazetteer, text, a); });
     timed(coreference, [&] { resolve_coreference(text, *models.gazetteer, a); link_chains(*models.gazetteer, a); });
     extract_relations(a);
-    timed(speakers, [&] { describe_people(text, *models.gazetteer, a); find_topics(a); });
+    timed(speakers, [&] { describe_people(text, *models.gazetteer, a); find_topics(a); project_comments(a); });
   } while (seconds_since(start) < limit);
 
   const auto print = [&](const char* name, double seconds) {

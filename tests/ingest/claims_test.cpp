@@ -47,6 +47,25 @@ constexpr Case kMembership[] = {
     {"Kosovo's application to the Council of Europe was put off.", "Kosovo JOINS Council of Europe desired", "Kosovo MEMBER_OF"},
 };
 
+// What is told in passing is the writer's, in a report as elsewhere; in quotation marks it is the speaker's.
+constexpr Case kPassing[] = {
+    {"Ada Quist said she had questions for NATO director Jonas Stam at a hearing next week.", "Jonas Stam HOLDS_POSITION NATO",
+     "Jonas Stam HOLDS_POSITION NATO per; Jonas Stam HOLDS_POSITION NATO 2024"},
+    {"\"I have questions for NATO director Jonas Stam,\" Ada Quist said.", "Jonas Stam HOLDS_POSITION NATO per Ada Quist"},
+    {"Ada Quist said that Jonas Stam was the president of Norway.", "Jonas Stam LEADS Norway former per Ada Quist"},
+    {"Ada Quist said that she had met the editors in Bergen, Norway.", "Bergen LOCATED_IN Norway", "Bergen LOCATED_IN Norway per"},
+    {"Ada Quist condemned Norway's invasion of Kenya.", "Norway CONFLICT_WITH Kenya", "Norway CONFLICT_WITH Kenya per"},
+    {"Ada Quist claimed that Norway had invaded Kenya.", "Norway CONFLICT_WITH Kenya per Ada Quist"},
+    {"Jonas Stam, who would later become the president of Norway, disagreed.", "Jonas Stam LEADS Norway", "Jonas Stam LEADS Norway hypothetical"},
+    {"Critics spoke of Jonas Stam being a founder of Hezbollah.", "", "Jonas Stam AFFILIATED_WITH; Jonas Stam FOUNDED"},
+    {"After World War II, Jonas Stam led the army.", "", "Jonas Stam PARTICIPATED_IN"},
+    {"The coalition launched strikes against Hezbollah in Iraq and Syria.", "", "The coalition CONFLICT_WITH Iraq"},
+    {"The shop is located in Bergen and is owned by Jonas Stam.", "", "Jonas Stam LOCATED_IN"},
+    {"European leaders gathered on Friday.", "", "European leaders LEADS"},
+    {"Shopkeepers in Bergen honoured Jonas Stam.", "", "Bergen SUPPORTS"},
+    {"Ada Quist called Jonas Stam \"a door in a wall\".", "", "Ada Quist COMMUNICATED_WITH"},
+};
+
 constexpr Case kActs[] = {
     {"Thai and Cambodian forces fought along their border.", "Thailand CONFLICT_WITH Cambodia"},
     {"Greek and Turkish warships clashed near the island.", "Greece CONFLICT_WITH Turkey"},
@@ -111,6 +130,10 @@ void check(const Case& c) {
 
 TEST(Claims, SayWhoIsAMemberAndHow) {
   for (const Case& c : kMembership) check(c);
+}
+
+TEST(Claims, ToldInPassingAreTheWriters) {
+  for (const Case& c : kPassing) check(c);
 }
 
 TEST(Claims, SayWhoDidWhatToWhom) {

@@ -60,6 +60,9 @@ const Case kAppositions[] = {
 };
 
 const Case kNominals[] = {
+    // a museum is no town and no state
+    {"Ilse Rahm came from Utah. She opened the museum on Monday.", "the museum", 1, ""},
+    {"Ilse Rahm came to Bergen. The city was quiet.", "The city", 1, "Bergen"},
     // two that bear names are two, though both are prime ministers of a kind
     {"Igor Brook, a deputy prime minister who is himself under sanctions, does not see it as a game. He has praised the bloc and has travelled to "
      "Oslo. The prime minister, Tom Vance, was more careful.", "The prime minister", 1, "Tom Vance"},

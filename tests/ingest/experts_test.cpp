@@ -59,6 +59,8 @@ const Case kCases[] = {
     // after the name
     {"Goran Petek, the foreign minister of Norway, arrived.", "Goran Petek", {"HOLDS_POSITION Norway [foreign minister]"}},
     {"Goran Petek, 58, a historian in Oslo, arrived.", "Goran Petek", {"place: Oslo", "role: historian"}},
+    {"Sen. Goran Petek (D-Utah) arrived.", "Goran Petek", {"HOLDS_POSITION Utah", "place: Utah"}},
+    {"Former Utah senator Goran Petek arrived.", "Goran Petek", {"HOLDS_POSITION Utah [senator]"}},
     // predicates
     {"Goran Petek is a senior fellow at the Lund Institute.", "Goran Petek", {"role: senior fellow", "AFFILIATED_WITH Lund Institute [senior fellow]"}},
     {"Goran Petek, a former ambassador of Norway to Kenya and now a fellow at the Lund Institute, disagrees.", "Goran Petek",
@@ -100,6 +102,15 @@ TEST(Experts, AreNotOfTheCountryThatTheirSubjectIsNamedAfter) {
   EXPECT_NE(std::ranges::find(law, "HOLDS_POSITION University of Bergen [professor]"), law.end());
   const Lines envoy = known("Ilse Rahm, a special envoy to the council for minorities in Asia, disagrees.", "Ilse Rahm");
   EXPECT_EQ(std::ranges::find(envoy, "LOCATED_IN Asia"), envoy.end());
+}
+
+TEST(Experts, AreNotWhatTheirCountryIs) {
+  for (const std::string& line : known("Goran Petek, the foreign minister of Norway, a member of the Lund Institute, arrived.", "Goran Petek"))
+    EXPECT_FALSE(line.starts_with("AFFILIATED_WITH Lund") || line.starts_with("HOLDS_POSITION Lund")) << line;
+}
+
+TEST(Experts, LiveNotInWhatABracketExplains) {
+  for (const std::string& line : known("Goran Petek was a partner at Stam & Rahm (now Lund Bergen) for years.", "Goran Petek")) EXPECT_NE(line, "LOCATED_IN Lund Bergen");
 }
 
 TEST(Experts, KeepTheRolesOfNeighboursApart) {

@@ -71,6 +71,7 @@ TEST(NameSpans, TakesNoOrdinaryNounForAnEvent) {
 TEST(NameSpans, LeavesTitlesAndPossessionsOutOfAPersonsName) {
   EXPECT_EQ(names("Professor Ingrid Solberg spoke first.", EntityType::Person), "Ingrid Solberg");
   EXPECT_EQ(names("Ingrid Solberg's lawyers were not heard.", EntityType::Person), "Ingrid Solberg");
+  EXPECT_EQ(names("On Monday Sen. Ingrid Solberg met Gov. Tomas Brenn.", EntityType::Person), "Ingrid Solberg | Tomas Brenn");
 }
 
 TEST(NameSpans, LeaveTheCandidateOutOfHisPartysName) {

@@ -292,6 +292,11 @@ TEST(Stance, IsWeakerOfWhatIsOnlyPossible) {
   EXPECT_GT(sure.strength, possible.strength);
 }
 
+TEST(Stance, TowardsADeedIsTowardsWhoDidItAlone) {
+  EXPECT_EQ(stance_towards("Ilse Rahm condemned Turkey's annexation of Cyprus.", "Turkey").stance, Stance::Oppose);
+  EXPECT_EQ(stance_towards("Ilse Rahm condemned Turkey's annexation of Cyprus.", "Cyprus").stance, Stance::Neutral);
+}
+
 TEST(Stance, OfANestedStatementIsItsOwnSpeakers) {
   const std::string text = "Ilse Rahm said that Goran Petek had called NATO a threat.";
   const Extraction x = extract(text);

@@ -1,0 +1,203 @@
+#include "ingest/comments.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/claims.h"
+#include "ingest/cues.h"
+#include "ingest/mention_detector.h"
+#include "ingest/nouns.h"
+#include "ingest/rules.h"
+#include "ingest/syntax.h"
+
+namespace dossier {
+namespace {
+
+constexpr uint32_t kNone = UINT32_MAX;
+constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
+constexpr float kConfidenceSide = 0.85f, kConfidence = 0.75f, kReported = 0.9f;
+constexpr std::array<std::string_view, 8> kTemporal{"after", "before", "when", "since", "until", "while", "once", "as"};
+constexpr std::array<std::string_view, 13> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "according_to"};
+constexpr std::array<std::string_view, 10> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip"};
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// "the Iranian leadership", "Iranian forces"; not "Iranian businesses" nor "an Iran expert".
+bool acts_for_state(Sector sector) {
+  return sector == Sector::Government || sector == Sector::Military || sector == Sector::Police || sector == Sector::Judiciary || sector == Sector::Legislature || sector == Sector::Spy;
+}
+
+class Comments {
+ public:
+  explicit Comments(Annotations& a) : a_(a), syntax_(a), named_(a.chains.size(), false) {
+    for (const Mention& m : a.mentions)
+      if (m.chain < named_.size() && m.kind == MentionKind::Name) named_[m.chain] = true;
+  }
+
+  void run() {
+    for (size_t q = 0; q < a_.quotations.size(); ++q) {
+      const Quotation& quotation = a_.quotations[q];
+      if (quotation.speaker == kNone || !named_[quotation.speaker] || is_vague_speaker(quotation) || !is_comment(quotation)) continue;
+      for (const ExtractedAbout& about : quotation.about) project(static_cast<int32_t>(q), about);
+    }
+  }
+
+ private:
+  bool is_comment(const Quotation&) const;
+  bool is_vague_speaker(const Quotation&) const;
+  void project(int32_t q, const ExtractedAbout&);
+  uint32_t evidence(const Quotation&, const ExtractedAbout&) const;
+  bool is_certain(const Mention&, const Quotation&) const;
+  bool is_only_candidate(const Mention&, const Quotation&) const;
+  bool is_party(const Mention&) const;
+  bool is_description(uint32_t noun) const;
+  bool is_in_temporal_clause(uint32_t token, const Quotation&) const;
+  bool is_in(uint32_t token, const Quotation& q) const {
+    return std::ranges::any_of(q.content, [&](ByteSpan c) { return c.contains(ByteSpan{a_.tokens[token].begin, a_.tokens[token].end}); });
+  }
+
+  Annotations& a_;
+  Syntax syntax_;
+  std::vector<bool> named_;  // per chain
+};
+
+/// Words of speech and judgement are comments; what somebody wants, knows or finds out is told of him, not by him.
+bool Comments::is_comment(const Quotation& q) const {
+  if (q.direct || q.cue.empty()) return true;
+  auto t = static_cast<uint32_t>(std::ranges::lower_bound(a_.tokens, q.cue.begin, {}, &Token::begin) - a_.tokens.begin());
+  for (; t < a_.tokens.size() && a_.tokens[t].begin < q.cue.end; ++t) {
+    if (!syntax_.is_verbal(t)) continue;
+    const Cue* verb = CueLexicon::builtin().verb(a_.lemma(t));
+    if (verb == nullptr) continue;
+    const bool judges = verb->type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
+    return verb->type == CueClass::Speech || verb->type == CueClass::Question || verb->type == CueClass::Document || judges ||
+           (verb->type == CueClass::Thought && a_.lemma(t) != "know") || verb->type == CueClass::Demand;
+  }
+  return true;
+}
+
+/// "They" who say something are seldom the country that was named last, and "it" that sends a message may be a decision.
+bool Comments::is_vague_speaker(const Quotation& q) const {
+  if (q.source_mention == kNone) return false;
+  const Mention& source = a_.mentions[q.source_mention];
+  const PronounForm* pronoun = source.kind == MentionKind::Pronoun ? find_pronoun(a_.word(source.head)) : nullptr;
+  if (pronoun == nullptr || pronoun->person != 3) return false;
+  if (pronoun->plural) return !a_.chains[q.speaker].plural;
+  return pronoun->gender == Chain::Gender::Neuter && a_.chains[q.speaker].type != EntityType::Organisation;
+}
+
+/// Whether the words leave no doubt about whom they mean: a name; "the president", "the country" (not "the city", which may
+/// be any); a "he" or "she" with one person alone to mean.
+bool Comments::is_certain(const Mention& m, const Quotation& q) const {
+  if (m.kind == MentionKind::Name) return true;
+  if (m.kind == MentionKind::Nominal) return m.type == EntityType::Person || m.type == EntityType::Country || m.type == EntityType::Organisation;
+  const PronounForm* pronoun = find_pronoun(a_.word(m.head));
+  return pronoun != nullptr && pronoun->person == 3 && !pronoun->plural && pronoun->gender != Chain::Gender::Neuter && is_only_candidate(m, q);
+}
+
+/// Whether the nearest sentence that names somebody who may be meant, beside the speaker, names nobody else.
+bool Comments::is_only_candidate(const Mention& m, const Quotation& q) const {
+  const Chain::Gender gender = find_pronoun(a_.word(m.head))->gender;
+  auto i = std::ranges::lower_bound(a_.mentions, m.head, {}, [](const Mention& x) { return x.tokens.begin; });
+  const uint32_t last = a_.sentence_of(m.head);
+  uint32_t named_in = kNone;
+  bool found = false;
+  while (i != a_.mentions.begin()) {
+    const Mention& other = *--i;
+    const uint32_t sentence = a_.sentence_of(other.tokens.begin);
+    if (sentence + kWindow < last || (found && sentence != named_in)) break;
+    if (other.kind != MentionKind::Name || other.chain == kNone || other.chain == q.speaker) continue;
+    const Chain& chain = a_.chains[other.chain];
+    if (chain.type != EntityType::Person || chain.plural) continue;
+    if (chain.gender != Chain::Gender::Unknown && chain.gender != gender) continue;
+    if (other.chain != m.chain) return false;
+    named_in = sentence;
+    found = true;
+  }
+  return found;
+}
+
+/// Whether the mention is a party to what is said of it, by its function: "Iran will answer", "the attack on Iran", "talks with
+/// Iran"; not "in Iran", "Iranian carpets", "an Iran expert". The government, the army or the leadership acts for its country.
+bool Comments::is_party(const Mention& m) const {
+  uint32_t t = m.head;
+  while ((a_.tokens[t].label == Deprel::conj || a_.tokens[t].label == Deprel::appos || a_.tokens[t].label == Deprel::flat) && syntax_.head(t) != kNoToken) t = syntax_.head(t);
+  const bool whole_nominal = m.kind != MentionKind::Nominal || m.type != EntityType::Organisation;  // "the agency" may be another one
+  switch (a_.tokens[t].label) {
+    case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj: case Deprel::obl_agent: return true;
+    case Deprel::iobj: case Deprel::nmod_poss: case Deprel::root: case Deprel::vocative: case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis: return whole_nominal;
+    case Deprel::obl: case Deprel::nmod: break;
+    case Deprel::amod: case Deprel::compound: return acts_for_state(m.sector);
+    default: return false;
+  }
+  if (!whole_nominal) return false;
+  const uint32_t up = syntax_.head(t);
+  if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && is_description(up)) return false;
+  const std::string preposition = syntax_.preposition(t);
+  if (preposition == "in") {  // "the war in Iran", "the crisis in Iran"
+    return up != kNoToken && syntax_.is_nominal(up) && RuleSet::events().triggered_by(TriggerPart::Noun, std::string(syntax_.lemma(up))) != nullptr;
+  }
+  if (preposition == "on") return m.type == EntityType::Country || m.type == EntityType::Nationality || m.type == EntityType::Person;
+  const bool goal = preposition == "to" && up != kNoToken && one_of(syntax_.lemma(up), kMotion);
+  return !preposition.empty() && !goal && !one_of(preposition, kCircumstances);
+}
+
+/// "Lester Rahm of the broadcaster", "president of Iran" (without an article: an office): the phrase tells who somebody is.
+bool Comments::is_description(uint32_t noun) const {
+  if (a_.tokens[noun].upos == Upos::PROPN) return true;
+  const Noun* known = NounLexicon::builtin().find(syntax_.lemma(noun));
+  return known != nullptr && known->type == EntityType::Person && a_.tokens[noun].xpos == Xpos::NN && syntax_.child(noun, Deprel::det) == kNoToken;
+}
+
+/// "after Russia seized it": what only dates what is said.
+bool Comments::is_in_temporal_clause(uint32_t token, const Quotation& q) const {
+  for (uint32_t t = token; t != kNoToken && is_in(t, q); t = syntax_.head(t)) {
+    if (a_.tokens[t].label != Deprel::advcl) continue;
+    for (const uint32_t c : syntax_.children(t))
+      if (c < t && (a_.tokens[c].label == Deprel::mark || a_.tokens[c].label == Deprel::advmod) && one_of(a_.word(c), kTemporal)) return true;
+  }
+  return false;
+}
+
+/// The mention that makes the statement a comment on the entity, or kNone. A side may be taken by the reporting words, about
+/// somebody beside them: "lauded Rahm for his answer".
+uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) const {
+  const bool takes_side = !about.words.empty();
+  const auto is_near = [&](uint32_t token) {
+    const Range<Token> sentence = a_.sentences[a_.sentence_of(token)].tokens;
+    return takes_side && a_.span(sentence).contains(about.words);
+  };
+  for (const uint32_t i : a_.chains[about.entity].mentions) {
+    const Mention& m = a_.mentions[i];
+    if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q)) continue;
+    if (takes_side || (is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
+  }
+  return kNone;
+}
+
+/// Its evidence is where the statement names the entity or takes a side towards it.
+void Comments::project(int32_t q, const ExtractedAbout& about) {
+  const Quotation& quotation = a_.quotations[static_cast<size_t>(q)];
+  const uint32_t mention = evidence(quotation, about);
+  if (mention == kNone) return;
+  ExtractedRelation r;
+  r.type = "COMMENTED_ON";
+  r.source = quotation.speaker;
+  r.target = about.entity;
+  r.polarity = quotation.polarity;
+  r.attributed_to = quotation.parent < 0 ? kNarrator : quotation.parent;
+  r.statement = q;
+  r.confidence = (about.words.empty() ? kConfidence : kConfidenceSide) * (quotation.parent < 0 ? 1 : kReported);
+  r.rule = "statement";
+  r.span = about.words.empty() ? a_.span(a_.mentions[mention].tokens) : about.words;
+  a_.relations.push_back(std::move(r));
+}
+
+}  // namespace
+
+void project_comments(Annotations& annotations) { Comments(annotations).run(); }
+
+}  // namespace dossier

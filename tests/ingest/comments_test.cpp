@@ -1,0 +1,73 @@
+#include "ingest/comments.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "ingest/annotate.h"
+#include "tests/ingest/parsed_text.h"
+
+namespace dossier {
+namespace {
+
+/// "Ilse Rahm > Norway" for each comment of the text, sorted.
+std::vector<std::string> comments(std::string_view text) {
+  Document document;
+  document.id = "d";
+  document.text = text;
+  const Extraction x = to_extraction(document, annotate(document, test_models()));
+  std::vector<std::string> lines;
+  for (const ExtractedRelation& r : x.relations)
+    if (r.type == "COMMENTED_ON") lines.push_back(x.entities[r.source].name + " > " + x.entities[r.target].name);
+  std::ranges::sort(lines);
+  return lines;
+}
+
+using Lines = std::vector<std::string>;
+
+struct Case {
+  std::string_view text;
+  Lines comments;
+};
+
+TEST(Comments, AreOnThePartiesToWhatIsSaid) {
+  const Case cases[] = {
+      {"Ilse Rahm said that Norway will help Kenya.", {"Ilse Rahm > Kenya", "Ilse Rahm > Norway"}},
+      {"Ilse Rahm said that the talks with Iran had failed.", {"Ilse Rahm > Iran"}},
+      {"Ilse Rahm said that the war in Sudan would go on.", {"Ilse Rahm > Sudan"}},
+      {"Ilse Rahm said that the Peruvian government had lied.", {"Ilse Rahm > Peru"}},
+      {"Ilse Rahm said that Kenya's farmers were tired.", {"Ilse Rahm > Kenya"}},
+      {"Ilse Rahm criticised Kenya for its silence.", {"Ilse Rahm > Kenya"}},
+  };
+  for (const Case& c : cases) EXPECT_EQ(comments(c.text), c.comments) << c.text;
+}
+
+TEST(Comments, AreNotOnPlacesModifiersAndDates) {
+  for (const std::string_view text : {
+           "Ilse Rahm said that she had met the farmers in Kenya.",
+           "Ilse Rahm said that most Peruvian businesses would close.",
+           "Ilse Rahm said that an Iran expert had called.",
+           "Ilse Rahm said that the rest of the farmers would go to Kenya.",
+           "Ilse Rahm said that prices had risen after Norway left the bloc.",
+           "Ilse Rahm said that she would never be president of Norway.",
+       })
+    EXPECT_EQ(comments(text), Lines{}) << text;
+}
+
+TEST(Comments, OnSomebodyWhomAPronounMeansNeedOnePersonAlone) {
+  EXPECT_EQ(comments("Goran Petek arrived on Monday. \"He is a liar,\" Ilse Rahm said."), Lines{"Ilse Rahm > Goran Petek"});
+  EXPECT_EQ(comments("Goran Petek met Anton Vale on Monday. \"He will speak tomorrow,\" Ilse Rahm said."), Lines{});
+  EXPECT_EQ(comments("Norway and Kenya signed on Monday. \"They will speak tomorrow,\" Ilse Rahm said."), Lines{});
+}
+
+TEST(Comments, AreNotTheAnnouncementsOfAVagueSpeaker) {
+  EXPECT_EQ(comments("Norway has many critics. They say that Kenya was wrong."), Lines{});
+}
+
+TEST(Comments, AreNotTheSourceOfWhatIsSaid) {
+  const Lines found = comments("Ilse Rahm said that the price had doubled, according to the Lund Institute.");
+  EXPECT_EQ(std::ranges::find(found, "Ilse Rahm > Lund Institute"), found.end());
+}
+
+}  // namespace
+}  // namespace dossier
