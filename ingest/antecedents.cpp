@@ -1,6 +1,7 @@
 #include "ingest/antecedents.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ingest/nouns.h"
 
@@ -130,8 +131,24 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
   return s;
 }
 
+/// "..., she continued": who spoke last in direct speech, or UINT32_MAX.
+uint32_t AntecedentFinder::speaks_on(uint32_t pronoun) const {
+  static constexpr std::array<std::string_view, 4> kGoOn{"continue", "add", "conclude", "go"};
+  if (places_[pronoun].speaks < 0) return UINT32_MAX;
+  const Quotation& here = annotations_.quotations[static_cast<size_t>(places_[pronoun].speaks)];
+  const auto cue = std::ranges::lower_bound(annotations_.tokens, here.cue.begin, {}, &Token::begin);
+  if (here.cue.empty() || cue == annotations_.tokens.end() || std::ranges::find(kGoOn, annotations_.vocabulary.view(cue->lemma)) == kGoOn.end()) return UINT32_MAX;
+  uint32_t last = UINT32_MAX;
+  for (const Quotation& q : annotations_.quotations) {
+    if (!q.direct || q.source_mention >= pronoun || q.content.front().begin >= here.content.front().begin) continue;
+    if (distance(pronoun, q.source_mention) <= kWindow) last = q.source_mention;
+  }
+  return last != UINT32_MAX && sets_.compatible(pronoun, last) ? last : UINT32_MAX;
+}
+
 uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
-  uint32_t best = UINT32_MAX;
+  uint32_t best = speaks_on(pronoun);
+  if (best != UINT32_MAX) return best;
   double best_score = kLeast;
   const bool thing = annotations_.word(annotations_.mentions[pronoun].head) == "it";
   for (uint32_t c = pronoun; c-- > 0 && distance(pronoun, c) <= (thing ? kThingWindow : kWindow);) {

@@ -292,8 +292,15 @@ int32_t ClaimReader::attribution(uint32_t token) const {
     best = quotation_[i];
     size = quoted_[i].size();
   }
-  if (best != kNarrator && is_judged(annotations_.quotations[static_cast<size_t>(best)], token)) best = annotations_.quotations[static_cast<size_t>(best)].parent;
-  return best < 0 ? kNarrator : best;
+  if (best == kNarrator) return best;
+  const Quotation& quotation = annotations_.quotations[static_cast<size_t>(best)];
+  if (is_judged(quotation, token)) return quotation.parent < 0 ? kNarrator : quotation.parent;
+  const uint32_t dating = syntax_.temporal_clause(token);  // "said that she had left after Norland seized Velga"
+  const bool inside = dating != kNoToken && std::ranges::any_of(quotation.content, [&](ByteSpan c) {
+    return c.contains(ByteSpan{annotations_.tokens[dating].begin, annotations_.tokens[dating].end}) &&
+           syntax_.head(dating) != kNoToken && c.contains(ByteSpan{annotations_.tokens[syntax_.head(dating)].begin, annotations_.tokens[syntax_.head(dating)].end});
+  });
+  return inside ? as_background(annotations_, best, token) : best;
 }
 
 /// "condemned Norland's invasion of Velga": who judges a thing does not claim it; that it is so is taken for granted.

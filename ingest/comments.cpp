@@ -5,6 +5,7 @@
 
 #include "ingest/claims.h"
 #include "ingest/cues.h"
+#include "ingest/factuality.h"
 #include "ingest/mention_detector.h"
 #include "ingest/nouns.h"
 #include "ingest/rules.h"
@@ -16,7 +17,6 @@ namespace {
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
 constexpr float kConfidenceSide = 0.85f, kConfidence = 0.75f, kReported = 0.9f;
-constexpr std::array<std::string_view, 8> kTemporal{"after", "before", "when", "since", "until", "while", "once", "as"};
 constexpr std::array<std::string_view, 13> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "according_to"};
 constexpr std::array<std::string_view, 10> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip"};
 
@@ -32,7 +32,7 @@ bool acts_for_state(Sector sector) {
 
 class Comments {
  public:
-  explicit Comments(Annotations& a) : a_(a), syntax_(a), named_(a.chains.size(), false) {
+  explicit Comments(Annotations& a) : a_(a), syntax_(a), factuality_(syntax_, FactualityLexicon::builtin()), named_(a.chains.size(), false) {
     for (const Mention& m : a.mentions)
       if (m.chain < named_.size() && m.kind == MentionKind::Name) named_[m.chain] = true;
   }
@@ -46,7 +46,9 @@ class Comments {
   }
 
  private:
+  uint32_t verb_of_cue(const Quotation&) const;
   bool is_comment(const Quotation&) const;
+  void read_act(const Quotation&, ExtractedRelation&) const;
   bool is_vague_speaker(const Quotation&) const;
   void project(int32_t q, const ExtractedAbout&);
   uint32_t evidence(const Quotation&, const ExtractedAbout&) const;
@@ -61,22 +63,27 @@ class Comments {
 
   Annotations& a_;
   Syntax syntax_;
+  FactualityReader factuality_;
   std::vector<bool> named_;  // per chain
 };
+
+/// The verb that reports, or kNone.
+uint32_t Comments::verb_of_cue(const Quotation& q) const {
+  auto t = static_cast<uint32_t>(std::ranges::lower_bound(a_.tokens, q.cue.begin, {}, &Token::begin) - a_.tokens.begin());
+  for (; t < a_.tokens.size() && a_.tokens[t].begin < q.cue.end; ++t)
+    if (syntax_.is_verbal(t) && CueLexicon::builtin().verb(a_.lemma(t)) != nullptr) return t;
+  return kNone;
+}
 
 /// Words of speech and judgement are comments; what somebody wants, knows or finds out is told of him, not by him.
 bool Comments::is_comment(const Quotation& q) const {
   if (q.direct || q.cue.empty()) return true;
-  auto t = static_cast<uint32_t>(std::ranges::lower_bound(a_.tokens, q.cue.begin, {}, &Token::begin) - a_.tokens.begin());
-  for (; t < a_.tokens.size() && a_.tokens[t].begin < q.cue.end; ++t) {
-    if (!syntax_.is_verbal(t)) continue;
-    const Cue* verb = CueLexicon::builtin().verb(a_.lemma(t));
-    if (verb == nullptr) continue;
-    const bool judges = verb->type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
-    return verb->type == CueClass::Speech || verb->type == CueClass::Question || verb->type == CueClass::Document || judges ||
-           (verb->type == CueClass::Thought && a_.lemma(t) != "know") || verb->type == CueClass::Demand;
-  }
-  return true;
+  const uint32_t verb = verb_of_cue(q);
+  if (verb == kNone) return true;
+  const CueClass type = CueLexicon::builtin().verb(a_.lemma(verb))->type;
+  const bool judges = type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
+  return type == CueClass::Speech || type == CueClass::Question || type == CueClass::Document || type == CueClass::Demand || judges ||
+         (type == CueClass::Thought && a_.lemma(verb) != "know");
 }
 
 /// "They" who say something are seldom the country that was named last, and "it" that sends a message may be a decision.
@@ -154,12 +161,8 @@ bool Comments::is_description(uint32_t noun) const {
 
 /// "after Russia seized it": what only dates what is said.
 bool Comments::is_in_temporal_clause(uint32_t token, const Quotation& q) const {
-  for (uint32_t t = token; t != kNoToken && is_in(t, q); t = syntax_.head(t)) {
-    if (a_.tokens[t].label != Deprel::advcl) continue;
-    for (const uint32_t c : syntax_.children(t))
-      if (c < t && (a_.tokens[c].label == Deprel::mark || a_.tokens[c].label == Deprel::advmod) && one_of(a_.word(c), kTemporal)) return true;
-  }
-  return false;
+  const uint32_t clause = syntax_.temporal_clause(token);
+  return clause != kNoToken && is_in(clause, q);
 }
 
 /// The mention that makes the statement a comment on the entity, or kNone. A side may be taken by the reporting words, about
@@ -178,6 +181,16 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
   return kNone;
 }
 
+/// Whether the speaker did comment: "if Rahm asks about it", "has tried to question him", "avoided condemning it".
+void Comments::read_act(const Quotation& q, ExtractedRelation& r) const {
+  if (q.direct || q.cue.empty()) return;
+  const uint32_t verb = verb_of_cue(q);
+  if (verb == kNone) return;
+  const Factuality act = factuality_.assess(verb);
+  r.modality = act.modality;
+  if (act.polarity == Polarity::Negative) r.polarity = Polarity::Negative;
+}
+
 /// Its evidence is where the statement names the entity or takes a side towards it.
 void Comments::project(int32_t q, const ExtractedAbout& about) {
   const Quotation& quotation = a_.quotations[static_cast<size_t>(q)];
@@ -188,6 +201,7 @@ void Comments::project(int32_t q, const ExtractedAbout& about) {
   r.source = quotation.speaker;
   r.target = about.entity;
   r.polarity = quotation.polarity;
+  read_act(quotation, r);
   r.attributed_to = quotation.parent < 0 ? kNarrator : quotation.parent;
   r.statement = q;
   r.confidence = (about.words.empty() ? kConfidence : kConfidenceSide) * (quotation.parent < 0 ? 1 : kReported);

@@ -65,6 +65,7 @@ class Coreference {
 
   void guess_genders();
   std::set<std::string> shared_surnames() const;
+  std::set<std::string> relatives() const;
   void join_equal_names();
   void join_aliases();
   void join_partial_names();
@@ -227,6 +228,24 @@ void Coreference::join_aliases() {
   }
 }
 
+/// A surname alone is not that of "his wife, Ilse Rahm", where somebody else in the document bears it.
+std::set<std::string> Coreference::relatives() const {
+  static constexpr std::string_view kKin[] = {"wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "widow", "nephew", "niece", "uncle", "aunt", "grandson", "granddaughter"};
+  const auto is_kin = [&](uint32_t t) { return std::ranges::find(kKin, a_.lemma(t)) != std::end(kKin); };
+  std::set<std::string> names;
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_name(m) || type(m) != EntityType::Person) continue;
+    const Range<Token> name = a_.mentions[m].tokens;
+    uint32_t before = name.begin;
+    if (before > 0 && a_.word(before - 1) == ",") --before;
+    const bool introduced = before > 0 && is_kin(before - 1);
+    const bool described = name.end + 2 < a_.tokens.size() && a_.word(name.end) == "," && a_.tokens[name.end + 1].xpos == Xpos::PRPS && is_kin(name.end + 2);
+    const std::vector<std::string> words = name_words(surface(m));
+    if ((introduced || described) && !words.empty()) names.insert(words.front());
+  }
+  return names;
+}
+
 /// Surnames to the full name before them (else the one after), parts of an organisation's name to the whole.
 void Coreference::join_partial_names() {
   std::unordered_map<std::string, std::vector<uint32_t>> bearers;  // of each first and last word
@@ -239,14 +258,25 @@ void Coreference::join_partial_names() {
     bearers[words.back()].push_back(m);
     if (words.size() > 1 && words.front() != words.back()) bearers[words.front()].push_back(m);
   }
+  const std::set<std::string> kin = relatives();
+  const auto is_relative = [&](uint32_t m, uint32_t n) {
+    if (a_.mentions[m].tokens.size() > 1 || ends[m].first == ends[n].first || !kin.contains(ends[n].first)) return false;
+    return std::ranges::any_of(bearers[ends[m].second], [&](uint32_t other) {
+      return a_.mentions[other].tokens.size() > 1 && ends[other].second == ends[m].second && !kin.contains(ends[other].first);
+    });
+  };
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (ends[m].second.empty()) continue;
     const EntityType t = type(m);
-    const auto fits = [&](uint32_t n) {
-      if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size()) return false;
-      return t == EntityType::Person ? is_person_variant(surface(m), surface(n)) && sets_.compatible(m, n)
-                                     : is_part_of_name(surface(m), surface(n)) && a_.mentions[m].entry == kNone;
+    const auto is_longer_form = [&](uint32_t part, uint32_t whole) {
+      return t == EntityType::Person ? is_person_variant(surface(part), surface(whole)) : is_part_of_name(surface(part), surface(whole));
     };
+    const auto fits = [&](uint32_t n) {
+      if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size() || !is_longer_form(m, n)) return false;
+      return t == EntityType::Person ? sets_.compatible(m, n) && !is_relative(m, n) : a_.mentions[m].entry == kNone;
+    };
+    // "Council" that has been told to be the Security Council is no Rights Council.
+    if (std::ranges::any_of(sets_[m].mentions, [&](uint32_t n) { return type(n) == t && a_.mentions[n].tokens.size() > a_.mentions[m].tokens.size() && is_longer_form(m, n); })) continue;
     uint32_t before = kNone, after = kNone;  // the nearest on either side
     for (const std::string* word : {&ends[m].first, &ends[m].second}) {
       const std::vector<uint32_t>& list = bearers[*word];

@@ -113,6 +113,10 @@ class EventFinder {
     std::erase_if(event.recipients, [&](const Argument& r) {
       return std::ranges::any_of(event.actors, [&](const Argument& a) { return a.chain == r.chain; });
     });
+    if (is_war_of_words(event)) {
+      event.type = "ACCUSE";
+      event.mode = "disapprove";
+    }
     if (rule.type == "INTEND") {
       event.type = intends_hostility(event.trigger) ? "THREATEN" : "AGREE";
       event.mode.clear();
@@ -131,6 +135,15 @@ class EventFinder {
     }
     const auto searched = [](const Argument& a) { return a.searched; };
     return !event.actors.empty() || (!event.recipients.empty() && !std::ranges::all_of(event.recipients, searched));
+  }
+
+  /// "Rahm attacked Duarte for his silence": between two people who bear names, with words.
+  bool is_war_of_words(const EventMention& event) const {
+    const std::string_view lemma = syntax_.lemma(event.trigger);
+    if (event.type != "ASSAULT" || (lemma != "attack" && lemma != "pound") || event.recipients.empty()) return false;
+    const auto& chains = reader_.annotations().chains;
+    const auto is_person = [&](const Argument& a) { return chains[a.chain].type == EntityType::Person && !a.metonymic && reader_.is_named(a.chain); };
+    return std::ranges::all_of(event.actors, is_person) && std::ranges::all_of(event.recipients, is_person);
   }
 
   static bool is_party(const EventMention& event, const Argument& argument) {

@@ -25,13 +25,14 @@ constexpr std::array<std::string_view, 4> kHouseTies{"of", "from", "at", "with"}
 constexpr std::array<std::string_view, 8> kOrdinals{"first", "second", "third", "fourth", "fifth", "another", "other", "next"};
 constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with", "from"};
 // Whoever bears one of these with a country's name before it acts for that country.
-constexpr std::array<std::string_view, 32> kOffices{"coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
+constexpr std::array<std::string_view, 43> kOffices{"coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
                                                     "senator", "congressman", "congresswoman", "representative", "rep.", "gov.", "mayor", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
-                                                    "prosecutor", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
+                                                    "prosecutor", "head", "chief", "judge", "sheriff", "bishop", "archbishop", "commissioner", "councillor", "councilor", "prefect", "director", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
 constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner", "neighbour", "neighbor", "signatory", "rival"};
 // Nouns that say what somebody is, not what he does where.
-constexpr std::array<std::string_view, 12> kNoRoles{"resident", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star"};
+constexpr std::array<std::string_view, 22> kNoRoles{"resident", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
+                                                    "fan", "author", "critic", "supporter", "opponent", "friend", "enemy", "admirer", "customer", "reader"};
 
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
 constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};
@@ -152,7 +153,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   const EntityType type = a_.chains[target].type;
   if (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens)) return;
   const uint32_t noun = role.end - 1;
-  if (type == EntityType::Organisation && one_of(a_.lemma(noun), kNoRoles)) return;
+  if ((type == EntityType::Organisation || preposition == "of") && one_of(a_.lemma(noun), kNoRoles)) return;
   const bool office = one_of(to_lower(a_.lemma(noun)), kOffices);
   // "Minister for Central Asia": what an office is concerned with, unless it speaks for that.
   if (type != EntityType::Organisation && preposition == "for" && !to_lower(a_.lemma(noun)).starts_with("spokes")) return;
@@ -160,8 +161,8 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
     add_property(chain, "affiliation", a_.mentions[other].tokens);
     relate(chain, "AFFILIATED_WITH", target, span, phrase(role));
     if (preposition != "for") relate(chain, "HOLDS_POSITION", target, span, phrase(role));
-  } else if (type == EntityType::Country && (office || preposition == "of")) {
-    relate(chain, "HOLDS_POSITION", target, span, phrase(role));
+  } else if (type == EntityType::Country && (office || preposition == "of" || a_.mentions[other].sector != Sector::None)) {
+    relate(chain, "HOLDS_POSITION", target, span, phrase(role));  // also of "the Kremlin doctor"
   } else if (type == EntityType::Country && preposition.empty()) {
     add_property(chain, "nationality", a_.mentions[other].tokens);
     relate(chain, "CITIZEN_OF", target, span, {});
@@ -286,6 +287,7 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
   for (uint32_t t = begin; t + 1 < noun; ++t)  // "a Norwegian economist"
     if (covering_[t] != kNone && a_.mentions[covering_[t]].tokens.end < noun) {
       role.begin = a_.mentions[covering_[t]].tokens.end;
+      if (a_.word(role.begin) == "-" && role.begin + 2 < noun) role.begin += 2;  // "a Lima-based president"
       if (a_.mentions[covering_[t]].tokens.begin == t) tie(chain, covering_[t], "", role, {begin, noun});
     }
   // Words of the role after its noun ("head of the research department") up to a name, a bracket or the next part.

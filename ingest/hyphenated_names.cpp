@@ -84,7 +84,7 @@ class HyphenJoiner {
   /// A word that is no name by itself belongs to the name that it is tied to, if no lexicon knows that one.
   void extend(uint32_t mention, uint32_t hyphen, uint32_t other) {
     const Mention& m = a_.mentions[mention];
-    if (m.entry != UINT32_MAX || (m.type != EntityType::Person && m.type != EntityType::Place)) return;
+    if (m.entry != UINT32_MAX || (m.type != EntityType::Person && m.type != EntityType::Place && m.type != EntityType::Organisation)) return;
     const Range<Token> r = {std::min({m.tokens.begin, hyphen, other}), std::max({m.tokens.end, hyphen + 1, other + 1})};
     if (r.size() == m.tokens.size() + 2) become_longer(mention, r);
   }

@@ -78,7 +78,9 @@ bool is_person_variant(std::string_view a, std::string_view b) {
 bool is_part_of_name(std::string_view part, std::string_view name) {
   const std::vector<std::string> small = name_words(part), large = name_words(name);
   if (small.empty() || small.size() >= large.size()) return false;
-  return std::equal(small.begin(), small.end(), large.begin()) || std::equal(small.rbegin(), small.rend(), large.rbegin());
+  if (std::equal(small.begin(), small.end(), large.begin())) return true;
+  const auto rest = large.end() - static_cast<std::ptrdiff_t>(small.size());  // "the Union" is no Council of the Union
+  return std::equal(small.begin(), small.end(), rest) && std::find(large.begin(), rest, "of") == rest;
 }
 
 }  // namespace dossier

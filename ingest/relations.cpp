@@ -86,7 +86,7 @@ class RuleApplication {
     // the director of the museum, Ada Rahm, had left on Monday".
     const bool in_passing = type_.group == "state" && denoting && !predicate && !is_clausal(rule_.source);
     time_ = (timeless && !is_clausal(rule_.source)) || is_title() ? DateInterval{} : reader_.time(trigger_, !in_passing);
-    attributed_to_ = in_passing ? reader_.background_attribution(trigger_) : reader_.attribution(trigger_);
+    attributed_to_ = in_passing || rule_.holding == Rule::Holding::Presupposed ? reader_.background_attribution(trigger_) : reader_.attribution(trigger_);
     if (rule_.holding != Rule::Holding::AsStated) read_state_behind_the_act();
   }
 
@@ -108,6 +108,7 @@ class RuleApplication {
   void emit(const Argument& source, const Argument& target) {
     if (source.chain == target.chain || !reader_.is_described(source.chain) || !reader_.is_described(target.chain)) return;
     if (!reader_.is_named(source.chain) && !reader_.is_named(target.chain)) return;  // "her mother and her ex-husband": nobody to look for
+    if (type_.name == "CITIZEN_OF" && reader_.annotations().mentions[target.mention].sector != Sector::None) return;  // "the Kremlin doctor"
     const Token& head = reader_.annotations().tokens[source.token];
     if (type_.group == "state" && source.token == trigger_ && head.xpos == Xpos::NNS && !reader_.is_named(source.chain)) return;  // "police officers" are of the police
     const std::array<Argument, 2> arguments{source, target};

@@ -122,6 +122,16 @@ void Syntax::times(uint32_t predicate, TokenList& out, bool of_clause) const {
   }
 }
 
+uint32_t Syntax::temporal_clause(uint32_t t) const {
+  static constexpr std::string_view kConjunctions[] = {"after", "before", "since", "until", "once"};
+  for (; t != kNoToken; t = head(t)) {
+    if (token(t).label != Deprel::advcl) continue;
+    for (const uint32_t c : children(t))
+      if (c < t && (token(c).label == Deprel::mark || token(c).label == Deprel::advmod) && std::ranges::find(kConjunctions, word(c)) != std::end(kConjunctions)) return t;
+  }
+  return kNoToken;
+}
+
 uint32_t Syntax::clause(uint32_t t) const {
   while (!is_clausal(token(t).label) && head(t) != kNoToken) {
     if (token(t).label == Deprel::conj && is_verbal(t)) return t;

@@ -135,7 +135,9 @@ void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
       break;
     case Deprel::xcomp: controllers(up, out, 0); break;
     case Deprel::obj: case Deprel::obl:  // "was appointed minister", "served as minister"
-      if (has_preposition(noun, "as") || is_passive(up)) {
+      if (has_preposition(noun, "as") && !is_passive(up) && (lemma(up) == "succeed" || lemma(up) == "replace" || lemma(up) == "follow")) {
+        surface_subjects(up, out);  // "succeeded Rahm as minister"
+      } else if (has_preposition(noun, "as") || is_passive(up)) {
         const size_t before = out.size();
         objects(up, out);
         if (out.size() == before || out.back() == noun) { out.resize(before); surface_subjects(up, out); }

@@ -64,6 +64,21 @@ TEST(Comments, AreNotTheAnnouncementsOfAVagueSpeaker) {
   EXPECT_EQ(comments("Norway has many critics. They say that Kenya was wrong."), Lines{});
 }
 
+TEST(Comments, AreAsCertainAsTheActOfSpeaking) {
+  Document document;
+  document.id = "d";
+  document.text = "Goran Petek avoided condemning Norway. If Ilse Rahm says that Kenya lied, the talks will end.";
+  const Annotations a = annotate(document, test_models());
+  size_t seen = 0;
+  for (const ExtractedRelation& r : a.relations) {
+    if (r.type != "COMMENTED_ON") continue;
+    ++seen;
+    if (a.chains[r.source].name == "Goran Petek") EXPECT_EQ(r.polarity, Polarity::Negative);
+    else EXPECT_EQ(r.modality, Modality::Hypothetical);
+  }
+  EXPECT_EQ(seen, 2u);
+}
+
 TEST(Comments, AreNotTheSourceOfWhatIsSaid) {
   const Lines found = comments("Ilse Rahm said that the price had doubled, according to the Lund Institute.");
   EXPECT_EQ(std::ranges::find(found, "Ilse Rahm > Lund Institute"), found.end());

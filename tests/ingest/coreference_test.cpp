@@ -52,6 +52,14 @@ const Case kNames[] = {
     {"Rival Ilse Rahm Wins\n\nIlse Rahm has won. Rahm was tired.", "Rahm", 3, "Ilse Rahm"},
 };
 
+// Who else bears a name, and who goes on speaking.
+const Case kBearers[] = {
+    {"Ted Rahm spoke on Monday. His wife, Heidi Rahm, was ill. Rahm thanked the voters.", "Rahm", 3, "Ted Rahm"},
+    {"The European Union met. The Council of the European Union voted. The Union banned the ships.", "Union", 3, "European Union"},
+    {"The Security Council met. The Council voted. The Human Rights Council did not. The Council adjourned.", "Council", 2, "United Nations Security Council"},
+    {"\"They ask for help,\" Tom Vance said. Goran Petek arrived in Oslo. He concluded: \"It will end.\"", "He", 1, "Tom Vance"},
+};
+
 const Case kAppositions[] = {
     {"Goran Petek, a political analyst in Oslo, disagrees.", "a political analyst", 1, "Goran Petek"},
     {"The minister spoke. His deputy, Goran Petek, was silent.", "His deputy", 1, "Goran Petek"},
@@ -122,6 +130,7 @@ void expect_referents(const Case (&cases)[N]) {
 }
 
 TEST(Coreference, JoinsNames) { expect_referents(kNames); }
+TEST(Coreference, KnowsWhoOfSeveralIsMeant) { expect_referents(kBearers); }
 TEST(Coreference, JoinsAppositionsHoweverTheyWereParsed) { expect_referents(kAppositions); }
 TEST(Coreference, JoinsNominalsByWordsAndKind) { expect_referents(kNominals); }
 TEST(Coreference, FindsAntecedentsOfPronouns) { expect_referents(kPronouns); }

@@ -109,6 +109,11 @@ TEST(Experts, AreNotWhatTheirCountryIs) {
     EXPECT_FALSE(line.starts_with("AFFILIATED_WITH Lund") || line.starts_with("HOLDS_POSITION Lund")) << line;
 }
 
+TEST(Experts, HoldNoOfficeAsFansAndAuthors) {
+  for (const std::string_view text : {"Goran Petek is a fan of Norway.", "Goran Petek, author of the Lund Institute, arrived.", "Goran Petek, a critic of Kenya, arrived."})
+    for (const std::string& line : known(text, "Goran Petek")) EXPECT_FALSE(line.starts_with("HOLDS_POSITION")) << text << ": " << line;
+}
+
 TEST(Experts, LiveNotInWhatABracketExplains) {
   for (const std::string& line : known("Goran Petek was a partner at Stam & Rahm (now Lund Bergen) for years.", "Goran Petek")) EXPECT_NE(line, "LOCATED_IN Lund Bergen");
 }
