@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "export/edge_stream.h"
 #include "graph/text.h"
 
 namespace dossier {
@@ -115,11 +116,7 @@ std::string_view title_of(const KnowledgeGraph& graph, DocumentId id) {
 }
 
 AttributeReader::AttributeReader(const GraphView& view)
-    : view_(view), graph_(view.graph()), degrees_(view.nodes().size()), documents_(graph_.entities().size()) {
-  for (const ViewEdge& e : view.edges()) {
-    ++degrees_[e.source];
-    ++degrees_[e.target];
-  }
+    : view_(view), graph_(view.graph()), documents_(graph_.entities().size()) {
   for (const ViewNode& n : view.nodes()) has_topics_ = has_topics_ || n.kind == NodeKind::Topic;
   for (const Appearance& a : graph_.data().appearances) ++documents_[a.entity.value];
 }
@@ -155,7 +152,17 @@ std::string_view AttributeReader::one_line(std::string_view text, std::string& s
   return scratch;
 }
 
+/// A pass over all edges, which a reader of edges alone is spared.
+void AttributeReader::count_degrees() {
+  degrees_.resize(view_.nodes().size());
+  for (const ViewEdge& e : view_.edges()) {
+    ++degrees_[e.source];
+    ++degrees_[e.target];
+  }
+}
+
 AttributeReader::Values AttributeReader::node(uint32_t position) {
+  if (degrees_.empty()) count_degrees();
   clear(kNodes, node_);
   const ViewNode& node = view_.nodes()[position];
   switch (node.kind) {
@@ -274,9 +281,8 @@ void AttributeReader::read_event(uint32_t event) {
   set(NodeColumn::Published, published_);
 }
 
-AttributeReader::Values AttributeReader::edge(uint32_t position) {
+AttributeReader::Values AttributeReader::edge(const ViewEdge& edge) {
   clear(kEdges, edge_);
-  const ViewEdge& edge = view_.edges()[position];
   switch (edge.kind) {
     case EdgeKind::Claim: read_claim(edge); break;
     case EdgeKind::Role: read_role(edge); break;
@@ -386,7 +392,7 @@ std::string_view AttributeReader::label(TypeId type, Polarity polarity, Modality
 
 /// What the members of a merged edge have together: counts, documents, speakers, the time from first to last.
 void AttributeReader::set_members(const ViewEdge& edge) {
-  const auto members = view_.members(edge);
+  const auto members = edge.members;
   member_documents_.clear();
   DateInterval time;
   const auto widen = [&](const DateInterval& t) {

@@ -54,9 +54,10 @@ class AttributeReader {
   using ColumnsInUse = std::vector<size_t>;  ///< positions in node_columns()
   ColumnsInUse node_columns_in_use() const;  ///< those that some node of this view can have
   Values node(uint32_t position);
-  Values edge(uint32_t position);
+  Values edge(const ViewEdge&);
 
  private:
+  void count_degrees();
   void set(NodeColumn, std::string_view text);
   void set(NodeColumn, int64_t number);
   void set(EdgeColumn, std::string_view text);

@@ -1,4 +1,5 @@
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/writers.h"
 
@@ -48,9 +49,8 @@ void write_csv_edges(const KnowledgeGraph& graph, Sink& sink, const ExportOption
   for (size_t i = 0; i < kEdgeColumns; ++i)
     if (!is_leading(static_cast<EdgeColumn>(i))) sink << ',' << edge_columns()[i].name;
   sink << kRowEnd;
-  for (uint32_t e = 0; e < view.edges().size(); ++e) {
-    const ViewEdge& edge = view.edges()[e];
-    const auto values = reader.edge(e);
+  for (const ViewEdge& edge : view.edges()) {
+    const auto values = reader.edge(edge);
     sink << node_id(view.nodes()[edge.source]) << ',' << node_id(view.nodes()[edge.target]) << ",Directed,";
     write_cell(sink, values[static_cast<size_t>(EdgeColumn::Type)], options.guard_formulas);
     sink << ',' << edge_id(edge) << ',';

@@ -6,6 +6,7 @@
 
 #include "export/attributes.h"
 #include "export/dot.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/style.h"
 #include "export/writers.h"
@@ -98,7 +99,7 @@ bool is_drawn(const GraphView& view, uint32_t n) {
 
 /// In a picture, what two nodes are to each other is one line for each look: its labels one below the other.
 struct PictureEdge {
-  const ViewEdge* edge;  ///< the first
+  ViewEdge edge;  ///< the first, without its members
   std::vector<std::pair<std::string, std::string>> labels;  ///< relation type and label, each once
   double claims = 0;
   bool symmetric = false;
@@ -108,15 +109,17 @@ std::vector<PictureEdge> picture_edges(const GraphView& view, AttributeReader& r
   using Look = std::tuple<uint32_t, uint32_t, uint32_t, bool, bool>;
   std::map<Look, size_t> index;
   std::vector<PictureEdge> edges;
-  for (uint32_t e = 0; e < view.edges().size(); ++e) {
-    const ViewEdge& edge = view.edges()[e];
+  for (const ViewEdge& edge : view.edges()) {
     if (!is_drawn(view, edge.source) || !is_drawn(view, edge.target)) continue;
-    const auto values = reader.edge(e);
+    const auto values = reader.edge(edge);
     const Colour colour = edge_style(view.graph(), edge).colour;
     const bool symmetric = values[static_cast<size_t>(EdgeColumn::Symmetric)].whole != 0;
     const Look look{edge.source, edge.target, colour.red << 16 | colour.green << 8 | colour.blue, is_broken(view.graph(), edge), symmetric};
     const auto [found, inserted] = index.try_emplace(look, edges.size());
-    if (inserted) edges.push_back({&edge, {}, 0, symmetric});
+    if (inserted) {
+      edges.push_back({edge, {}, 0, symmetric});
+      edges.back().edge.members = {};
+    }
     PictureEdge& drawn = edges[found->second];
     drawn.claims += values[static_cast<size_t>(EdgeColumn::Weight)].real;
     std::pair label{std::string(values[static_cast<size_t>(EdgeColumn::Type)].text), shorten(values[static_cast<size_t>(EdgeColumn::Label)].text, kLongestText)};
@@ -130,7 +133,7 @@ void write_picture_edge(Sink& sink, const GraphView& view, const PictureEdge& dr
   const auto has = [&](std::string_view type) {
     return std::any_of(drawn.labels.begin(), drawn.labels.end(), [&](const auto& label) { return label.first == type; });
   };
-  write_ends(sink, view, *drawn.edge);
+  write_ends(sink, view, drawn.edge);
   bool first = true;
   for (const auto& [type, label] : drawn.labels) {
     // Who spoke of whom stands there so often that its words would cover the picture; the legend has its colour. A post
@@ -140,7 +143,7 @@ void write_picture_edge(Sink& sink, const GraphView& view, const PictureEdge& dr
     write_wrapped(sink, label, kLabelWidth);
     first = false;
   }
-  write_line(sink, view, *drawn.edge, drawn.claims, drawn.symmetric);
+  write_line(sink, view, drawn.edge, drawn.claims, drawn.symmetric);
   sink << "]\n";
 }
 
@@ -189,7 +192,7 @@ void write_dot(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& opt
   sink << "\" {\n  graph [overlap=prism splines=true outputorder=edgesfirst]\n"
           "  node [style=filled fontcolor=white fontname=Helvetica]\n  edge [fontsize=9 fontname=Helvetica]\n";
   for (uint32_t n = 0; n < view.nodes().size(); ++n) write_node(sink, view, n, reader.node(n), false);
-  for (uint32_t e = 0; e < view.edges().size(); ++e) write_edge(sink, view, view.edges()[e], reader.edge(e));
+  for (const ViewEdge& edge : view.edges()) write_edge(sink, view, edge, reader.edge(edge));
   sink << "}\n";
 }
 

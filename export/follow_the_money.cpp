@@ -1,6 +1,7 @@
 #include <map>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/writers.h"
 #include "graph/text.h"
@@ -40,8 +41,8 @@ class MoneyWriter {
       if (view_.selection().contains(DocumentId(d))) write_article(DocumentId(d));
     collect_folded_edges();
     for (uint32_t i = 0; i < view_.nodes().size(); ++i) write_node(i);
-    for (uint32_t i = 0; i < view_.edges().size(); ++i)
-      if (view_.edges()[i].kind == EdgeKind::Claim || is_comment(view_.edges()[i])) write_link(i);
+    for (const ViewEdge& edge : view_.edges())
+      if (edge.kind == EdgeKind::Claim || is_comment(edge)) write_link(edge);
     write_mentions();
   }
 
@@ -143,9 +144,8 @@ class MoneyWriter {
     }
   }
 
-  void write_link(uint32_t position) {
-    const ViewEdge& edge = view_.edges()[position];
-    const auto values = reader_.edge(position);
+  void write_link(const ViewEdge& edge) {
+    const auto values = reader_.edge(edge);
     const auto text = [&](EdgeColumn column) {
       const AttributeValue& value = values[static_cast<size_t>(column)];
       return value.present ? value.text : std::string_view();
@@ -181,7 +181,7 @@ class MoneyWriter {
   }
 
   void add_sources(MoneyEntity& link, const ViewEdge& edge) {
-    for (const uint32_t member : view_.members(edge)) {
+    for (const uint32_t member : edge.members) {
       const DocumentId id = edge.kind == EdgeKind::Claim ? graph_[ClaimId(member)].document : graph_[StatementId(member)].document;
       if (!id.valid()) continue;
       link.add("publisher", graph_.string(graph_[id].outlet));

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/layout.h"
 #include "export/style.h"
@@ -40,7 +41,7 @@ class GexfWriter {
     sink_ << "    <nodes>\n";
     for (uint32_t i = 0; i < view_.nodes().size(); ++i) write_node(i);
     sink_ << "    </nodes>\n    <edges>\n";
-    for (uint32_t i = 0; i < view_.edges().size(); ++i) write_edge(i);
+    for (const ViewEdge& edge : view_.edges()) write_edge(edge);
     sink_ << "    </edges>\n  </graph>\n</gexf>\n";
   }
 
@@ -52,11 +53,9 @@ class GexfWriter {
   }
 
   bool has_times() const {
-    const auto edges = view_.edges();
-    return std::any_of(edges.begin(), edges.end(), [&](const ViewEdge& e) {
-      const auto members = view_.members(e);
-      return std::any_of(members.begin(), members.end(), [&](uint32_t m) { return time_of(e, m).known(); });
-    });
+    for (const ViewEdge& e : view_.edges())
+      if (std::any_of(e.members.begin(), e.members.end(), [&](uint32_t m) { return time_of(e, m).known(); })) return true;
+    return false;
   }
 
   // Labels and weights are attributes of the elements themselves in this format.
@@ -100,9 +99,8 @@ class GexfWriter {
           << "\"/>\n      </node>\n";
   }
 
-  void write_edge(uint32_t position) {
-    const ViewEdge& edge = view_.edges()[position];
-    const auto values = reader_.edge(position);
+  void write_edge(const ViewEdge& edge) {
+    const auto values = reader_.edge(edge);
     sink_ << "      <edge id=\"" << edge_id(edge) << "\" source=\"" << node_id(view_.nodes()[edge.source]) << "\" target=\""
           << node_id(view_.nodes()[edge.target]) << "\" type=\"directed\" label=\"";
     write_xml(sink_, values[static_cast<size_t>(EdgeColumn::Label)].text);
@@ -129,7 +127,7 @@ class GexfWriter {
   /// The different times of an edge's members, ascending; false when one of them is not known: then it is always there.
   bool collect_times(const ViewEdge& edge) {
     times_.clear();
-    for (const uint32_t member : view_.members(edge)) {
+    for (const uint32_t member : edge.members) {
       if (!time_of(edge, member).known()) return false;
       times_.push_back(time_of(edge, member));
     }

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/layout.h"
 #include "export/style.h"
@@ -40,7 +41,7 @@ class GraphmlWriter {
     write_keys();
     sink_ << "  <graph id=\"G\" edgedefault=\"directed\">\n";
     for (uint32_t i = 0; i < view_.nodes().size(); ++i) write_node(i);
-    for (uint32_t i = 0; i < view_.edges().size(); ++i) write_edge(i);
+    for (const ViewEdge& edge : view_.edges()) write_edge(edge);
     sink_ << "  </graph>\n</graphml>\n";
   }
 
@@ -117,9 +118,8 @@ class GraphmlWriter {
           << "</data>\n";
   }
 
-  void write_edge(uint32_t position) {
-    const ViewEdge& edge = view_.edges()[position];
-    const auto values = reader_.edge(position);
+  void write_edge(const ViewEdge& edge) {
+    const auto values = reader_.edge(edge);
     const std::string_view type = values[static_cast<size_t>(EdgeColumn::Type)].text;
     const IdText source = node_id(view_.nodes()[edge.source]), target = node_id(view_.nodes()[edge.target]);
     sink_ << "    <edge id=\"" << edge_id(edge) << "\" source=\"" << source << "\" target=\"" << target << '"';

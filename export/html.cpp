@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/layout.h"
 #include "export/style.h"
@@ -71,8 +73,7 @@ class PageWriter {
     sink_ << ",\n\"documents\": [";
     const char* separator = "\n";
     for (const uint32_t document : documents_) {
-      sink_ << separator;
-      separator = ",\n";
+      sink_ << std::exchange(separator, ",\n");
       write_document(DocumentId(document));
     }
     sink_ << "],\n\"nodes\": [";
@@ -83,9 +84,10 @@ class PageWriter {
       write_node(i, places[i], columns);
     }
     sink_ << "],\n\"edges\": [";
-    for (uint32_t i = 0; i < view_.edges().size(); ++i) {
-      sink_ << (i > 0 ? ",\n" : "\n");
-      write_edge(i);
+    separator = "\n";
+    for (const ViewEdge& edge : view_.edges()) {
+      sink_ << std::exchange(separator, ",\n");
+      write_edge(edge);
     }
     sink_ << "],\n\"types\": [";
     write_styles(node_styles_);
@@ -108,7 +110,7 @@ class PageWriter {
   void number_documents() {
     document_numbers_.assign(graph_.documents().size(), UINT32_MAX);
     for (const ViewEdge& edge : view_.edges()) {
-      for (const uint32_t member : view_.members(edge).first(std::min(kPassages, view_.members(edge).size()))) {
+      for (const uint32_t member : edge.members.first(std::min(kPassages, edge.members.size()))) {
         const DocumentId id = passage_of(edge, member).document;
         if (!id.valid() || document_numbers_[id.value] != UINT32_MAX) continue;
         document_numbers_[id.value] = static_cast<uint32_t>(documents_.size());
@@ -148,9 +150,8 @@ class PageWriter {
     sink_ << '}';
   }
 
-  void write_edge(uint32_t position) {
-    const ViewEdge& edge = view_.edges()[position];
-    const auto values = reader_.edge(position);
+  void write_edge(const ViewEdge& edge) {
+    const auto values = reader_.edge(edge);
     const EdgeStyle style = edge_style(graph_, edge);
     note_style(edge_styles_, style.name, style.colour);
     sink_ << "{\"id\": \"" << edge_id(edge) << "\", \"source\": " << edge.source << ", \"target\": " << edge.target << ", \"group\": \""
@@ -158,7 +159,7 @@ class PageWriter {
     for (size_t i = 0; i < kEdgeColumns; ++i)
       if (is_shown(static_cast<EdgeColumn>(i))) write_member(edge_columns()[i], values[i]);
     sink_ << ", \"members\": [";
-    const auto members = view_.members(edge);
+    const auto members = edge.members;
     for (size_t i = 0; i < std::min(kPassages, members.size()); ++i) {
       const Passage passage = passage_of(edge, members[i]);
       sink_ << (i > 0 ? ", " : "") << "{\"evidence\": ";

@@ -1,4 +1,7 @@
+#include <utility>
+
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/layout.h"
 #include "export/writers.h"
@@ -45,10 +48,10 @@ void write_cytoscape_json(const KnowledgeGraph& graph, Sink& sink, const ExportO
     sink << "}, \"position\": {\"x\": " << places[n].x << ", \"y\": " << places[n].y << "}}";
   }
   sink << "],\n\"edges\": [";
-  for (uint32_t e = 0; e < view.edges().size(); ++e) {
-    const ViewEdge& edge = view.edges()[e];
-    const auto values = reader.edge(e);
-    sink << (e > 0 ? ",\n" : "\n") << "{\"data\": {\"id\": \"" << edge_id(edge) << "\", \"source\": \""
+  const char* separator = "\n";
+  for (const ViewEdge& edge : view.edges()) {
+    const auto values = reader.edge(edge);
+    sink << std::exchange(separator, ",\n") << "{\"data\": {\"id\": \"" << edge_id(edge) << "\", \"source\": \""
          << node_id(view.nodes()[edge.source]) << "\", \"target\": \"" << node_id(view.nodes()[edge.target]) << "\", \"interaction\": ";
     write_json_string(sink, values[static_cast<size_t>(EdgeColumn::Type)].text);
     write_members(sink, edge_columns(), values, kEdgeIndices);
@@ -73,10 +76,10 @@ void write_json_graph(const KnowledgeGraph& graph, Sink& sink, const ExportOptio
     sink << "}}";
   }
   sink << "},\n\"edges\": [";
-  for (uint32_t e = 0; e < view.edges().size(); ++e) {
-    const ViewEdge& edge = view.edges()[e];
-    const auto values = reader.edge(e);
-    sink << (e > 0 ? ",\n" : "\n") << "{\"id\": \"" << edge_id(edge) << "\", \"source\": \"" << node_id(view.nodes()[edge.source])
+  const char* separator = "\n";
+  for (const ViewEdge& edge : view.edges()) {
+    const auto values = reader.edge(edge);
+    sink << std::exchange(separator, ",\n") << "{\"id\": \"" << edge_id(edge) << "\", \"source\": \"" << node_id(view.nodes()[edge.source])
          << "\", \"target\": \"" << node_id(view.nodes()[edge.target]) << "\", \"relation\": ";
     write_json_string(sink, values[static_cast<size_t>(EdgeColumn::Type)].text);
     sink << ", \"metadata\": {\"id\": \"" << edge_id(edge) << '"';

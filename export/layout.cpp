@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "export/edge_stream.h"
+
 namespace dossier {
 namespace {
 
@@ -167,7 +169,9 @@ std::vector<Point> lay_out(const GraphView& view) {
   std::vector<Point> points = spiral(count);
   if (count < 2) return points;
   std::vector<double> masses(count, 1);
+  std::vector<std::pair<uint32_t, uint32_t>> links;  // gone through in each round
   for (const ViewEdge& e : view.edges()) {
+    links.emplace_back(e.source, e.target);
     masses[e.source] += 0.5;
     masses[e.target] += 0.5;
   }
@@ -182,14 +186,14 @@ std::vector<Point> lay_out(const GraphView& view) {
       forces[i] = {push.x * repulsion - points[i].x * gravity * masses[i],
                    push.y * repulsion - points[i].y * gravity * masses[i]};
     }
-    for (const ViewEdge& e : view.edges()) {
-      const double dx = points[e.target].x - points[e.source].x, dy = points[e.target].y - points[e.source].y;
+    for (const auto& [source, target] : links) {
+      const double dx = points[target].x - points[source].x, dy = points[target].y - points[source].y;
       const double pull = std::hypot(dx, dy) / kSpacing * 0.35;
       const double ratio = pull / std::max(1.0, std::hypot(dx, dy)) * kSpacing * 0.2;
-      forces[e.source].x += dx * ratio;
-      forces[e.source].y += dy * ratio;
-      forces[e.target].x -= dx * ratio;
-      forces[e.target].y -= dy * ratio;
+      forces[source].x += dx * ratio;
+      forces[source].y += dy * ratio;
+      forces[target].x -= dx * ratio;
+      forces[target].y -= dy * ratio;
     }
     const double cooling = 1 - static_cast<double>(round) / rounds;
     const double step = std::max(1.0, first_step * cooling * cooling);

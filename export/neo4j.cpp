@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/writers.h"
 
@@ -68,9 +69,8 @@ void write_neo4j_relationships(const KnowledgeGraph& graph, Sink& sink, const Ex
   sink << ":START_ID,:END_ID,:TYPE,id:string";
   for (size_t i = 0; i < kEdgeColumns; ++i) sink << ',' << edge_columns()[i].name << ':' << type_name(edge_columns()[i].type);
   sink << '\n';
-  for (uint32_t e = 0; e < view.edges().size(); ++e) {
-    const ViewEdge& edge = view.edges()[e];
-    const auto values = reader.edge(e);
+  for (const ViewEdge& edge : view.edges()) {
+    const auto values = reader.edge(edge);
     sink << node_id(view.nodes()[edge.source]) << ',' << node_id(view.nodes()[edge.target]) << ',';
     write_plain_csv(sink, values[static_cast<size_t>(EdgeColumn::Type)].text);
     sink << ',' << edge_id(edge);
@@ -101,9 +101,8 @@ void write_cypher(const KnowledgeGraph& graph, Sink& sink, const ExportOptions& 
     write_map(sink, id, node_columns(), values);
     end_statement();
   }
-  for (uint32_t e = 0; e < view.edges().size(); ++e) {
-    const ViewEdge& edge = view.edges()[e];
-    const auto values = reader.edge(e);
+  for (const ViewEdge& edge : view.edges()) {
+    const auto values = reader.edge(edge);
     sink << "MATCH (a:Entity {id: \"" << node_id(view.nodes()[edge.source]) << "\"}), (b:Entity {id: \""
          << node_id(view.nodes()[edge.target]) << "\"}) MERGE (a)-[r:";
     write_name(sink, values[static_cast<size_t>(EdgeColumn::Type)].text);

@@ -1,6 +1,7 @@
 #include <set>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/graph_view.h"
 #include "export/writers.h"
 #include "graph/text.h"
@@ -179,12 +180,12 @@ class RdfWriter {
 
   void write() {
     out_.start();
-    for (uint32_t i = 0; i < view_.edges().size(); ++i) note_documents(view_.edges()[i]);
+    for (const ViewEdge& edge : view_.edges()) note_documents(edge);
     for (const ViewNode& node : view_.nodes())
       if (node.kind == NodeKind::Statement) documents_.insert(graph_[StatementId(node.index)].document.value);
     for (const uint32_t document : documents_) write_document(DocumentId(document));
     for (uint32_t i = 0; i < view_.nodes().size(); ++i) write_node(i);
-    for (uint32_t i = 0; i < view_.edges().size(); ++i) write_edge(i);
+    for (const ViewEdge& edge : view_.edges()) write_edge(edge);
     out_.finish();
   }
 
@@ -203,7 +204,7 @@ class RdfWriter {
   }
 
   void note_documents(const ViewEdge& edge) {
-    for (const uint32_t member : view_.members(edge))
+    for (const uint32_t member : edge.members)
       if (const DocumentId id = document_of(edge, member); id.valid()) documents_.insert(id.value);
   }
 
@@ -252,9 +253,8 @@ class RdfWriter {
     out_.end();
   }
 
-  void write_edge(uint32_t position) {
-    const ViewEdge& edge = view_.edges()[position];
-    const auto values = reader_.edge(position);
+  void write_edge(const ViewEdge& edge) {
+    const auto values = reader_.edge(edge);
     const std::string source = resource(node_id(view_.nodes()[edge.source])), target = resource(node_id(view_.nodes()[edge.target]));
     const std::string predicate = "v:" + std::string(values[static_cast<size_t>(EdgeColumn::Type)].text);
     out_.begin(resource(edge_id(edge)), {"rdf:Statement", "v:Claim"});
@@ -280,7 +280,7 @@ class RdfWriter {
 
   void write_provenance(const ViewEdge& edge) {
     std::set<uint32_t> documents, speakers;
-    for (const uint32_t member : view_.members(edge)) {
+    for (const uint32_t member : edge.members) {
       if (const DocumentId id = document_of(edge, member); id.valid()) documents.insert(id.value);
       const StatementId said = edge.kind == EdgeKind::Claim ? graph_[ClaimId(member)].attributed_to : StatementId();
       if (said.valid() && graph_[said].speaker.valid()) speakers.insert(graph_[said].speaker.value);

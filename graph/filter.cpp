@@ -45,11 +45,12 @@ uint32_t independent_sources(const KnowledgeGraph& graph, const std::vector<Clai
   return static_cast<uint32_t>(groups.size());
 }
 
-Selection::Selection(const KnowledgeGraph& graph, const ClaimFilter& filter)
-    : claims_(graph.claims().size()),
-      statements_(graph.statements().size()),
-      events_(graph.events().size()),
-      entities_(graph.entities().size(), filter.empty()) {
+Selection::Selection(const KnowledgeGraph& graph, const ClaimFilter& filter) : all_(filter.empty()) {
+  if (all_) return;
+  claims_.resize(graph.claims().size());
+  statements_.resize(graph.statements().size());
+  events_.resize(graph.events().size());
+  entities_.resize(graph.entities().size());
   const RecordConditions conditions(graph, filter);
   documents_ = conditions.documents();
   for (uint32_t i = 0; i < claims_.size(); ++i) claims_[i] = conditions.claim(graph[ClaimId(i)]);

@@ -28,21 +28,22 @@ struct ClaimFilter {
 
 bool is_fact(const ClaimRecord&);
 
-/// The part of one graph that a filter lets through: a bit for each document, claim, statement and event. Immutable;
-/// refers to the graph only while it is constructed.
+/// The part of one graph that a filter lets through: a bit for each document, claim, statement, event and entity, and
+/// none at all for a filter that lets everything through. Immutable; refers to the graph only while it is constructed.
 class Selection {
  public:
   /// Throws Error(Input) when `according_to` names nobody, or `sources` nothing, that the graph knows.
   Selection(const KnowledgeGraph&, const ClaimFilter&);
 
-  bool contains(ClaimId id) const { return claims_[id.value]; }
-  bool contains(StatementId id) const { return statements_[id.value]; }
-  bool contains(DocumentId id) const { return documents_[id.value]; }
-  bool contains_event(uint32_t event) const { return events_[event]; }
+  bool contains(ClaimId id) const { return all_ || claims_[id.value]; }
+  bool contains(StatementId id) const { return all_ || statements_[id.value]; }
+  bool contains(DocumentId id) const { return all_ || documents_[id.value]; }
+  bool contains_event(uint32_t event) const { return all_ || events_[event]; }
   /// Entities that something selected links to, speaks through, is about or takes part in.
-  bool contains(EntityId id) const { return entities_[id.value]; }
+  bool contains(EntityId id) const { return all_ || entities_[id.value]; }
 
  private:
+  bool all_ = false;
   std::vector<bool> documents_, claims_, statements_, events_, entities_;
 };
 

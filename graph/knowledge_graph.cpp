@@ -8,6 +8,7 @@
 #include "graph/adjacency.h"
 #include "graph/error.h"
 #include "graph/text.h"
+#include "graph/unique_keys.h"
 
 namespace dossier {
 namespace {
@@ -56,6 +57,14 @@ std::vector<std::pair<uint32_t, uint32_t>> participants(const GraphData& d) {
   return out;
 }
 
+GraphData with_unique_keys(GraphData data) {
+  const auto no_tag = [](const auto&) { return 0; };
+  make_keys_unique(data.claims, no_tag);
+  make_keys_unique(data.statements, no_tag);
+  make_keys_unique(data.events, no_tag);
+  return data;
+}
+
 template <class T, class R>
 std::span<const T> part(const std::vector<T>& items, Range<R> range) {
   return std::span(items).subspan(range.begin, range.size());
@@ -88,7 +97,7 @@ struct KnowledgeGraph::Index {
 };
 
 KnowledgeGraph::KnowledgeGraph(GraphData data, Schema schema)
-    : data_(std::move(data)), schema_(std::move(schema)), adjacency_(std::make_unique<Adjacency>(data_)),
+    : data_(with_unique_keys(std::move(data))), schema_(std::move(schema)), adjacency_(std::make_unique<Adjacency>(data_)),
       index_(std::make_unique<Index>(data_)) {}
 KnowledgeGraph::~KnowledgeGraph() = default;
 KnowledgeGraph::KnowledgeGraph(KnowledgeGraph&&) noexcept = default;

@@ -13,7 +13,8 @@ namespace dossier {
 struct Adjacency;  // graph/adjacency.h: the Boost.Graph view
 
 /// An immutable snapshot of all that is known: arrays of records, an adjacency of entities by claims, an index of
-/// names. Safe to read from any number of threads. Views and spans that it hands out live as long as it does.
+/// names. Ids are unique: of claims with equal keys (the same words, twice in one document) the later ones get another
+/// key, as do statements and events. Safe to read from any number of threads. Views and spans that it hands out live as long as it does.
 class KnowledgeGraph {
  public:
   explicit KnowledgeGraph(GraphData data, Schema schema = Schema::builtin());

@@ -33,20 +33,21 @@ RecordConditions::RecordConditions(const KnowledgeGraph& graph, const ClaimFilte
 }
 
 bool RecordConditions::claim(const ClaimRecord& c) const {
-  return document(c.document) && time(c.document, c.time) && speech(c.attributed_to) &&
-         c.confidence >= filter_.min_confidence && (filter_.only == Only::All || is_fact(c) == (filter_.only == Only::Facts));
+  return document(c.document) && time(c.document, c.time) && speech(c.attributed_to) && confidence(c.confidence) && (filter_.only == Only::All || is_fact(c) == (filter_.only == Only::Facts));
 }
 
 bool RecordConditions::event(const EventRecord& e) const {
   const bool fact = !e.attributed_to.valid() && e.polarity == Polarity::Positive && e.modality == Modality::Asserted;
-  return document(e.document) && time(e.document, e.time) && speech(e.attributed_to) &&
-         e.confidence >= filter_.min_confidence && (filter_.only == Only::All || fact == (filter_.only == Only::Facts));
+  return document(e.document) && time(e.document, e.time) && speech(e.attributed_to) && confidence(e.confidence) && (filter_.only == Only::All || fact == (filter_.only == Only::Facts));
 }
 
 bool RecordConditions::statement(StatementId id) const {
   const StatementRecord& s = graph_[id];
   return document(s.document) && time(s.document, {}) && speech(id);
 }
+
+// Without a limit also what has no number as its confidence.
+bool RecordConditions::confidence(float value) const { return filter_.min_confidence <= 0 || value >= filter_.min_confidence; }
 
 bool RecordConditions::document(DocumentId id) const { return id.valid() ? documents_[id.value] : filter_.sources.empty(); }
 

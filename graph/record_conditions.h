@@ -22,6 +22,7 @@ class RecordConditions {
   bool document(DocumentId) const;
   bool time(DocumentId, const DateInterval&) const;
   bool speech(StatementId) const;
+  bool confidence(float) const;
 
   const KnowledgeGraph& graph_;
   const ClaimFilter& filter_;

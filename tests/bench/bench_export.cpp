@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/formats.h"
 #include "tests/export/sample_graph.h"
 
@@ -75,9 +76,9 @@ void bench_boost(const KnowledgeGraph& graph, const std::string& path) {
     copy[i] = {std::string(value(values, NodeColumn::Label).text), std::string(value(values, NodeColumn::Type).text), std::string(node_id(view.nodes()[i])),
                value(values, NodeColumn::Degree).whole, value(values, NodeColumn::Centrality).real};
   }
-  for (uint32_t i = 0; i < view.edges().size(); ++i) {
-    const auto values = reader.edge(i);
-    boost::add_edge(view.edges()[i].source, view.edges()[i].target,
+  for (const ViewEdge& edge : view.edges()) {
+    const auto values = reader.edge(edge);
+    boost::add_edge(edge.source, edge.target,
                     Attributes{std::string(value(values, EdgeColumn::Label).text), std::string(value(values, EdgeColumn::Type).text),
                                std::string(value(values, EdgeColumn::Evidence).text), value(values, EdgeColumn::Claims).whole,
                                value(values, EdgeColumn::Confidence).real},

@@ -4,8 +4,10 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "export/attributes.h"
+#include "export/edge_stream.h"
 #include "export/formats.h"
 #include "graph/error.h"
 #include "tests/export/sample_graph.h"
@@ -54,15 +56,15 @@ void write_expected(const KnowledgeGraph& graph, const std::filesystem::path& pa
     out += "}";
   }
   out += "],\n\"edges\": [";
-  for (uint32_t i = 0; i < view.edges().size(); ++i) {
-    const ViewEdge& edge = view.edges()[i];
-    out.append(i > 0 ? ",\n" : "\n").append("{\"@id\": ");
+  const char* separator = "\n";
+  for (const ViewEdge& edge : view.edges()) {
+    out.append(std::exchange(separator, ",\n")).append("{\"@id\": ");
     append_json(out, edge_id(edge));
     out += ", \"@source\": ";
     append_json(out, node_id(view.nodes()[edge.source]));
     out += ", \"@target\": ";
     append_json(out, node_id(view.nodes()[edge.target]));
-    write_values(out, edge_columns(), reader.edge(i));
+    write_values(out, edge_columns(), reader.edge(edge));
     out += "}";
   }
   Sink sink = Sink::file(path.string(), true);
