@@ -90,6 +90,7 @@ class GraphmlChecker : public GraphChecker {
     if (!is_name_token(id)) log_.note(Trait::NotNameToken, line, id);
     if (key.yed) {
       log_.note(Trait::YedGraphics, line, id);
+      if (!has_attribute(attributes, "attr.type")) log_.note(Trait::KeyWithoutType, line, id);
     } else {
       check_key(key, attributes, line);
     }

@@ -17,7 +17,9 @@
 // (graph-tool fails on large ints), never an attribute named "id" (igraph loses its node ids), no defaults (three of
 // seven readers ignore them), no empty values (an empty double is an error to graph-tool). No form of a boolean is read by
 // all: Boost knows 1 and 0 only, to Java's readers 1 is false. So the standard profile has whole numbers, the others
-// have true and false.
+// have true and false. yEd's graphics stand before the other values, since NetworkX takes yEd's label, which is cut short,
+// for the label unless another one follows; their keys have a name and a type as well, which yEd's schema allows, since
+// graph-tool stops at the value of a key without ("unrecognized type").
 namespace dossier {
 namespace {
 
@@ -99,13 +101,13 @@ class GraphmlWriter {
     if (profile_ == Profile::Neo4j) sink_ << " labels=\":Entity:" << type.text << '"';
     sink_ << ">\n";
     if (profile_ == Profile::Neo4j) sink_ << "      <data key=\"labels\">:Entity:" << type.text << "</data>\n";
-    for (const size_t i : node_columns_) write_data(node_data_[i], values[i]);
-    if (profile_ == Profile::Cytoscape) write_data("      <data key=\"n_name\">", label);
-    if (profile_ == Profile::Gephi) write_gephi(position, values[static_cast<size_t>(NodeColumn::Degree)].whole);
     if (profile_ == Profile::Yed) {
       write_yed_node(sink_, label.text, node_style(view_.graph(), node), places_[position],
                      values[static_cast<size_t>(NodeColumn::Degree)].whole);
     }
+    for (const size_t i : node_columns_) write_data(node_data_[i], values[i]);
+    if (profile_ == Profile::Cytoscape) write_data("      <data key=\"n_name\">", label);
+    if (profile_ == Profile::Gephi) write_gephi(position, values[static_cast<size_t>(NodeColumn::Degree)].whole);
     sink_ << "    </node>\n";
   }
 
@@ -126,14 +128,14 @@ class GraphmlWriter {
     // Gephi keeps parallel edges apart by this attribute; APOC takes the relationship's type from it.
     if (profile_ == Profile::Neo4j || profile_ == Profile::Gephi) sink_ << " label=\"" << type << '"';
     sink_ << ">\n";
+    if (profile_ == Profile::Yed) {
+      write_yed_edge(sink_, values[static_cast<size_t>(EdgeColumn::Label)].text, edge_style(view_.graph(), edge),
+                     is_broken(view_.graph(), edge), values[static_cast<size_t>(EdgeColumn::Symmetric)].whole != 0);
+    }
     for (size_t i = 0; i < kEdgeColumns; ++i) write_data(edge_data_[i], values[i]);
     if (profile_ == Profile::Cytoscape) {
       sink_ << "      <data key=\"e_interaction\">" << type << "</data>\n      <data key=\"e_name\">" << source << " ("
             << type << ") " << target << "</data>\n";
-    }
-    if (profile_ == Profile::Yed) {
-      write_yed_edge(sink_, values[static_cast<size_t>(EdgeColumn::Label)].text, edge_style(view_.graph(), edge),
-                     is_broken(view_.graph(), edge), values[static_cast<size_t>(EdgeColumn::Symmetric)].whole != 0);
     }
     sink_ << "    </edge>\n";
   }

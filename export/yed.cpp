@@ -22,9 +22,13 @@ void write_yed_namespaces(Sink& sink) {
   sink << " xmlns:y=\"http://www.yworks.com/xml/graphml\" xmlns:yed=\"http://www.yworks.com/xml/yed/3\"";
 }
 
-void write_yed_node_key(Sink& sink) { sink << "  <key id=\"yn\" for=\"node\" yfiles.type=\"nodegraphics\"/>\n"; }
+void write_yed_node_key(Sink& sink) {
+  sink << "  <key id=\"yn\" for=\"node\" yfiles.type=\"nodegraphics\" attr.name=\"nodegraphics\" attr.type=\"string\"/>\n";
+}
 
-void write_yed_edge_key(Sink& sink) { sink << "  <key id=\"ye\" for=\"edge\" yfiles.type=\"edgegraphics\"/>\n"; }
+void write_yed_edge_key(Sink& sink) {
+  sink << "  <key id=\"ye\" for=\"edge\" yfiles.type=\"edgegraphics\" attr.name=\"edgegraphics\" attr.type=\"string\"/>\n";
+}
 
 void write_yed_node(Sink& sink, std::string_view label, const NodeStyle& style, Point place, int64_t degree) {
   constexpr double kLetterWidth = 7.5, kHeight = 32;

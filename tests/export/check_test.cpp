@@ -68,6 +68,7 @@ TEST_F(GraphFileCheck, EachProfileMendsWhatItIsFor) {
   EXPECT_FALSE(has(Profile::Cytoscape, Trait::NoNodeName));
   EXPECT_TRUE(has(Profile::Standard, Trait::NoYedGraphics));
   EXPECT_FALSE(has(Profile::Yed, Trait::NoYedGraphics));
+  EXPECT_FALSE(has(Profile::Yed, Trait::KeyWithoutType));  // graph-tool would reject it
   EXPECT_FALSE(has(Profile::Gephi, Trait::ParallelEdges));
 }
 

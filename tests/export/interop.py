@@ -15,6 +15,10 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 SKIPPED = 77
+# The profiles of GraphML, and the attributes that each adds to nodes and edges.
+PROFILES = ("", ".neo4j", ".cytoscape", ".gephi", ".yed")
+MORE_OF_NODES = {".neo4j": {"labels"}, ".cytoscape": {"name"}, ".gephi": {"x", "y", "size", "r", "g", "b"}}
+MORE_OF_EDGES = {".cytoscape": {"name", "interaction"}}
 csv.field_size_limit(100_000_000)
 
 
@@ -85,18 +89,18 @@ def networkx_graphml(folder):
     networkx = need("networkx")
     for stem in views(folder):
         expected = Expected(stem + ".expected.json", in_xml)
-        for profile in ("", ".neo4j", ".cytoscape", ".gephi"):
+        for profile in PROFILES:
             graph = networkx.read_graphml(stem + profile + ".graphml", force_multigraph=True)
             nodes = {node: dict(data) for node, data in graph.nodes(data=True)}
             edges = {key: (source, target, dict(data)) for source, target, key, data in graph.edges(keys=True, data=True)}
-            extra_node = {".neo4j": {"labels"}, ".cytoscape": {"name"}, ".gephi": {"x", "y", "size", "r", "g", "b"}}
-            extra_edge = {".cytoscape": {"name", "interaction"}}
+            # NetworkX reads the places and shapes out of yEd's graphics.
+            more_of_nodes = {"x", "y", "shape_type"} if profile == ".yed" else MORE_OF_NODES.get(profile, set())
             for data in nodes.values():
-                check(stem + profile, {key in data for key in extra_node.get(profile, [])} <= {True}, True)
-                for key in extra_node.get(profile, []):
+                check(stem + profile, more_of_nodes <= set(data), True)
+                for key in more_of_nodes:
                     del data[key]
             for _, _, data in edges.values():
-                for key in extra_edge.get(profile, []):
+                for key in MORE_OF_EDGES.get(profile, []):
                     del data[key]
                 data.pop("id", None)
             assert graph.is_directed()
@@ -124,39 +128,42 @@ def networkx_gexf(folder):
 
 def igraph_graphml(folder):
     igraph = need("igraph")
+
+    def known(name, attributes, truth, more):
+        # igraph has no absent values: it shows them as "", NaN or False; and it has doubles only.
+        for key in truth:
+            assert key in attributes, f"{name}: igraph lost {key}"
+        for key, value in attributes.items():
+            if key not in truth and key not in more:
+                assert value == "" or value is False or value != value or value is None, f"{name}: {key} {value!r}"
+        return {key: attributes[key] for key in truth}
+
     for stem in views(folder):
         expected = Expected(stem + ".expected.json", in_xml)
-        graph = igraph.Graph.Read_GraphML(stem + ".graphml")
-
-        def known(attributes, truth):
-            # igraph has no absent values: it shows them as "", NaN or False; and it has doubles only.
-            for key in truth:
-                assert key in attributes, f"{stem}: igraph lost {key}"
-            for key, value in attributes.items():
-                if key not in truth:
-                    assert value == "" or value is False or value != value or value is None, f"{stem}: {key} {value!r}"
-            return {key: attributes[key] for key in truth}
-
-        ids = graph.vs["id"] if graph.vcount() else []
-        nodes = {}
-        for vertex in graph.vs:
-            attributes = vertex.attributes()
-            node = attributes.pop("id")
-            nodes[node] = known(attributes, expected.nodes[node])
-        edges = {}
-        for edge in graph.es:
-            attributes = edge.attributes()
-            key = attributes.pop("id")
-            edges[key] = (ids[edge.source], ids[edge.target], known(attributes, expected.edges[key][2]))
-        assert graph.is_directed()
-        compare(stem, nodes, edges, expected)
+        for profile in PROFILES:
+            name = stem + profile
+            graph = igraph.Graph.Read_GraphML(name + ".graphml")
+            ids = graph.vs["id"] if graph.vcount() else []
+            nodes = {}
+            for vertex in graph.vs:
+                attributes = vertex.attributes()
+                node = attributes.pop("id")
+                nodes[node] = known(name, attributes, expected.nodes[node], MORE_OF_NODES.get(profile, set()))
+            edges = {}
+            for edge in graph.es:
+                attributes = edge.attributes()
+                key = attributes.pop("id")
+                values = known(name, attributes, expected.edges[key][2], MORE_OF_EDGES.get(profile, set()))
+                edges[key] = (ids[edge.source], ids[edge.target], values)
+            assert graph.is_directed()
+            compare(name, nodes, edges, expected)
 
 
 def graph_tool_graphml(folder):
     graph_tool = need("graph_tool")
     for stem in views(folder):
         expected = Expected(stem + ".expected.json", in_xml)
-        for profile in ("", ".neo4j", ".cytoscape", ".gephi"):
+        for profile in PROFILES:
             graph = graph_tool.load_graph(stem + profile + ".graphml")
 
             def values(properties, item, truth):
