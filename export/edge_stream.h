@@ -46,6 +46,7 @@ class EdgeStream {
   };
 
   void advance();
+  void fetch_ahead(size_t node) const;
   void gather(const ViewNode&, uint32_t position);
   void gather_claims(EntityId, uint32_t position);
   void add_claim(ClaimId, uint32_t position, EntityId target);

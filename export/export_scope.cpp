@@ -13,6 +13,7 @@ void ExportScope::choose(const ExportOptions::Part& part) {
   part_.assign(graph_.entities().size(), false);
   for (const EntityId id : part.entities) part_[id.value] = true;
   if (!part.claims.empty()) claims_.assign(graph_.claims().size(), false);
+  // A relationship that was asked for brings its ends along.
   for (const ClaimId id : part.claims) {
     claims_[id.value] = true;
     part_[graph_[id].source.value] = true;
@@ -36,6 +37,7 @@ bool ExportScope::shows(EdgeKind kind) const {
 bool ExportScope::contains(ClaimId id) const {
   if (!selection_.contains(id) || (!claims_.empty() && !claims_[id.value])) return false;
   const ClaimRecord& c = graph_[id];
+  // There the event or the statement is a node, and says the same in more detail.
   if (projection_ == GraphProjection::Full && (c.event != UINT32_MAX || c.statement.valid())) return false;
   return contains(c.source) && contains(c.target);
 }
@@ -44,6 +46,7 @@ bool ExportScope::contains(StatementId id) const {
   if (!selection_.contains(id)) return false;
   if (!has_part_) return true;
   if (!statements_.empty()) return statements_[id.value];
+  // The query named none: those that have to do with the entities that it named.
   const EntityId speaker = graph_[id].speaker;
   if (speaker.valid() && contains(speaker)) return true;
   const auto about = graph_.about(id);

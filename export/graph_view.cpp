@@ -30,6 +30,7 @@ GraphView::GraphView(const KnowledgeGraph& graph, const ExportOptions& options)
 /// Nodes in the order of kind and index.
 void GraphView::number_nodes() {
   nodes_.clear();
+  nodes_.reserve(positions_.count());
   for (size_t k = 0; k < kNodeKinds; ++k) {
     const auto kind = static_cast<NodeKind>(k);
     for (uint32_t i = 0; i < positions_.limit(kind); ++i) {

@@ -65,6 +65,7 @@ class Neighbours {
   void visit_by_roles(EntityId id, Visit& visit) const {
     for (const uint32_t event : graph_.events_with(id)) {
       if (!scope_.contains_event(event)) continue;
+      // As the event, and as one of those who take part in it, which may be said of an event as well.
       if (graph_.events()[event].node == id) visit_participants(event, visit);
       const auto roles = graph_.roles(graph_.events()[event]);
       if (std::any_of(roles.begin(), roles.end(), [&](const RoleRecord& role) { return role.entity == id; }))
@@ -114,6 +115,7 @@ void add_statements(const ExportScope& scope, NodePositions& nodes) {
   const KnowledgeGraph& graph = scope.graph();
   for (uint32_t i = 0; i < graph.statements().size(); ++i) {
     const EntityId speaker = graph[StatementId(i)].speaker;
+    // Without statements as nodes, a comment that nobody known makes has no end to start from.
     if (!scope.contains(StatementId(i)) || (scope.has_comments() && !speaker.valid())) continue;
     const auto abouts = graph.about(StatementId(i));
     if (scope.has_statement_nodes()) nodes.add(NodeKind::Statement, i);
@@ -149,8 +151,18 @@ NodePositions::NodePositions(const ExportScope& scope) {
   if (scope.shows(EdgeKind::Role)) reserve(NodeKind::Event, scope.graph().events().size());
 }
 
+size_t NodePositions::count() const {
+  ptrdiff_t free = 0, all = 0;
+  for (const auto& positions : positions_) {
+    free += std::count(positions.begin(), positions.end(), kNowhere);
+    all += static_cast<ptrdiff_t>(positions.size());
+  }
+  return static_cast<size_t>(all - free);
+}
+
 NodePositions find_nodes(const ExportScope& scope) {
   NodePositions nodes(scope);
+  // Where claims are no edges, entities are nodes as speakers, topics or participants only.
   if (scope.shows(EdgeKind::Claim)) {
     for (uint32_t i = 0; i < nodes.limit(NodeKind::Entity); ++i)
       if (scope.stands_alone(EntityId(i)) || has_claim(scope, EntityId(i))) nodes.add(NodeKind::Entity, i);

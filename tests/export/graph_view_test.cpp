@@ -122,6 +122,43 @@ TEST(GraphView, TakesWhatIsWithinSomeHops) {
   EXPECT_EQ(count_edges(GraphView(graph, options)), 6u);
 }
 
+/// Ids of what is within some hops, found in the edges of the whole view.
+std::set<std::string> reached_by_edges(const GraphView& whole, EntityId from, uint32_t hops) {
+  std::set<uint32_t> reached;
+  for (uint32_t i = 0; i < whole.nodes().size(); ++i)
+    if (whole.nodes()[i].kind <= NodeKind::Topic && whole.nodes()[i].index == from.value) reached.insert(i);
+  for (uint32_t hop = 0; hop < hops; ++hop) {
+    const std::set<uint32_t> before = reached;
+    for (const ViewEdge& e : whole.edges()) {
+      if (before.contains(e.source)) reached.insert(e.target);
+      if (before.contains(e.target)) reached.insert(e.source);
+    }
+  }
+  std::set<std::string> ids;
+  for (const uint32_t i : reached) ids.insert(node_id(whole.nodes()[i]).str());
+  return ids;
+}
+
+TEST(GraphView, FindsTheSameNeighboursInTheSnapshotAsItsEdgesSay) {
+  const KnowledgeGraph graphs[] = {sample_graph(), large_graph(60, 50)};
+  for (const KnowledgeGraph& graph : graphs) {
+    for (const GraphProjection projection : {GraphProjection::Entities, GraphProjection::Full, GraphProjection::Bipartite, GraphProjection::Statements}) {
+      ExportOptions options;
+      options.projection = projection;
+      const GraphView whole(graph, options);
+      for (uint32_t i = 0; i < graph.entities().size(); ++i) {
+        options.ego = {EntityId(i)};
+        for (options.hops = 0; options.hops < 5; ++options.hops) {
+          std::set<std::string> ids;
+          const GraphView part(graph, options);
+          for (const ViewNode& node : part.nodes()) ids.insert(node_id(node).str());
+          EXPECT_EQ(ids, reached_by_edges(whole, EntityId(i), options.hops)) << to_string(projection) << " " << graph.name(EntityId(i)) << " " << options.hops;
+        }
+      }
+    }
+  }
+}
+
 TEST(GraphView, LeavesOutNodesWithoutEdgesWhenAsked) {
   ExportOptions options;
   EXPECT_EQ(GraphView(sample_graph(), options).nodes().size(), 6u);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "graph/error.h"
 #include "graph/graph_builder.h"
 
@@ -55,8 +57,21 @@ TEST_F(FilterTest, EmptyFilterLetsEverythingThrough) {
   ClaimRecord denied = member(second);
   denied.polarity = Polarity::Negative;
   builder.claim(denied);
+  ClaimRecord unknown = member(second);
+  unknown.confidence = std::nanf("");
+  builder.claim(unknown);
   EXPECT_TRUE(ClaimFilter{}.empty());
-  EXPECT_EQ(selected({}), "11");
+  EXPECT_EQ(selected({}), "111");
+}
+
+TEST_F(FilterTest, AConfidenceThatIsNoNumberPassesNoLimit) {
+  builder.claim(member(first));
+  ClaimRecord unknown = member(second);
+  unknown.confidence = std::nanf("");
+  builder.claim(unknown);
+  ClaimFilter filter;
+  filter.min_confidence = 0.5f;
+  EXPECT_EQ(selected(filter), "10");
 }
 
 TEST_F(FilterTest, FactsAreWhatTheNarratorAffirms) {

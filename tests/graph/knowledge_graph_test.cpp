@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "graph/adjacency.h"
 #include "graph/error.h"
 #include "graph/graph_builder.h"
@@ -25,6 +27,25 @@ struct KnowledgeGraphTest : testing::Test {
   EntityId sudland = builder.entity(EntityType::Country, "Sudland");
   EntityId pact = builder.entity(EntityType::Organisation, "Treaty Pact", "", "alliance");
 };
+
+TEST_F(KnowledgeGraphTest, GivesLaterOnesOfEqualKeysAnotherKey) {
+  for (int i = 0; i < 3; ++i) builder.claim(norland, "MEMBER_OF", pact);
+  builder.claim(norland, "CONFLICT_WITH", sudland);
+  for (int i = 0; i < 2; ++i) builder.statement({}, {});
+  EventRecord event;
+  event.node = builder.entity(EntityType::Event, "talks");
+  for (int i = 0; i < 2; ++i) builder.event(event, {});
+  GraphData data = builder.take();
+  const uint64_t key = data.claims[0].key;
+  ASSERT_EQ(data.claims[1].key, key);
+  const KnowledgeGraph graph(std::move(data));
+  EXPECT_EQ(graph.claims()[0].key, key);
+  std::set<uint64_t> keys;
+  for (const ClaimRecord& c : graph.claims()) keys.insert(c.key);
+  EXPECT_EQ(keys.size(), 4u);
+  EXPECT_NE(graph.statements()[0].key, graph.statements()[1].key);
+  EXPECT_NE(graph.events()[0].key, graph.events()[1].key);
+}
 
 TEST_F(KnowledgeGraphTest, ListsClaimsByBothEnds) {
   builder.claim(norland, "MEMBER_OF", pact);
