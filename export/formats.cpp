@@ -83,11 +83,7 @@ void write_format(const Format& format, const KnowledgeGraph& graph, Sink& sink,
   if (format.parts.size() == 1) return format.parts[0].write(graph, sink, options);
   ZipWriter zip(sink);
   for (const FormatPart& part : format.parts) {
-    std::string contents;
-    Sink memory = Sink::memory(contents);
-    part.write(graph, memory, options);
-    memory.commit();
-    zip.add(part.file_name, contents);
+    zip.add(part.file_name, [&](Sink& entry) { part.write(graph, entry, options); });
   }
   zip.finish();
 }

@@ -181,8 +181,12 @@ Sink Sink::descriptor(int fd) {
 }
 
 Sink Sink::memory(std::string& out) {
+  return function([&out](std::string_view bytes) { out += bytes; });
+}
+
+Sink Sink::function(std::function<void(std::string_view)> out) {
   Sink sink;
-  sink.out_ = &out;
+  sink.out_ = std::move(out);
   return sink;
 }
 
@@ -220,10 +224,7 @@ void Sink::write_slow(std::string_view bytes) {
 void Sink::flush() {
   total_ += used_;
   const size_t size = std::exchange(used_, 0);
-  if (out_ != nullptr) {
-    out_->append(buffer_, 0, size);
-    return;
-  }
+  if (out_) return out_({buffer_.data(), size});
   for (size_t done = 0; done < size;) {
     const ssize_t count = ::write(fd_, buffer_.data() + done, size - done);
     if (count < 0 && errno == EINTR) continue;

@@ -1,18 +1,20 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace dossier {
 
-/// Where an export goes: a buffer in front of a file, standard output or a string. A file is written under a temporary
+/// Where an export goes: a buffer of fixed size in front of a file, standard output, a string or a function. A file is written under a temporary
 /// name and gets its own by commit(); a sink that is destroyed before leaves nothing behind. Not thread-safe.
 class Sink {
  public:
   static Sink file(const std::string& path, bool overwrite);  ///< throws Error(Usage) when it exists and !overwrite
   static Sink descriptor(int fd);                             ///< not closed
   static Sink memory(std::string& out);                       ///< `out` must outlive the sink
+  static Sink function(std::function<void(std::string_view)> out);  ///< called with one full buffer after the other
   Sink(Sink&&) noexcept;
   Sink& operator=(Sink&&) = delete;
   ~Sink();
@@ -43,7 +45,7 @@ class Sink {
   uint64_t total_ = 0;
   int fd_ = -1;
   std::string path_, temporary_;
-  std::string* out_ = nullptr;
+  std::function<void(std::string_view)> out_;
 };
 
 /// Escapes for XML text and attributes: & < > " and, as character references, tab and line ends; other C0 controls,

@@ -12,38 +12,53 @@ namespace {
 constexpr uint64_t kLimit = 0xFFFFFFFF;
 constexpr uint64_t kFirstOfJanuary1980 = 33;  // MS-DOS date: year 0, month 1, day 1
 
-std::string deflate_raw(std::string_view contents) {
-  z_stream stream{};
-  constexpr int kRawWindow = -15, kMemory = 8;
-  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kRawWindow, kMemory, Z_DEFAULT_STRATEGY) != Z_OK)
-    throw input_error("cannot compress the archive: out of memory");
-  std::string out;
-  char buffer[1 << 16];
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(contents.data()));
-  for (uint64_t left = contents.size(); stream.avail_out == 0;) {
-    if (stream.avail_in == 0) {
-      stream.avail_in = static_cast<uInt>(std::min<uint64_t>(left, 1u << 30));
-      left -= stream.avail_in;
-    }
-    stream.next_out = reinterpret_cast<Bytef*>(buffer);
-    stream.avail_out = sizeof buffer;
-    deflate(&stream, left == 0 ? Z_FINISH : Z_NO_FLUSH);
-    out.append(buffer, sizeof buffer - stream.avail_out);
-    if (left > 0) stream.avail_out = 0;
-  }
-  deflateEnd(&stream);
-  return out;
-}
+Error too_large() { return input_error("the archive would be larger than 4 GB; write a folder instead (-o FOLDER/)"); }
 
-uint32_t checksum(std::string_view contents) {
-  uLong crc = crc32(0, nullptr, 0);
-  while (!contents.empty()) {
-    const size_t part = std::min<size_t>(contents.size(), 1u << 30);
-    crc = crc32(crc, reinterpret_cast<const Bytef*>(contents.data()), static_cast<uInt>(part));
-    contents.remove_prefix(part);
+/// Packs into a sink what it is given piece by piece, and counts.
+class Packer {
+ public:
+  explicit Packer(Sink& sink) : sink_(sink) {
+    constexpr int kRawWindow = -15, kMemory = 8;
+    if (deflateInit2(&stream_, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kRawWindow, kMemory, Z_DEFAULT_STRATEGY) != Z_OK)
+      throw input_error("cannot compress the archive: out of memory");
   }
-  return static_cast<uint32_t>(crc);
-}
+  ~Packer() { deflateEnd(&stream_); }
+  Packer(const Packer&) = delete;
+  Packer& operator=(const Packer&) = delete;
+
+  /// REQUIRES: fewer than 4 GB at a time, as a sink's buffer is.
+  void put(std::string_view bytes) {
+    crc_ = crc32(crc_, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
+    size_ += bytes.size();
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream_.avail_in = static_cast<uInt>(bytes.size());
+    pack(Z_NO_FLUSH);
+  }
+  void finish() { pack(Z_FINISH); }
+
+  uint32_t crc() const { return static_cast<uint32_t>(crc_); }
+  uint64_t size() const { return size_; }
+  uint64_t packed() const { return packed_; }
+
+ private:
+  void pack(int flush) {
+    char buffer[1 << 14];
+    do {
+      stream_.next_out = reinterpret_cast<Bytef*>(buffer);
+      stream_.avail_out = sizeof buffer;
+      deflate(&stream_, flush);
+      const size_t made = sizeof buffer - stream_.avail_out;
+      sink_ << std::string_view(buffer, made);
+      packed_ += made;
+    } while (stream_.avail_out == 0);
+    if (std::max(size_, packed_) >= kLimit) throw too_large();
+  }
+
+  Sink& sink_;
+  z_stream stream_{};
+  uLong crc_ = crc32(0, nullptr, 0);
+  uint64_t size_ = 0, packed_ = 0;
+};
 
 }  // namespace
 
@@ -51,31 +66,44 @@ void ZipWriter::number(uint64_t value, int bytes) {
   for (int i = 0; i < bytes; ++i) sink_ << static_cast<char>(i < 8 ? value >> (8 * i) & 255 : 0);
 }
 
-/// The fields that the local and the central header share, from "version needed" to "length of the extra field".
+/// The fields that the local and the central header share, from "version needed" to "length of the extra field". In the
+/// local header the sums are zero: they follow the entry.
 void ZipWriter::header(const Entry& e) {
-  constexpr uint64_t kUtf8Names = 1 << 11, kDeflated = 8;
+  constexpr uint64_t kUtf8Names = 1 << 11, kSumsFollow = 1 << 3, kDeflated = 8;
   number(20, 2);
-  number(kUtf8Names, 2);
+  number(kUtf8Names | kSumsFollow, 2);
   number(kDeflated, 2);
   number(0, 2);
   number(kFirstOfJanuary1980, 2);
-  number(e.crc, 4);
-  number(e.compressed, 4);
-  number(e.size, 4);
+  sums(e);
   number(e.name.size(), 2);
 }
 
-void ZipWriter::add(std::string_view name, std::string_view contents) {
-  const std::string packed = deflate_raw(contents);
-  Entry e{std::string(name), checksum(contents), contents.size(), packed.size(), offset_};
-  if (std::max(e.size, offset_ + e.compressed) >= kLimit)
-    throw input_error("the archive would be larger than 4 GB; write a folder instead (-o FOLDER/)");
+void ZipWriter::sums(const Entry& e) {
+  number(e.crc, 4);
+  number(e.compressed, 4);
+  number(e.size, 4);
+}
+
+void ZipWriter::add(std::string_view name, const std::function<void(Sink&)>& write) {
+  Entry e{std::string(name), 0, 0, 0, offset_};
   const uint64_t before = sink_.written();
   number(0x04034b50, 4);
   header(e);
   number(0, 2);
-  sink_ << e.name << packed;
+  sink_ << e.name;
+  Packer packer(sink_);
+  Sink contents = Sink::function([&](std::string_view bytes) { packer.put(bytes); });
+  write(contents);
+  contents.commit();
+  packer.finish();
+  e.crc = packer.crc();
+  e.size = packer.size();
+  e.compressed = packer.packed();
+  number(0x08074b50, 4);
+  sums(e);
   offset_ += sink_.written() - before;
+  if (offset_ >= kLimit) throw too_large();
   entries_.push_back(std::move(e));
 }
 

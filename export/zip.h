@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -7,12 +9,13 @@
 
 namespace dossier {
 
-/// Writes a ZIP archive (PKWARE's APPNOTE 6.3, up to 4 GB): one compressed entry after the other, then finish(). All
-/// entries carry the first of January 1980, so that equal contents give equal bytes.
+/// Writes a ZIP archive (PKWARE's APPNOTE 6.3, up to 4 GB): one compressed entry after the other, then finish(). An entry
+/// is packed while it is written, so its sizes stand behind it. All entries carry the first of January 1980, so that equal
+/// contents give equal bytes.
 class ZipWriter {
  public:
   explicit ZipWriter(Sink& sink) : sink_(sink) {}
-  void add(std::string_view name, std::string_view contents);
+  void add(std::string_view name, const std::function<void(Sink&)>& write);
   void finish();
 
  private:
@@ -23,6 +26,7 @@ class ZipWriter {
   };
   void number(uint64_t value, int bytes);
   void header(const Entry&);
+  void sums(const Entry&);
 
   Sink& sink_;
   uint64_t offset_ = 0;

@@ -83,6 +83,10 @@ void write_all(const std::filesystem::path& folder) {
       for (const Format& format : formats()) {
         const bool whole = format.parts.size() > 1;
         write(format, graph, folder / (stem + "." + std::string(whole ? format.name : format.extension)), options);
+        if (!whole) continue;
+        Sink archive = Sink::file(folder / (stem + "." + std::string(format.name) + ".zip"), true);
+        write_format(format, graph, archive, options);
+        archive.commit();
       }
       for (const Profile profile : {Profile::Gephi, Profile::Cytoscape, Profile::Neo4j, Profile::Yed}) {
         options.profile = profile;

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 SKIPPED = 77
 # The profiles of GraphML, and the attributes that each adds to nodes and edges.
@@ -247,6 +248,18 @@ def xmllint(folder):
     subprocess.run(["xmllint", "--nonet", "--huge", "--noout", "--relaxng", schema] + files, check=True)
     others = [p for stem in views(folder) for p in glob.glob(stem + ".*") if p.endswith((".graphml", ".gexf"))]
     subprocess.run(["xmllint", "--nonet", "--huge", "--noout"] + others, check=True)
+
+
+def archives(folder):
+    """An archive holds what the folder does."""
+    for stem in (stem + kind for stem in views(folder) for kind in (".csv", ".neo4j")):
+        with zipfile.ZipFile(stem + ".zip") as archive:
+            check(stem, sorted(archive.namelist()), sorted(os.listdir(stem)))
+            for name in archive.namelist():
+                with open(os.path.join(stem, name), "rb") as file:
+                    check(f"{stem} {name}", archive.read(name), file.read())
+        if os.access("/usr/bin/unzip", os.X_OK):
+            subprocess.run(["unzip", "-tq", stem + ".zip"], check=True, stdout=subprocess.DEVNULL)
 
 
 def read_table(path):
@@ -508,6 +521,7 @@ READERS = {
     "gexf": gexf,
     "xmllint": xmllint,
     "csv": csv_tables,
+    "archives": archives,
     "json": json_graphs,
     "neo4j": neo4j_tables,
     "cypher": cypher_script,

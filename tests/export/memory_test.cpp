@@ -58,7 +58,7 @@ TEST(ExportMemory, OfAPartIsTheSameForTenTimesAsManyEdges) {
 }
 
 TEST(ExportMemory, OfTheOtherStreamsIsTheSameForTenTimesAsManyEdges) {
-  for (const char* format : {"jgf", "cypher", "dot", "turtle", "ftm"}) expect_constant(format, {});
+  for (const char* format : {"csv", "neo4j", "jgf", "cypher", "dot", "turtle", "ftm"}) expect_constant(format, {});
 }
 
 }  // namespace
