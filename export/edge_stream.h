@@ -15,6 +15,8 @@ namespace dossier {
 class EdgeStream {
  public:
   explicit EdgeStream(const GraphView&);
+  EdgeStream(const EdgeStream&) = delete;  // edges point into it
+  EdgeStream& operator=(const EdgeStream&) = delete;
 
   /// An edge is valid until the iterator moves on.
   class Iterator {
