@@ -12,6 +12,7 @@ namespace dossier {
 
 /// What is less likely than this to be right is not said at all.
 inline constexpr float kLeastConfidence = 0.3F;
+inline constexpr float kLeastEventConfidence = 0.25F;  ///< of an event, whose participants are looked for farther
 
 /// How far an argument may be named through others: "Russian forces" for Russia, "the forces in Guinea" for Guinea.
 enum class Metonymy : uint8_t { None, ActorNouns, Nouns, NounsAndPlaces };

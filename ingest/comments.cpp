@@ -16,7 +16,7 @@ namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
-constexpr float kConfidenceSide = 0.85f, kConfidence = 0.75f, kReported = 0.9f;
+constexpr float kConfidenceSide = 0.8f, kConfidence = 0.7f, kReported = 0.9f;
 constexpr std::array<std::string_view, 13> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "according_to"};
 constexpr std::array<std::string_view, 10> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip"};
 
@@ -92,7 +92,7 @@ bool Comments::is_vague_speaker(const Quotation& q) const {
   const Mention& source = a_.mentions[q.source_mention];
   const PronounForm* pronoun = source.kind == MentionKind::Pronoun ? find_pronoun(a_.word(source.head)) : nullptr;
   if (pronoun == nullptr || pronoun->person != 3) return false;
-  if (pronoun->plural) return !a_.chains[q.speaker].plural;
+  if (pronoun->plural) return !a_.chains[q.speaker].plural || a_.chains[q.speaker].type != EntityType::Person;
   return pronoun->gender == Chain::Gender::Neuter && a_.chains[q.speaker].type != EntityType::Organisation;
 }
 

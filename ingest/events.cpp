@@ -218,7 +218,7 @@ class EventWriter {
     event.attributed_to = reader_.attribution(mention.trigger);
     event.confidence = reader_.confidence(mention.rule->prior, mention.trigger, all, mention.factuality);
     event.rule = mention.rule->id;
-    if (event.confidence < kLeastConfidence) return;
+    if (event.confidence < kLeastEventConfidence) return;
     const int32_t number = place(std::move(event));
     project(mention, number);
   }

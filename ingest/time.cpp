@@ -475,9 +475,13 @@ class DateFinder {
     return parsed;
   }
 
-  /// "three days ago", "a year ago", "two weeks from now".
+  /// "three days ago", "a year ago", "twenty-two years ago", "two weeks from now".
   Parsed parse_ago(uint32_t i) const {
-    const int count = count_number(word(i));
+    int count = count_number(word(i));
+    if (const int units = word(i + 1) == "-" ? count_number(word(i + 2)) : 0; count >= 20 && count % 10 == 0 && units > 0 && units < 10) {
+      count += units;
+      i += 2;
+    }
     const TimeUnit unit = time_unit(word(i + 1));
     if (count == 0 || unit == TimeUnit::None) return {};
     const bool ago = word(i + 2) == "ago", ahead = word(i + 2) == "from" && word(i + 3) == "now";

@@ -62,6 +62,7 @@ TEST(Comments, OnSomebodyWhomAPronounMeansNeedOnePersonAlone) {
 
 TEST(Comments, AreNotTheAnnouncementsOfAVagueSpeaker) {
   EXPECT_EQ(comments("Norway has many critics. They say that Kenya was wrong."), Lines{});
+  EXPECT_EQ(comments("Aides of NATO spoke in Oslo. They stressed that Kenya was wrong."), Lines{});
 }
 
 TEST(Comments, AreAsCertainAsTheActOfSpeaking) {

@@ -27,6 +27,10 @@ const Case kCases[] = {
     {"Having *left* the alliance, the republic sought new friends.", kPlus, "asserted"},
     {"The country that *invaded* its neighbour denies nothing.", kPlus, "asserted"},
     {"Troops *stationed* on the border fired shots.", kPlus, "asserted"},
+    // short of an act
+    {"The minister stopped short of *calling* it a crime.", kMinus, "asserted"},
+    {"The report fell short of *condemning* the attack.", kMinus, "asserted"},
+    {"The man who would later *become* president was a farmer.", kPlus, "asserted"},
     // plain negation
     {"Vanuria did not *leave* the bloc.", kMinus, "asserted"},
     {"Vanuria never *joined* the alliance.", kMinus, "asserted"},
