@@ -15,7 +15,7 @@ constexpr double kLeast = 0.0;   // a worse antecedent is none
 // Weights of what makes an antecedent likely.
 constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.3, kNamed = 0.6, kParallel = 0.6, kPerMention = 0.25,
                  kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0,
-                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kPlaceForIt = -1.5, kManyForOne = -0.8;
+                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kJustNamed = 1.2, kPlaceForIt = -1.5, kManyForOne = -0.8;
 constexpr int kMostThings = 3;
 
 bool is_argument(Deprel label) {
@@ -119,6 +119,7 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
     if (source != UINT32_MAX && sets_.same(source, candidate)) s += kReporter;
   }
   if (pp.speaks >= 0 && cp.speaks >= 0) s += kSpeaksOn;
+  if (pp.speaks >= 0 && cp.subject && c.kind == MentionKind::Name && c.type == EntityType::Person && distance(pronoun, candidate) <= 1) s += kJustNamed;
   if (annotations_.word(annotations_.mentions[pronoun].head) == "it") {
     s += kThingBetween * things_between(c.head, annotations_.mentions[pronoun].head);
     if (set.type == EntityType::Place && !cp.subject) s += kPlaceForIt;

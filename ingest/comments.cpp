@@ -17,7 +17,7 @@ namespace {
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
 constexpr float kConfidenceSide = 0.8f, kConfidence = 0.7f, kReported = 0.9f;
-constexpr std::array<std::string_view, 13> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "according_to"};
+constexpr std::array<std::string_view, 14> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "before", "according_to"};
 constexpr std::array<std::string_view, 10> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip"};
 
 template <size_t N>
@@ -30,6 +30,9 @@ bool acts_for_state(Sector sector) {
   return sector == Sector::Government || sector == Sector::Military || sector == Sector::Police || sector == Sector::Judiciary || sector == Sector::Legislature || sector == Sector::Spy;
 }
 
+/// "The legend says", where "the legend" was taken for a place: places and events say nothing.
+bool may_speak(EntityType type) { return type == EntityType::Person || type == EntityType::Organisation || type == EntityType::Country; }
+
 class Comments {
  public:
   explicit Comments(Annotations& a) : a_(a), syntax_(a), factuality_(syntax_, FactualityLexicon::builtin()), named_(a.chains.size(), false) {
@@ -40,13 +43,14 @@ class Comments {
   void run() {
     for (size_t q = 0; q < a_.quotations.size(); ++q) {
       const Quotation& quotation = a_.quotations[q];
-      if (quotation.speaker == kNone || !named_[quotation.speaker] || is_vague_speaker(quotation) || !is_comment(quotation)) continue;
+      if (quotation.speaker == kNone || !named_[quotation.speaker] || !may_speak(a_.chains[quotation.speaker].type) || is_vague_speaker(quotation) || !is_comment(quotation)) continue;
       for (const ExtractedAbout& about : quotation.about) project(static_cast<int32_t>(q), about);
     }
   }
 
  private:
   uint32_t verb_of_cue(const Quotation&) const;
+  bool reports_will(const Quotation&) const;
   bool is_comment(const Quotation&) const;
   void read_act(const Quotation&, ExtractedRelation&) const;
   bool is_vague_speaker(const Quotation&) const;
@@ -75,11 +79,18 @@ uint32_t Comments::verb_of_cue(const Quotation& q) const {
   return kNone;
 }
 
+/// "Norland's plan to leave", "the hope that": a noun that tells what is wanted.
+bool Comments::reports_will(const Quotation& q) const {
+  for (auto t = std::ranges::lower_bound(a_.tokens, q.cue.begin, {}, &Token::begin); t != a_.tokens.end() && t->begin < q.cue.end; ++t)
+    if (const Cue* noun = CueLexicon::builtin().noun(a_.vocabulary.view(t->lemma)); noun != nullptr) return noun->type == CueClass::Wish;
+  return false;
+}
+
 /// Words of speech and judgement are comments; what somebody wants, knows or finds out is told of him, not by him.
 bool Comments::is_comment(const Quotation& q) const {
   if (q.direct || q.cue.empty()) return true;
   const uint32_t verb = verb_of_cue(q);
-  if (verb == kNone) return true;
+  if (verb == kNone) return !reports_will(q);
   const CueClass type = CueLexicon::builtin().verb(a_.lemma(verb))->type;
   const bool judges = type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
   return type == CueClass::Speech || type == CueClass::Question || type == CueClass::Document || type == CueClass::Demand || judges ||

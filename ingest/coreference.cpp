@@ -273,7 +273,8 @@ void Coreference::join_partial_names() {
     };
     const auto fits = [&](uint32_t n) {
       if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size() || !is_longer_form(m, n)) return false;
-      return t == EntityType::Person ? sets_.compatible(m, n) && !is_relative(m, n) : a_.mentions[m].entry == kNone;
+      if (t == EntityType::Person) return sets_.compatible(m, n) && !is_relative(m, n);
+      return a_.mentions[m].entry == kNone && !(is_body(m) && name_words(surface(m)).front() == name_words(surface(n)).front());  // "the Senate" is no Senate committee
     };
     // "Council" that has been told to be the Security Council is no Rights Council.
     if (std::ranges::any_of(sets_[m].mentions, [&](uint32_t n) { return type(n) == t && a_.mentions[n].tokens.size() > a_.mentions[m].tokens.size() && is_longer_form(m, n); })) continue;

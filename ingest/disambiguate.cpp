@@ -21,7 +21,7 @@ constexpr std::string_view kPossessives[] = {"'s", "\u2019s", "'", "\u2019", "it
 constexpr std::string_view kShouted[] = {"us", "who", "it", "is", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
 
 constexpr double kSharedDemonym = 0.1;  // of evidence: enough to choose between two peoples of one name
-constexpr double kCountryPrior = 7.0, kRegionPrior = 5.5, kSmallestPlace = 1000;
+constexpr double kCountryPrior = 7.0, kRegionPrior = 5.5, kSmallestPlace = 1000, kStateOfTown = 4;
 constexpr uint32_t kKnownPlace = 200'000, kLargePlace = 500'000, kGreatPlace = 1'000'000;  // inhabitants
 
 template <size_t N>
@@ -191,6 +191,16 @@ class Disambiguator {
     return next != kNone && word(next) == "," && e.type == NameClass::Place && agrees(next + 1);
   }
 
+  /// "Saratoga Springs, New York": behind a town, the state of that name; in "Boston, New York and Miami" it is a town as well.
+  bool stands_behind_its_town(const NameMatch& m, const LexiconEntry& e) const {
+    const uint32_t last = before(m), next = after(m);
+    if (e.kind != "region" || last == kNone || last == 0 || word(last) != "," || match_at_[last - 1] == kNone) return false;
+    if (next != kNone && (word(next) == "and" || word(next) == "or")) return false;
+    if (next != kNone && word(next) == "," && next + 1 < a_.tokens.size() && (word(next + 1) == "and" || has_at(next + 1, NameClass::Place))) return false;
+    const auto& entries = matches_[match_at_[last - 1]].entries;
+    return std::any_of(entries.begin(), entries.end(), [&](uint32_t o) { return gazetteer_[o].type == NameClass::Place && gazetteer_[o].kind == "city" && gazetteer_[o].country == e.country; });
+  }
+
   // ---- the choice
 
   uint32_t choose(uint32_t index) const {
@@ -226,7 +236,7 @@ class Disambiguator {
       case NameClass::Place: {
         const double size = e.weight == 0 ? kRegionPrior : std::log10(e.weight + kSmallestPlace);
         const double full_name = e.weight == 0 && is_full_name(m, e) ? 0.5 : 0;  // "Maryland" is rather that than Maryland County
-        return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0) + full_name;
+        return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0) + full_name + (stands_behind_its_town(m, e) ? kStateOfTown : 0);
       }
       case NameClass::Organisation: return s + ((e.flags & kAmbiguous) ? 5 : 7);
       default: return s + 7.5;

@@ -113,6 +113,7 @@ class EventFinder {
     std::erase_if(event.recipients, [&](const Argument& r) {
       return std::ranges::any_of(event.actors, [&](const Argument& a) { return a.chain == r.chain; });
     });
+    if (event.type == "REJECT" && refuses_hostility(event.trigger)) return false;
     if (is_war_of_words(event)) {
       event.type = "ACCUSE";
       event.mode = "disapprove";
@@ -137,10 +138,16 @@ class EventFinder {
     return !event.actors.empty() || (!event.recipients.empty() && !std::ranges::all_of(event.recipients, searched));
   }
 
-  /// "Rahm attacked Duarte for his silence": between two people who bear names, with words.
+  /// "Rahm attacked Duarte for his silence", "his tweet attacked her": between two people who bear names, or in writing.
   bool is_war_of_words(const EventMention& event) const {
+    static constexpr std::array<std::string_view, 10> kWords{"tweet", "ad", "speech", "statement", "article", "letter", "comment", "remark", "post", "advertisement"};
     const std::string_view lemma = syntax_.lemma(event.trigger);
     if (event.type != "ASSAULT" || (lemma != "attack" && lemma != "pound") || event.recipients.empty()) return false;
+    TokenList doers;
+    syntax_.subjects(event.trigger, doers);
+    if (syntax_.token(event.trigger).label == Deprel::acl && syntax_.head(event.trigger) != kNoToken) doers.push_back(syntax_.head(event.trigger));
+    for (const uint32_t doer : doers)
+      if (std::ranges::find(kWords, syntax_.lemma(doer)) != kWords.end()) return true;
     const auto& chains = reader_.annotations().chains;
     const auto is_person = [&](const Argument& a) { return chains[a.chain].type == EntityType::Person && !a.metonymic && reader_.is_named(a.chain); };
     return std::ranges::all_of(event.actors, is_person) && std::ranges::all_of(event.recipients, is_person);
@@ -174,6 +181,9 @@ class EventFinder {
     event.mode.clear();
     event.factuality = {};
   }
+
+  /// "declined to threaten Norland" turns nobody down.
+  bool refuses_hostility(uint32_t trigger) const { return syntax_.is_verbal(trigger) && intends_hostility(trigger); }
 
   bool intends_hostility(uint32_t t) const {
     TokenList clauses;

@@ -30,6 +30,8 @@ constexpr std::array<std::string_view, 43> kOffices{"coach", "trainer", "preside
                                                     "prosecutor", "head", "chief", "judge", "sheriff", "bishop", "archbishop", "commissioner", "councillor", "councilor", "prefect", "director", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 
 constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner", "neighbour", "neighbor", "signatory", "rival"};
+// Nouns that say to whom somebody belongs, without a post.
+constexpr std::array<std::string_view, 7> kBelongs{"politician", "activist", "member", "veteran", "militant", "fighter", "candidate"};
 // Nouns that say what somebody is, not what he does where.
 constexpr std::array<std::string_view, 22> kNoRoles{"resident", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
                                                     "fan", "author", "critic", "supporter", "opponent", "friend", "enemy", "admirer", "customer", "reader"};
@@ -151,7 +153,9 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   const uint32_t target = a_.mentions[other].chain;
   if (target == kNone) return;
   const EntityType type = a_.chains[target].type;
-  if (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens)) return;
+  const uint32_t behind = a_.mentions[other].tokens.end;
+  const bool hyphenated = behind < a_.tokens.size() && a_.word(behind) == "-" && (a_.tokens[behind].flags & kSpaceBefore) == 0;  // "the Harvard-trained surgeon"
+  if (hyphenated || (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens))) return;
   const uint32_t noun = role.end - 1;
   if ((type == EntityType::Organisation || preposition == "of") && one_of(a_.lemma(noun), kNoRoles)) return;
   const bool office = one_of(to_lower(a_.lemma(noun)), kOffices);
@@ -160,7 +164,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   if (type == EntityType::Organisation) {
     add_property(chain, "affiliation", a_.mentions[other].tokens);
     relate(chain, "AFFILIATED_WITH", target, span, phrase(role));
-    if (preposition != "for") relate(chain, "HOLDS_POSITION", target, span, phrase(role));
+    if (preposition != "for" && !one_of(a_.lemma(noun), kBelongs)) relate(chain, "HOLDS_POSITION", target, span, phrase(role));
   } else if (type == EntityType::Country && (office || preposition == "of" || a_.mentions[other].sector != Sector::None)) {
     relate(chain, "HOLDS_POSITION", target, span, phrase(role));  // also of "the Kremlin doctor"
   } else if (type == EntityType::Country && preposition.empty()) {

@@ -202,6 +202,10 @@ bool FactualityReader::marked(uint32_t t, Reading& reading) const {
       apply(Effect{.modal = true, .modality = Modality::Hypothetical}, c, reading);
       return true;
     }
+    if (lemma == "against" && syntax_.token(t).xpos == Xpos::VBG) {  // "decided against recommending charges"
+      apply(Effect{.negative = true}, c, reading);
+      continue;
+    }
     if (lemma == "of" && c > 0 && syntax_.word(c - 1) == "short") {  // "stopped short of calling it a crime"
       apply(Effect{.negative = true}, c, reading);
       return true;

@@ -177,9 +177,21 @@ bool ReportFinder::speaks_to_reader(uint32_t verb) const {
   return before == "(" || before == "-" || before == "\u2013" || before == "\u2014";
 }
 
+/// "tried to question the witness": to put questions to somebody says nothing of him.
+bool ReportFinder::is_interrogation(uint32_t verb) const {
+  const uint32_t object = syntax_.lemma(verb) == "question" ? syntax_.child(verb, Deprel::obj) : kNoToken;
+  if (object == kNoToken) return false;
+  if (syntax_.token(object).upos == Upos::PROPN || syntax_.token(object).upos == Upos::PRON) return true;
+  uint32_t noun = object;  // "several of the witnesses"
+  for (const uint32_t c : syntax_.children(object))
+    if ((syntax_.token(c).label == Deprel::nmod || syntax_.token(c).label == Deprel::obl) && syntax_.has_preposition(c, "of") && syntax_.token(object).upos != Upos::NOUN) noun = c;
+  const Noun* known = NounLexicon::builtin().find(syntax_.lemma(noun));
+  return known != nullptr && known->type == EntityType::Person;
+}
+
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
-  if (!entry || speaks_to_reader(verb) || is_question_to_speaker(verb)) return;
+  if (!entry || speaks_to_reader(verb) || is_question_to_speaker(verb) || is_interrogation(verb)) return;
   Report report = frame_of_verb(verb);
   if (report.cue == kNoToken) return;
   const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);

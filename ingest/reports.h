@@ -60,6 +60,7 @@ class ReportFinder {
   void add_content(uint32_t cue, const Cue& entry, Report& report) const;
   bool is_no_verb(uint32_t verb) const;
   bool speaks_to_reader(uint32_t verb) const;
+  bool is_interrogation(uint32_t verb) const;
   bool is_done_to_subject(uint32_t verb, const Cue& entry, const Report& report) const;
   bool is_held(uint32_t verb, const Cue& entry) const;
   bool is_lifeless(uint32_t verb, const Cue& entry, const Report& report) const;

@@ -16,6 +16,9 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 // Verbs whose complement's subject is their own subject even when they have an object: "promised Kabul to leave".
 constexpr std::array<std::string_view, 5> kSubjectControl{"promise", "threaten", "vow", "pledge", "use"};
 
+// Verbs whose object is to do what a clause of purpose says.
+constexpr std::array<std::string_view, 12> kAppointing{"appoint", "choose", "elect", "hire", "invite", "name", "nominate", "pick", "recruit", "select", "send", "tap"};
+
 // Verbs whose object does what their infinitive says, even when the parser puts the infinitive on the object.
 constexpr std::array<std::string_view, 24> kObjectControl{
     "advise", "allow", "ask",    "authorise", "authorize", "beg",   "cause",    "compel",  "convince", "enable", "encourage", "expect",
@@ -70,7 +73,8 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
     case Deprel::advcl: {
       const uint32_t mark = child(predicate, Deprel::mark);
       const bool gerund = token(predicate).xpos == Xpos::VBG && mark != kNoToken && one_of(word(mark), kGerundMarkers);
-      if (gerund && one_of(lemma(up), kObjectOfGerund) && !is_passive(up)) controllers(up, out, depth + 1);
+      const bool appointed = token(predicate).xpos == Xpos::VB && one_of(lemma(up), kAppointing) && !is_passive(up);  // "nominated Rahm to replace Duarte"
+      if ((appointed || (gerund && one_of(lemma(up), kObjectOfGerund) && !is_passive(up))) && child(up, Deprel::obj) != kNoToken) controllers(up, out, depth + 1);
       else if (!oblique_controller(predicate, out)) surface_subjects(up, out, depth + 1);
       break;
     }

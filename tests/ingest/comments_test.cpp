@@ -80,6 +80,10 @@ TEST(Comments, AreAsCertainAsTheActOfSpeaking) {
   EXPECT_EQ(seen, 2u);
 }
 
+TEST(Comments, AreNotQuestionsPutToWitnesses) {
+  EXPECT_EQ(comments("Ilse Rahm tried to question several of the witnesses, including Goran Petek."), Lines{});
+}
+
 TEST(Comments, AreNotTheSourceOfWhatIsSaid) {
   const Lines found = comments("Ilse Rahm said that the price had doubled, according to the Lund Institute.");
   EXPECT_EQ(std::ranges::find(found, "Ilse Rahm > Lund Institute"), found.end());

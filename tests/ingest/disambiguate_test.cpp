@@ -33,6 +33,11 @@ TEST(Disambiguate, TellsTheCountryGeorgiaFromTheStateAndFromPersons) {
   EXPECT_EQ(chosen("The singer Georgia Hale left the stage."), "");
 }
 
+TEST(Disambiguate, TellsTheStateBehindItsTownFromTheTownOfThatName) {
+  EXPECT_EQ(chosen("A court in Atlanta, New York, heard it.").substr(26), "New York=geonames-admin1:US.NY");
+  EXPECT_NE(chosen("She spoke in Atlanta, New York and Miami.").find("New York=geonames:5128581"), std::string::npos);
+}
+
 TEST(Disambiguate, TellsCountriesFromPersons) {
   EXPECT_EQ(chosen("Jordan and Chad sent envoys."), "Jordan=iso3166:JO; Chad=iso3166:TD");
   EXPECT_EQ(chosen("Michael Jordan met Chad Smith. Jordan smiled at Chad."), "");

@@ -29,6 +29,7 @@ const Case kCases[] = {
     {"Troops *stationed* on the border fired shots.", kPlus, "asserted"},
     // short of an act
     {"The minister stopped short of *calling* it a crime.", kMinus, "asserted"},
+    {"The prosecutor decided against *charging* the driver.", kMinus, "predicted"},
     {"The report fell short of *condemning* the attack.", kMinus, "asserted"},
     {"The man who would later *become* president was a farmer.", kPlus, "asserted"},
     // plain negation
