@@ -119,7 +119,7 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
     if (source != UINT32_MAX && sets_.same(source, candidate)) s += kReporter;
   }
   if (pp.speaks >= 0 && cp.speaks >= 0) s += kSpeaksOn;
-  if (pp.speaks >= 0 && cp.subject && c.kind == MentionKind::Name && c.type == EntityType::Person && distance(pronoun, candidate) <= 1) s += kJustNamed;
+  if (pp.speaks >= 0 && cp.subject && cp.report < 0 && c.kind == MentionKind::Name && c.type == EntityType::Person && distance(pronoun, candidate) <= 1) s += kJustNamed;
   if (annotations_.word(annotations_.mentions[pronoun].head) == "it") {
     s += kThingBetween * things_between(c.head, annotations_.mentions[pronoun].head);
     if (set.type == EntityType::Place && !cp.subject) s += kPlaceForIt;

@@ -145,6 +145,9 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
         next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(from), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
       }
     }
+    static constexpr std::array<std::string_view, 7> kElected{"senator", "congressman", "congresswoman", "representative", "governor", "mayor", "lawmaker"};
+    if (std::ranges::find(kElected, syntax_.lemma(token)) != kElected.end())  // "the Ohio senator" is not Ohio
+      next.erase(std::remove_if(next.begin(), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
     // "his Indian counterpart" acts for India, whoever "his" is.
     std::stable_partition(next.begin(), next.end(), [&](uint32_t n) { return name_at(n).has_value(); });
     for (const uint32_t n : next) {
@@ -269,7 +272,7 @@ bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> ac
   TokenList sayers;
   for (uint32_t t = trigger, depth = 0; t != kNoToken && depth < 6; t = syntax_.head(t), ++depth) {
     const Deprel label = syntax_.token(t).label;
-    if (t != trigger && syntax_.is_verbal(t) && !syntax_.is_passive(t)) syntax_.surface_subjects(t, sayers);
+    if (t != trigger && syntax_.is_verbal(t) && !syntax_.is_passive(t) && CueLexicon::builtin().verb(syntax_.lemma(t)) != nullptr) syntax_.surface_subjects(t, sayers);
     for (const uint32_t c : syntax_.children(t))
       if (syntax_.token(c).label == Deprel::parataxis && syntax_.is_verbal(c)) syntax_.surface_subjects(c, sayers);
     if (label == Deprel::acl_relcl || label == Deprel::advcl) break;

@@ -101,6 +101,8 @@ bool Comments::is_comment(const Quotation& q) const {
 bool Comments::is_vague_speaker(const Quotation& q) const {
   if (q.source_mention == kNone) return false;
   const Mention& source = a_.mentions[q.source_mention];
+  const Token& head = a_.tokens[source.head];
+  if (source.type == EntityType::Nationality && source.kind == MentionKind::Name && head.upos != Upos::ADJ && head.label != Deprel::compound) return true;  // "some Peruvians"
   const PronounForm* pronoun = source.kind == MentionKind::Pronoun ? find_pronoun(a_.word(source.head)) : nullptr;
   if (pronoun == nullptr || pronoun->person != 3) return false;
   if (pronoun->plural) return !a_.chains[q.speaker].plural || a_.chains[q.speaker].type != EntityType::Person;
@@ -146,7 +148,8 @@ bool Comments::is_party(const Mention& m) const {
   const bool whole_nominal = m.kind != MentionKind::Nominal || m.type != EntityType::Organisation;  // "the agency" may be another one
   switch (a_.tokens[t].label) {
     case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj: case Deprel::obl_agent: return true;
-    case Deprel::iobj: case Deprel::nmod_poss: case Deprel::root: case Deprel::vocative: case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis: return whole_nominal;
+    case Deprel::nmod_poss: return whole_nominal && syntax_.head(t) != kNoToken && a_.tokens[syntax_.head(t)].upos != Upos::PROPN;  // "the network's Matt Rahm"
+    case Deprel::iobj: case Deprel::root: case Deprel::vocative: case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis: return whole_nominal;
     case Deprel::obl: case Deprel::nmod: break;
     case Deprel::amod: case Deprel::compound: return acts_for_state(m.sector);
     default: return false;
@@ -154,11 +157,13 @@ bool Comments::is_party(const Mention& m) const {
   if (!whole_nominal) return false;
   const uint32_t up = syntax_.head(t);
   if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && is_description(up)) return false;
+  const bool of_event = up != kNoToken && syntax_.is_nominal(up) && RuleSet::events().triggered_by(TriggerPart::Noun, std::string(syntax_.lemma(up))) != nullptr;
   const std::string preposition = syntax_.preposition(t);
   if (preposition == "in") {  // "the war in Iran", "the crisis in Iran"
-    return up != kNoToken && syntax_.is_nominal(up) && RuleSet::events().triggered_by(TriggerPart::Noun, std::string(syntax_.lemma(up))) != nullptr;
+    return of_event;
   }
   if (preposition == "on") return m.type == EntityType::Country || m.type == EntityType::Nationality || m.type == EntityType::Person;
+  if (m.type == EntityType::Place && a_.tokens[t].label == Deprel::nmod && !of_event) return false;  // "the suburbs of Riga"
   const bool goal = preposition == "to" && up != kNoToken && one_of(syntax_.lemma(up), kMotion);
   return !preposition.empty() && !goal && !one_of(preposition, kCircumstances);
 }

@@ -158,7 +158,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   if (hyphenated || (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens))) return;
   const uint32_t noun = role.end - 1;
   if ((type == EntityType::Organisation || preposition == "of") && one_of(a_.lemma(noun), kNoRoles)) return;
-  const bool office = one_of(to_lower(a_.lemma(noun)), kOffices);
+  const bool office = one_of(to_lower(a_.lemma(noun)), kOffices) && preposition != "in" && preposition != "at";  // "director of the institute in Norway"
   // "Minister for Central Asia": what an office is concerned with, unless it speaks for that.
   if (type != EntityType::Organisation && preposition == "for" && !to_lower(a_.lemma(noun)).starts_with("spokes")) return;
   if (type == EntityType::Organisation) {
@@ -375,7 +375,7 @@ std::string Introductions::code_in_name(std::string_view name) const {
 uint32_t Introductions::country_of(uint32_t chain) const {
   for (std::string_view type : {"HOLDS_POSITION", "CITIZEN_OF", "LOCATED_IN", "AFFILIATED_WITH"})
     for (const ExtractedRelation& r : a_.relations) {
-      if (r.source != chain || r.type != type) continue;
+      if (r.source != chain || r.type != type || r.role == "presence") continue;  // who was in Paris is not French
       const Chain& target = a_.chains[r.target];
       if (target.type == EntityType::Country) return r.target;
       if (target.owner != kNone) return target.owner;

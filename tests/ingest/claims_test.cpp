@@ -69,6 +69,8 @@ constexpr Case kPassing[] = {
     {"Dan Rahm supported a decision to nominate Jonas Stam to replace Peter Raus.", "Jonas Stam SUCCEEDS Peter Raus proposed", "Dan Rahm SUCCEEDS"},
     {"Norway declined to threaten Kenya.", "", "Norway REJECTS"},
     {"A tweet attacking the Labour Party appeared.", "", "A tweet CONFLICT_WITH; Labour Party CONFLICT_WITH"},
+    {"The Ohio senator called on the farmers to leave Norway.", "", "Ohio DEMANDS"},
+    {"She faced critics after her decision to meet with Jonas Stam.", "", "Jonas Stam AGREES_WITH"},
     {"European leaders gathered on Friday.", "", "European leaders LEADS"},
     {"Shopkeepers in Bergen honoured Jonas Stam.", "", "Bergen SUPPORTS"},
     {"Ada Quist called Jonas Stam \"a door in a wall\".", "", "Ada Quist COMMUNICATED_WITH"},

@@ -110,7 +110,7 @@ TEST(Experts, AreNotWhatTheirCountryIs) {
 }
 
 TEST(Experts, HoldNoOfficeAsFansAndAuthors) {
-  for (const std::string_view text : {"Goran Petek is a fan of Norway.", "Goran Petek, author of the Lund Institute, arrived.", "Goran Petek, a critic of Kenya, arrived.", "Lund Institute-trained surgeon Goran Petek arrived.",
+  for (const std::string_view text : {"Goran Petek, the director of a school in Norway, arrived.", "Goran Petek is a fan of Norway.", "Goran Petek, author of the Lund Institute, arrived.", "Goran Petek, a critic of Kenya, arrived.", "Lund Institute-trained surgeon Goran Petek arrived.",
                                       "Goran Petek, a veteran politician of the Labour Party, arrived."})
     for (const std::string& line : known(text, "Goran Petek")) EXPECT_FALSE(line.starts_with("HOLDS_POSITION")) << text << ": " << line;
 }
