@@ -141,10 +141,26 @@ uint32_t AntecedentFinder::speaks_on(uint32_t pronoun) const {
   if (here.cue.empty() || cue == annotations_.tokens.end() || std::ranges::find(kGoOn, annotations_.vocabulary.view(cue->lemma)) == kGoOn.end()) return UINT32_MAX;
   uint32_t last = UINT32_MAX;
   for (const Quotation& q : annotations_.quotations) {
-    if (!q.direct || q.source_mention >= pronoun || q.content.front().begin >= here.content.front().begin) continue;
+    if (!q.direct || q.source_mention >= pronoun || places_[q.source_mention].quotation >= 0 || q.content.front().begin >= here.content.front().begin) continue;
     if (distance(pronoun, q.source_mention) <= kWindow) last = q.source_mention;
   }
   return last != UINT32_MAX && sets_.compatible(pronoun, last) ? last : UINT32_MAX;
+}
+
+/// "Peru and Chile have told their citizens": "their" is of both, and of no single one before them.
+bool AntecedentFinder::is_of_coordination(uint32_t pronoun) const {
+  const uint32_t token = annotations_.mentions[pronoun].head;
+  if (annotations_.word(token) != "their") return false;
+  int32_t up = annotations_.tokens[token].head;
+  while (up >= 0 && annotations_.tokens[static_cast<size_t>(up)].upos != Upos::VERB) up = annotations_.tokens[static_cast<size_t>(up)].head;
+  if (up < 0) return false;
+  for (uint32_t t = annotations_.sentences[places_[pronoun].sentence].tokens.begin; t < token; ++t) {
+    const Token& subject = annotations_.tokens[t];
+    if (subject.head != up || !is_subject(subject.label)) continue;
+    for (uint32_t c = t + 1; c < token; ++c)
+      if (annotations_.tokens[c].head == static_cast<int32_t>(t) && annotations_.tokens[c].label == Deprel::conj) return true;
+  }
+  return false;
 }
 
 uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
@@ -160,7 +176,8 @@ uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
       best = c;
     }
   }
-  return best;
+  const bool one = best != UINT32_MAX && sets_[best].number != MentionSets::Profile::Number::Plural;
+  return one && is_of_coordination(pronoun) ? UINT32_MAX : best;
 }
 
 }  // namespace dossier

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 #include "ingest/cues.h"
@@ -38,9 +39,17 @@ class Capitals {
   void run() {
     std::vector<uint32_t> capitals(a_.mentions.size(), kNone);
     std::vector<bool> acts(a_.mentions.size(), false);
+    const std::set<uint32_t> surnames = surnames_of_people();
     for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-      const Mention& mention = a_.mentions[m];
+      Mention& mention = a_.mentions[m];
       if (mention.kind != MentionKind::Name || (mention.type != EntityType::Place && mention.type != EntityType::Person)) continue;
+      if (mention.tokens.size() == 1 && surnames.contains(a_.tokens[mention.head].word)) {  // "Valeska Paris ... Paris claims"
+        if (mention.type == EntityType::Place && stands_for_government(m)) {
+          mention.type = EntityType::Person;
+          mention.entry = kNone;
+        }
+        continue;
+      }
       capitals[m] = capital(m);
       acts[m] = capitals[m] != kNone && stands_for_government(m);
     }
@@ -54,6 +63,7 @@ class Capitals {
   }
 
  private:
+  std::set<uint32_t> surnames_of_people() const;
   uint32_t capital(uint32_t m) const;
   bool stands_for_government(uint32_t m) const;
   bool is_act(uint32_t verb) const;
@@ -64,6 +74,14 @@ class Capitals {
   Annotations& a_;
   Syntax syntax_;
 };
+
+/// Words that end the name of a person of the document.
+std::set<uint32_t> Capitals::surnames_of_people() const {
+  std::set<uint32_t> words;
+  for (const Mention& m : a_.mentions)
+    if (m.kind == MentionKind::Name && m.type == EntityType::Person && m.tokens.size() > 1) words.insert(a_.tokens[m.tokens.end - 1].word);
+  return words;
+}
 
 /// The entry of the capital that the mention names; of several the greatest.
 uint32_t Capitals::capital(uint32_t m) const {

@@ -160,6 +160,13 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
   }
 }
 
+/// The argument that the token itself is, instead of whom it acts for.
+Argument ClaimReader::itself(const Argument& argument) const {
+  const uint32_t m = headed_[argument.token];
+  if (m == kNoMention) return argument;
+  return {annotations_.mentions[m].chain, m, argument.token, false};
+}
+
 /// Phrases that name no party to an act: sources, agents, places and times.
 bool ClaimReader::is_adjunct(uint32_t t) const {
   static constexpr std::array<std::string_view, 8> kPrepositions{"according_to", "by", "in", "at", "near", "during", "since", "after"};
@@ -190,6 +197,12 @@ void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Meto
   }
 }
 
+/// "banned their citizens from fighting for Norland": it is done to the citizens, whoever else the sentence names.
+bool ClaimReader::is_done_to_somebody(uint32_t verb) const {
+  const uint32_t object = syntax_.is_verbal(verb) && !syntax_.is_passive(verb) ? syntax_.child(verb, Deprel::obj) : kNoToken;
+  return object != kNoToken && is_actor_noun(object) && syntax_.child(object, Deprel::nmod_poss) != kNoToken;
+}
+
 bool ClaimReader::has_place_of_its_own(uint32_t token) const {
   TokenList places;
   for (const std::string_view preposition : {"in", "at", "near"}) syntax_.obliques(token, preposition, places);
@@ -204,6 +217,7 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
     spread.clear();
     follow(path, syntax_, trigger, tokens);
     const bool search = path.back().kind == PathStep::Kind::Within;
+    if (search && is_done_to_somebody(trigger)) break;
     for (const uint32_t t : tokens) {
       if (search) {
         std::vector<EntityType> parties(allowed.begin(), allowed.end());

@@ -57,6 +57,7 @@ class ClaimReader {
   bool is_announced_by(uint32_t trigger, std::span<const Argument> actors) const;
 
   /// The innermost statement whose words include the token, or kNarrator.
+  Argument itself(const Argument&) const;
   int32_t attribution(uint32_t token) const;
   int32_t background_attribution(uint32_t token) const;  ///< as_background() of it
   DateInterval time(uint32_t trigger, bool of_clause = true) const;  ///< from the dates at the trigger, and those of its clause
@@ -71,6 +72,7 @@ class ClaimReader {
   bool is_named(uint32_t chain) const { return named_[chain]; }
   bool is_described(uint32_t chain) const { return described_[chain]; }  ///< by more than "it" or "you"
   bool is_actor_noun(uint32_t token) const;
+  bool is_done_to_somebody(uint32_t verb) const;
   bool has_place_of_its_own(uint32_t token) const;
   bool is_judged(const Quotation&, uint32_t token) const;
   bool is_quantified_people(const Mention& mention) const;

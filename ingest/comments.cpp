@@ -59,6 +59,7 @@ class Comments {
   bool is_certain(const Mention&, const Quotation&) const;
   bool is_only_candidate(const Mention&, const Quotation&) const;
   bool is_party(const Mention&) const;
+  bool is_act(uint32_t noun) const;
   bool is_description(uint32_t noun) const;
   bool is_in_temporal_clause(uint32_t token, const Quotation&) const;
   bool is_in(uint32_t token, const Quotation& q) const {
@@ -157,7 +158,7 @@ bool Comments::is_party(const Mention& m) const {
   if (!whole_nominal) return false;
   const uint32_t up = syntax_.head(t);
   if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && is_description(up)) return false;
-  const bool of_event = up != kNoToken && syntax_.is_nominal(up) && RuleSet::events().triggered_by(TriggerPart::Noun, std::string(syntax_.lemma(up))) != nullptr;
+  const bool of_event = up != kNoToken && is_act(up);
   const std::string preposition = syntax_.preposition(t);
   if (preposition == "in") {  // "the war in Iran", "the crisis in Iran"
     return of_event;
@@ -166,6 +167,18 @@ bool Comments::is_party(const Mention& m) const {
   if (m.type == EntityType::Place && a_.tokens[t].label == Deprel::nmod && !of_event) return false;  // "the suburbs of Riga"
   const bool goal = preposition == "to" && up != kNoToken && one_of(syntax_.lemma(up), kMotion);
   return !preposition.empty() && !goal && !one_of(preposition, kCircumstances);
+}
+
+/// A noun that may name an act: "war", "talks", "intervention".
+bool Comments::is_act(uint32_t noun) const {
+  if (!syntax_.is_nominal(noun)) return false;
+  const std::string lemma(syntax_.lemma(noun));
+  if (RuleSet::events().triggered_by(TriggerPart::Noun, lemma) != nullptr) return true;
+  const auto* rules = RuleSet::relations().triggered_by(TriggerPart::Noun, lemma);
+  return rules != nullptr && std::ranges::any_of(*rules, [](uint32_t r) {
+    const Schema& schema = Schema::builtin();
+    return schema[schema.at(RuleSet::relations().rules()[r].type)].group == "act";
+  });
 }
 
 /// "Lester Rahm of the broadcaster", "president of Iran" (without an article: an office): the phrase tells who somebody is.

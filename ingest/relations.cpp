@@ -44,9 +44,12 @@ class RuleApplication {
     std::vector<Argument> sources, targets;
     reader_.arguments(rule_.source, trigger_, type_.source, metonymy(), sources);
     if (sources.empty()) return;
+    if (type_.name == "LOCATED_IN")  // "our partners in Norway": the partners are there, not we
+      for (Argument& source : sources)
+        if (source.metonymic && reader_.annotations().mentions[source.mention].kind == MentionKind::Pronoun) source = reader_.itself(source);
     if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, metonymy(), targets);
     read_circumstances();
-    if (is_gerund_clause()) return;
+    if (is_gerund_clause() || is_modifying_event()) return;
     if (rule_.holding == Rule::Holding::Result && !act_is_fact()) return;
     if (targets.empty() && rule_.reciprocal) {
       for (size_t i = 0; i < sources.size(); ++i)
@@ -73,6 +76,12 @@ class RuleApplication {
     return copula != kNoToken && reader_.syntax().token(copula).xpos == Xpos::VBG && reader_.syntax().child(trigger_, Deprel::aux) == kNoToken;
   }
 
+  /// "comments on the Riga Summit protests": who comments takes part in nothing.
+  bool is_modifying_event() const {
+    const Deprel label = reader_.syntax().token(trigger_).label;
+    return rule_.part == TriggerPart::Name && is_clausal(rule_.source) && (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_poss);
+  }
+
   void read_circumstances() {
     const uint32_t up = reader_.syntax().head(trigger_);
     const bool predicate = is_predicate(reader_.syntax(), trigger_), denoting = denotes(rule_.source) || denotes(rule_.target);
@@ -84,7 +93,8 @@ class RuleApplication {
     const bool timeless = type_.name == "DATED" || rule_.part == TriggerPart::Name;  // two names side by side were not so on a day
     // What a phrase tells of somebody in passing has the time of the phrase and is the words of who writes it: "she said that
     // the director of the museum, Ada Rahm, had left on Monday".
-    const bool in_passing = type_.group == "state" && denoting && !predicate && !is_clausal(rule_.source);
+    const bool participle = rule_.part == TriggerPart::Verb && reader_.syntax().token(trigger_).label == Deprel::acl;  // "the party, led by Rahm, ..."
+    const bool in_passing = type_.group == "state" && ((denoting && !predicate && !is_clausal(rule_.source)) || participle);
     time_ = (timeless && !is_clausal(rule_.source)) || is_title() ? DateInterval{} : reader_.time(trigger_, !in_passing);
     attributed_to_ = in_passing || rule_.holding == Rule::Holding::Presupposed ? reader_.background_attribution(trigger_) : reader_.attribution(trigger_);
     if (rule_.holding != Rule::Holding::AsStated) read_state_behind_the_act();
@@ -108,9 +118,15 @@ class RuleApplication {
   void emit(const Argument& source, const Argument& target) {
     if (source.chain == target.chain || !reader_.is_described(source.chain) || !reader_.is_described(target.chain)) return;
     if (!reader_.is_named(source.chain) && !reader_.is_named(target.chain)) return;  // "her mother and her ex-husband": nobody to look for
+    const Mention& named = reader_.annotations().mentions[source.mention];
+    if (rule_.part == TriggerPart::Adposition && type_.name == "LOCATED_IN" && named.kind == MentionKind::Nominal && named.type == EntityType::Organisation) return;  // "anger at the bloc in Norway"
+    static constexpr std::array<std::string_view, 8> kOfNamed{"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH", "MEMBER_OF", "FOUNDED", "OWNS", "WITHDRAWS_FROM", "JOINS"};
+    if (std::ranges::find(kOfNamed, type_.name) != kOfNamed.end() && !reader_.is_named(target.chain)) return;  // "the chair of a party": of which one?
     if (type_.name == "CITIZEN_OF" && reader_.annotations().mentions[target.mention].sector != Sector::None) return;  // "the Kremlin doctor"
     const Token& head = reader_.annotations().tokens[source.token];
-    if (type_.group == "state" && source.token == trigger_ && head.xpos == Xpos::NNS && !reader_.is_named(source.chain)) return;  // "police officers" are of the police
+    const Range<Token> phrase = named.tokens, inner = reader_.annotations().mentions[target.mention].tokens;
+    const bool tautology = (source.token == trigger_ && head.xpos == Xpos::NNS) || (phrase.begin <= inner.begin && inner.end <= phrase.end);
+    if (type_.group == "state" && tautology && !reader_.is_named(source.chain)) return;  // "police officers" are of the police
     const std::array<Argument, 2> arguments{source, target};
     ExtractedRelation relation;
     relation.type = type_.name;

@@ -106,6 +106,10 @@ const Case kPronouns[] = {
     {"Goran Petek argues with her. \"We are tired,\" Ilse Rahm said.", "her", 1, ""},
 };
 
+const Case kCoordinated[] = {
+    {"NATO met in Oslo. Peru and Chile have told their citizens to stay.", "their", 1, ""},
+};
+
 const Case kSides[] = {
     {"\"Our country is small,\" said Ilse Rahm, the foreign minister of Norway.", "Our country", 1, "Norway"},
     {"\"We shall not leave NATO,\" said Ilse Rahm, the foreign minister of Norway.", "We", 1, "Norway"},
@@ -117,6 +121,7 @@ const Case kSides[] = {
 };
 
 const Case kGovernments[] = {
+    {"Valeska Paris spoke on Monday. Paris says that she was sent to sea.", "Paris", 2, "Valeska Paris"},
     {"Yerevan said that the talks had failed. Armenia wants peace.", "Yerevan", 1, "Armenia"},
     {"Bangkok accused Phnom Penh of firing first.", "Bangkok", 1, "Thailand"},
     {"Bangkok accused Phnom Penh of firing first.", "Phnom Penh", 1, "Cambodia"},
@@ -136,6 +141,7 @@ TEST(Coreference, KnowsWhoOfSeveralIsMeant) { expect_referents(kBearers); }
 TEST(Coreference, JoinsAppositionsHoweverTheyWereParsed) { expect_referents(kAppositions); }
 TEST(Coreference, JoinsNominalsByWordsAndKind) { expect_referents(kNominals); }
 TEST(Coreference, FindsAntecedentsOfPronouns) { expect_referents(kPronouns); }
+TEST(Coreference, TakesWhatIsOfSeveralForNoSingleOne) { expect_referents(kCoordinated); }
 TEST(Coreference, KnowsWhoseSideASpeakerSpeaksFor) { expect_referents(kSides); }
 TEST(Coreference, TakesCapitalsForGovernmentsWhereTheyAct) { expect_referents(kGovernments); }
 
