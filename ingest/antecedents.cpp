@@ -142,7 +142,10 @@ uint32_t AntecedentFinder::speaks_on(uint32_t pronoun) const {
   uint32_t last = UINT32_MAX;
   for (const Quotation& q : annotations_.quotations) {
     if (!q.direct || q.source_mention >= pronoun || places_[q.source_mention].quotation >= 0 || q.content.front().begin >= here.content.front().begin) continue;
-    if (distance(pronoun, q.source_mention) <= kWindow) last = q.source_mention;
+    const auto end = std::ranges::lower_bound(annotations_.tokens, q.content.back().end, {}, &Token::begin);  // it may have been a long speech
+    const auto behind = static_cast<uint32_t>(end - annotations_.tokens.begin());
+    const uint32_t finished = annotations_.sentence_of(behind == 0 ? 0 : behind - 1);
+    if (places_[pronoun].asked <= finished + kWindow) last = q.source_mention;
   }
   return last != UINT32_MAX && sets_.compatible(pronoun, last) ? last : UINT32_MAX;
 }

@@ -143,8 +143,14 @@ void Coreference::join_equal_names() {
     const auto [it, fresh] = first.emplace(std::move(key), m);
     if (!fresh) sets_.merge(it->second, m);
   }
+  std::map<std::string, uint32_t> surnames;  // alone, read as a person
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m)
+    if (is_name(m) && type(m) == EntityType::Person && a_.mentions[m].tokens.size() == 1) ++surnames[fold_name(surface(m))];
   for (const auto& [key, m] : first) {
-    const auto& counts = types[key];
+    auto& counts = types[key];
+    const std::vector<std::string> words = name_words(surface(m));
+    if (words.size() > 1 && counts.contains(EntityType::Person))  // who is called by a surname elsewhere is a person
+      if (const auto alone = surnames.find(words.back()); alone != surnames.end()) counts[EntityType::Person] += alone->second;
     const auto most = std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; });
     sets_.set_type(m, most->first);
   }

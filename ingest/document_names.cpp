@@ -80,15 +80,46 @@ std::set<uint32_t> surnames(const Annotations& a) {
   return words;
 }
 
+/// However the tagger took it, as it does a rare word at the beginning of a sentence.
+void be_name(Token& token) {
+  token.upos = Upos::PROPN;
+  token.xpos = Xpos::NNP;
+}
+
+/// A surname that the recogniser passed over: "Rahm continued: ...". At the beginning of a sentence, where any word has a
+/// capital, it must be what a verb says something of.
+void add_missed_surnames(Annotations& a, const std::set<uint32_t>& people) {
+  std::vector<bool> taken(a.tokens.size(), false);
+  for (const Mention& m : a.mentions) std::fill(taken.begin() + m.tokens.begin, taken.begin() + m.tokens.end, true);
+  const size_t before = a.mentions.size();
+  for (uint32_t t = 0; t + 1 < a.tokens.size(); ++t) {
+    const Token &token = a.tokens[t], &next = a.tokens[t + 1];
+    if (taken[t] || !people.contains(token.word) || (token.flags & kCapitalised) == 0 || (token.upos != Upos::PROPN && token.upos != Upos::NOUN)) continue;
+    const bool opens = (token.flags & kSentenceStart) != 0;
+    if ((next.flags & kCapitalised) != 0 || taken[t + 1] || (t > 0 && !opens && (a.tokens[t - 1].flags & kCapitalised) != 0)) continue;
+    const bool subject = token.label == Deprel::nsubj && token.head > static_cast<int32_t>(t) && (is_finite(next.xpos) || next.upos == Upos::AUX || next.upos == Upos::ADV);
+    if (opens ? !subject : token.upos != Upos::PROPN) continue;
+    Mention& m = a.mentions.emplace_back();
+    m.tokens = {t, t + 1};
+    m.head = t;
+    m.type = EntityType::Person;
+    m.score = 0.5F;
+    be_name(a.tokens[t]);
+  }
+  if (a.mentions.size() > before) sort_mentions(a);
+}
+
 }  // namespace
 
 void unite_repeated_names(Annotations& a) {
   RepeatedNames(a).unite();
   const std::set<uint32_t> people = surnames(a);
+  add_missed_surnames(a, people);
   for (Mention& m : a.mentions) {
     const bool unsure = m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.tokens.size() == 1;
     const bool other = m.type == EntityType::Organisation || m.type == EntityType::Place || m.type == EntityType::Event;
     if (unsure && other && (a.tokens[m.tokens.begin].flags & kCapitalised) && people.contains(a.tokens[m.tokens.begin].word)) m.type = EntityType::Person;
+    if (unsure && m.type == EntityType::Person && people.contains(a.tokens[m.tokens.begin].word)) be_name(a.tokens[m.tokens.begin]);
   }
 }
 

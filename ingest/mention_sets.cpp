@@ -53,6 +53,12 @@ uint32_t MentionSets::find(uint32_t mention) const {
   return mention;
 }
 
+void MentionSets::set_type(uint32_t mention, EntityType type) {
+  Profile& set = profiles_[find(mention)];
+  set.type = type;
+  if (type == EntityType::Person && set.gender == Gender::Neuter) set.gender = Gender::Unknown;  // taken for a body in one place
+}
+
 bool MentionSets::compatible(uint32_t a, uint32_t b) const {
   const Profile &x = (*this)[a], &y = (*this)[b];
   if (!agree(x.gender, y.gender) || !agree(x.number, y.number)) return false;

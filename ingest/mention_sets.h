@@ -27,7 +27,7 @@ class MentionSets {
   bool same(uint32_t a, uint32_t b) const { return find(a) == find(b); }
   bool compatible(uint32_t a, uint32_t b) const;  ///< in type, gender and number
   void set_gender(uint32_t mention, Chain::Gender gender) { profiles_[find(mention)].gender = gender; }
-  void set_type(uint32_t mention, EntityType type) { profiles_[find(mention)].type = type; }
+  void set_type(uint32_t mention, EntityType type);
 
  private:
   std::vector<uint32_t> parent_;

@@ -53,12 +53,23 @@ bool is_mostly_quoted(const Quotation& q, const std::vector<MarkedSpan>& spans) 
   return 2 * quoted >= all;
 }
 
+/// "campaign manager Robert Rahm": the name behind the noun that heads the phrase, or the mention itself.
+uint32_t named_beside(const Annotations& a, const Report& r, uint32_t mention) {
+  const Mention& m = a.mentions[mention];
+  if (m.kind != MentionKind::Nominal || m.type != EntityType::Person) return mention;
+  for (uint32_t i = mention + 1; i < a.mentions.size() && a.mentions[i].tokens.begin <= m.tokens.end; ++i) {
+    const Mention& name = a.mentions[i];
+    if (name.kind == MentionKind::Name && name.type == EntityType::Person && name.tokens.begin == m.tokens.end && name.tokens.end <= r.source_tokens.end) return i;
+  }
+  return mention;
+}
+
 uint32_t mention_of(const Annotations& a, const Report& r) {
   uint32_t best = UINT32_MAX;
   for (uint32_t i = 0; i < a.mentions.size(); ++i) {
     const Mention& m = a.mentions[i];
     if (m.tokens.begin > r.source) break;
-    if (m.head == r.source) return i;
+    if (m.head == r.source) return named_beside(a, r, i);
     if (m.tokens.contains(r.source)) best = i;
   }
   if (best != UINT32_MAX) return best;

@@ -57,6 +57,9 @@ const Case kBearers[] = {
     {"Ted Rahm spoke on Monday. His wife, Heidi Rahm, was ill. Rahm thanked the voters.", "Rahm", 3, "Ted Rahm"},
     {"Chris Matthews spoke on Monday. Matthews was tired. Matthews said it was late. Dan Vance of the review agreed with Matthews about the winner. \"It is plain,\" he wrote.", "he", 1, "Dan Vance"},
     {"Ada Quist spoke. Quist was tired. Quist left. Nora Vance said Quist had changed. \"It is not what she says,\" she said.", "she", 2, "Nora Vance"},
+    {"\"They ask. They plead. They beg. They cry. They wait. They go,\" Tom Vance said. \"They went,\" he continued.", "he", 1, "Tom Vance"},
+    // taken for a broadcaster in one place
+    {"According to conservative talk radio host Rush Vance, it is late.\n\nVance told his listeners, \"It is bad.\"\n\nHe concluded: \"It will end.\"", "He", 1, "Rush Vance"},
     {"The European Union met. The Council of the European Union voted. The Union banned the ships.", "Union", 3, "European Union"},
     {"The Security Council met. The Council voted. The Human Rights Council did not. The Council adjourned.", "Council", 2, "United Nations Security Council"},
     {"\"They ask for help,\" Tom Vance said. Goran Petek arrived in Oslo. He concluded: \"It will end.\"", "He", 1, "Tom Vance"},

@@ -53,6 +53,10 @@ TEST(DocumentNames, KnowASurnameByTheFullName) {
   EXPECT_EQ(names("Joshua Tarrow lost his fortune. In the end Tarrow's reputation faded.", EntityType::Organisation), "");
 }
 
+TEST(DocumentNames, KnowASurnameThatTheTaggerTookForANoun) {
+  EXPECT_EQ(names("Joshua Limbrough spoke. Limbrough continued: \"They are late.\"", EntityType::Person), "Joshua Limbrough | Limbrough");
+}
+
 TEST(NameSpans, TakeTheFormOfACompanyIntoItsName) {
   EXPECT_EQ(names("Vantor Holdings, Inc. bought the firm. He works for Kestrel Mills, Ltd. in Poland.", EntityType::Organisation), "Vantor Holdings, Inc. | Kestrel Mills, Ltd.");
 }

@@ -64,6 +64,7 @@ const Shape kTags[] = {
     {"\"The talks have failed,\" Goran Petek, who leads the delegation, said.", {"Goran Petek: The talks have failed"}},
     {"Goran Petek, a political expert, Doctor of Historical Sciences, and professor at the University of Oslo (Norway), believes that the talks have failed.",
      {"Goran Petek; that the talks have failed"}},
+    {"Labour campaign manager Goran Petek told the wire that the talks have failed.", {"Goran Petek; that the talks have failed"}},
     {"The minister, Ilse Rahm, was careful: the talks have failed, she said.", {"Ilse Rahm; the talks have failed"}},
     {"According to Ilse Rahm, the talks have failed.", {"Ilse Rahm; the talks have failed"}},
     {"The talks have failed, according to Ilse Rahm.", {"Ilse Rahm; The talks have failed"}},
