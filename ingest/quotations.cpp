@@ -126,6 +126,15 @@ bool begins_inside(const DirectSpeech& turn, const MarkedSpan& s) {
   return std::ranges::any_of(s.pieces, [&](ByteSpan p) { return p.contains(turn.content.front()) && turn.content.front().begin < p.begin + 60; });
 }
 
+/// Words that another statement quotes in the middle of its own: "said that "a bomb" had gone off".
+bool is_quoted_in_another(const Quotation& q, const std::vector<Quotation>& all) {
+  if (!q.direct || !q.source.empty() || q.source_mention != UINT32_MAX) return false;
+  return std::ranges::any_of(all, [&](const Quotation& other) {
+    if (&other == &q || other.cue.empty() || other.direct) return false;
+    return std::ranges::all_of(q.content, [&](ByteSpan c) { return std::ranges::any_of(other.content, [&](ByteSpan o) { return o.contains(c) && o != c; }); });
+  });
+}
+
 /// Sorts by content; what contains another statement and its cue is its parent.
 void order(std::vector<Quotation>& quotations) {
   std::ranges::stable_sort(quotations, [](const Quotation& x, const Quotation& y) {
@@ -185,8 +194,10 @@ void find_quotations(std::string_view text, Annotations& a) {
     q.direct = is_mostly_quoted(q, spans);
     quotations.push_back(std::move(q));
   }
-  order(quotations);
-  a.quotations = std::move(quotations);
+  std::vector<Quotation> kept;
+  std::ranges::copy_if(quotations, std::back_inserter(kept), [&](const Quotation& q) { return !is_quoted_in_another(q, quotations); });
+  order(kept);
+  a.quotations = std::move(kept);
 }
 
 }  // namespace dossier

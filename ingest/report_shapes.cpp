@@ -80,6 +80,13 @@ void ReportFinder::correct_subject(uint32_t verb, Report& report) const {
   report.source_tokens = m.tokens;
 }
 
+/// "Asked about it, the minister said, "No comment."": what is quoted behind the comma is said, and nothing before the tag.
+bool ReportFinder::quotation_follows(uint32_t comma, Range<Token> sentence) const {
+  const auto& tokens = annotations().tokens;
+  return comma + 2 < sentence.end && annotations().word(comma) == "," && (tokens[comma + 1].flags & kInQuote) == 0 &&
+         (tokens[comma + 2].flags & kInQuote) != 0 && (tokens[sentence.begin].flags & kInQuote) == 0 && (tokens[sentence.begin + 1].flags & kInQuote) == 0;
+}
+
 /// "The plan, the minister said, has failed" and "The plan has failed, said the minister": a tag between commas or at
 /// the end is known by its shape, which parsers often miss.
 bool ReportFinder::add_around_tag(uint32_t verb, Report& report) const {
@@ -97,6 +104,7 @@ bool ReportFinder::add_around_tag(uint32_t verb, Report& report) const {
   const bool at_end = end >= sentence.end || tokens[end].xpos == Xpos::Period;
   const bool before_comma = end < sentence.end && annotations().word(end) == ",";
   if (!after_comma || (!at_end && !before_comma) || begin < sentence.begin + 3) return false;
+  if (before_comma && quotation_follows(end, sentence)) return false;
   push({sentence.begin, begin}, report);
   if (!at_end) push({end, sentence.end}, report);
   return true;
@@ -128,6 +136,7 @@ bool ReportFinder::add_trailing_tag(uint32_t verb, Report& report) const {
   uint32_t end = verb + 1;  // "told reporters on Monday", and no complement
   while (end < sentence.end && tokens[end].upos != Upos::PUNCT && !syntax_.is_verbal(end) && annotations().word(end) != "that") ++end;
   if (!clause || end - verb > kLongestAdverbial || (end < sentence.end && tokens[end].upos != Upos::PUNCT)) return false;
+  if (quotation_follows(end, sentence)) return false;
   report.source = name->head;
   report.source_tokens = trimmed(report.source_tokens);
   uint32_t begin = sentence.begin;  // behind a dateline

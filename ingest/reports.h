@@ -71,6 +71,7 @@ class ReportFinder {
   void complete_clause(uint32_t verb, Report& report) const;
   bool add_trailing_tag(uint32_t verb, Report& report) const;
   void cut_at_colon(Report& report) const;
+  bool quotation_follows(uint32_t comma, Range<Token> sentence) const;
   bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;
   void add_inserted(uint32_t cue, Report& report) const;

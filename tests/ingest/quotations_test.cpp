@@ -65,6 +65,8 @@ const Shape kTags[] = {
     {"Goran Petek, a political expert, Doctor of Historical Sciences, and professor at the University of Oslo (Norway), believes that the talks have failed.",
      {"Goran Petek; that the talks have failed"}},
     {"Labour campaign manager Goran Petek told the wire that the talks have failed.", {"Goran Petek; that the talks have failed"}},
+    {"Asked to describe the device that failed, Ilse Rahm said, \"The talks have failed.\"", {"Ilse Rahm: The talks have failed"}},
+    {"Ilse Rahm said at an event that \"the talks\" had gone off in Oslo.", {"Ilse Rahm; that \"the talks\" had gone off in Oslo"}},
     {"The minister, Ilse Rahm, was careful: the talks have failed, she said.", {"Ilse Rahm; the talks have failed"}},
     {"According to Ilse Rahm, the talks have failed.", {"Ilse Rahm; the talks have failed"}},
     {"The talks have failed, according to Ilse Rahm.", {"Ilse Rahm; The talks have failed"}},
