@@ -171,6 +171,7 @@ bool NominalResolver::fits(uint32_t m, std::string_view kind) const {
   const Noun* noun = NounLexicon::builtin().find(lemma);
   if (!noun || noun->kind.empty()) return true;
   if (kind.empty()) return noun->kind != "armed" && noun->kind != "government";  // a body of a state is known as one
+  if (lemma == "administration") return false;  // of a president, who is named beside it
   if (lemma == "alliance" || lemma == "pact") return kind == "alliance";
   if (noun->kind == kind) return true;
   if (one_of(lemma, kGeneral)) return kind != "government" && kind != "party";

@@ -79,6 +79,7 @@ const Case kNominals[] = {
     // two that bear names are two, though both are prime ministers of a kind
     {"Igor Brook, a deputy prime minister who is himself under sanctions, does not see it as a game. He has praised the bloc and has travelled to "
      "Oslo. The prime minister, Tom Vance, was more careful.", "The prime minister", 1, "Tom Vance"},
+    {"The Intelligence Committee met in Oslo. The administration was silent.", "The administration", 1, ""},
     {"NATO met in Oslo. The alliance will grow.", "The alliance", 1, "NATO"},
     {"The CSTO met in Minsk. The military bloc has six members.", "The military bloc", 1, "CSTO"},
     // an organisation of which nothing is known has no army
