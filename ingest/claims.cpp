@@ -281,12 +281,18 @@ void ClaimReader::governing_actor(uint32_t trigger, std::span<const EntityType> 
   for (const uint32_t s : subjects) entities(s, types, Metonymy::NounsAndPlaces, 0, out);
 }
 
+/// Whoever says, promises or demands announces; who is expected to do something does not.
+bool ClaimReader::announces(uint32_t verb) const {
+  const Cue* cue = CueLexicon::builtin().verb(syntax_.lemma(verb));
+  return cue != nullptr && cue->type != CueClass::Thought;
+}
+
 bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> actors) const {
   // "Norway will help, its minister said": the verb of saying governs the clause, or hangs on it as a parenthesis.
   TokenList sayers;
   for (uint32_t t = trigger, depth = 0; t != kNoToken && depth < 6; t = syntax_.head(t), ++depth) {
     const Deprel label = syntax_.token(t).label;
-    if (t != trigger && syntax_.is_verbal(t) && !syntax_.is_passive(t) && CueLexicon::builtin().verb(syntax_.lemma(t)) != nullptr) syntax_.surface_subjects(t, sayers);
+    if (t != trigger && syntax_.is_verbal(t) && !syntax_.is_passive(t) && announces(t)) syntax_.surface_subjects(t, sayers);
     for (const uint32_t c : syntax_.children(t))
       if (syntax_.token(c).label == Deprel::parataxis && syntax_.is_verbal(c)) syntax_.surface_subjects(c, sayers);
     if (label == Deprel::acl_relcl || label == Deprel::advcl) break;

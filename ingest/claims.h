@@ -73,6 +73,7 @@ class ClaimReader {
   bool is_described(uint32_t chain) const { return described_[chain]; }  ///< by more than "it" or "you"
   bool is_actor_noun(uint32_t token) const;
   bool is_done_to_somebody(uint32_t verb) const;
+  bool announces(uint32_t verb) const;
   bool has_place_of_its_own(uint32_t token) const;
   bool is_judged(const Quotation&, uint32_t token) const;
   bool is_quantified_people(const Mention& mention) const;

@@ -191,9 +191,18 @@ class Disambiguator {
     return next != kNone && word(next) == "," && e.type == NameClass::Place && agrees(next + 1);
   }
 
+  /// "Senator Ada Rahm of New York": the state, as its name stands behind those of its officers.
+  bool follows_legislator(uint32_t of) const {
+    constexpr std::array<std::string_view, 9> kOfficers{"senator", "sen.", "representative", "rep.", "governor", "gov.", "congressman", "congresswoman", "delegate"};
+    for (uint32_t t = of, steps = 0; t > 0 && steps < 5 && sentence_[t - 1] == sentence_[of]; --t, ++steps)
+      if (std::find(kOfficers.begin(), kOfficers.end(), word(t - 1)) != kOfficers.end()) return true;
+    return false;
+  }
+
   /// "Saratoga Springs, New York": behind a town, the state of that name; in "Boston, New York and Miami" it is a town as well.
   bool stands_behind_its_town(const NameMatch& m, const LexiconEntry& e) const {
     const uint32_t last = before(m), next = after(m);
+    if (e.kind == "region" && last != kNone && word(last) == "of" && follows_legislator(last)) return true;
     if (e.kind != "region" || last == kNone || last == 0 || word(last) != "," || match_at_[last - 1] == kNone) return false;
     if (next != kNone && (word(next) == "and" || word(next) == "or")) return false;
     if (next != kNone && word(next) == "," && next + 1 < a_.tokens.size() && (word(next + 1) == "and" || has_at(next + 1, NameClass::Place))) return false;

@@ -168,6 +168,9 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   } else if (type == EntityType::Country && (office || preposition == "of" || a_.mentions[other].sector != Sector::None)) {
     relate(chain, "HOLDS_POSITION", target, span, phrase(role));  // also of "the Kremlin doctor"
   } else if (type == EntityType::Country && preposition.empty()) {
+    // "a Vietnam prisoner of war", "a China expert": only "a Chinese expert" and "a U.S. swimmer" are of the country.
+    const bool adjective = a_.mentions[other].type == EntityType::Nationality || a_.tokens[a_.mentions[other].head].upos == Upos::ADJ || (a_.tokens[a_.mentions[other].head].flags & kAllCaps) != 0;
+    if (!adjective) return;
     add_property(chain, "nationality", a_.mentions[other].tokens);
     relate(chain, "CITIZEN_OF", target, span, {});
   } else if (type == EntityType::Place && (office || preposition == "of")) {
