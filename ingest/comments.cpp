@@ -50,6 +50,7 @@ class Comments {
 
  private:
   uint32_t verb_of_cue(const Quotation&) const;
+  bool names_a_writing(uint32_t verb, const Quotation&) const;
   bool reports_will(const Quotation&) const;
   bool is_comment(const Quotation&) const;
   void read_act(const Quotation&, ExtractedRelation&) const;
@@ -80,6 +81,13 @@ uint32_t Comments::verb_of_cue(const Quotation& q) const {
   return kNone;
 }
 
+/// "wrote a memoir of her years in Riga", "retweeted a photo of him": a thing is made or passed on, and nothing said of them.
+bool Comments::names_a_writing(uint32_t verb, const Quotation& q) const {
+  constexpr std::array<std::string_view, 6> kWriting{"write", "publish", "post", "tweet", "retweet", "share"};
+  const uint32_t object = one_of(a_.lemma(verb), kWriting) ? syntax_.child(verb, Deprel::obj) : kNone;
+  return object != kNone && is_in(object, q) && syntax_.is_nominal(object) && a_.tokens[object].upos == Upos::NOUN;
+}
+
 /// "Norland's plan to leave", "the hope that": a noun that tells what is wanted.
 bool Comments::reports_will(const Quotation& q) const {
   for (auto t = std::ranges::lower_bound(a_.tokens, q.cue.begin, {}, &Token::begin); t != a_.tokens.end() && t->begin < q.cue.end; ++t)
@@ -92,6 +100,7 @@ bool Comments::is_comment(const Quotation& q) const {
   if (q.direct || q.cue.empty()) return true;
   const uint32_t verb = verb_of_cue(q);
   if (verb == kNone) return !reports_will(q);
+  if (names_a_writing(verb, q)) return false;
   const CueClass type = CueLexicon::builtin().verb(a_.lemma(verb))->type;
   const bool judges = type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
   return type == CueClass::Speech || type == CueClass::Question || type == CueClass::Document || type == CueClass::Demand || judges ||
@@ -146,6 +155,8 @@ bool Comments::is_only_candidate(const Mention& m, const Quotation& q) const {
 bool Comments::is_party(const Mention& m) const {
   uint32_t t = m.head;
   while ((a_.tokens[t].label == Deprel::conj || a_.tokens[t].label == Deprel::appos || a_.tokens[t].label == Deprel::flat) && syntax_.head(t) != kNoToken) t = syntax_.head(t);
+  const bool place = m.type == EntityType::Place || m.type == EntityType::Country;
+  if (place && t != m.head && a_.tokens[m.head].label == Deprel::appos) return false;  // "the city of Velga, Norland"
   const bool whole_nominal = m.kind != MentionKind::Nominal || m.type != EntityType::Organisation;  // "the agency" may be another one
   switch (a_.tokens[t].label) {
     case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj: case Deprel::obl_agent: return true;

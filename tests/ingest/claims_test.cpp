@@ -80,6 +80,8 @@ constexpr Case kPassing[] = {
     {"Jonas Stam, a former Vietnam prisoner of war, agreed.", "", "Jonas Stam CITIZEN_OF"},
     {"Jonas Stam, a Vietnamese painter, agreed.", "Jonas Stam CITIZEN_OF Vietnam"},
     {"Jonas Stam is expected to visit Norway in May.", "", "Jonas Stam AGREES_WITH"},
+    {"Jonas Stam asked Ada Quist about her letters.", "", "Jonas Stam DEMANDS"},
+    {"Jonas Stam asked Ada Quist to leave.", "Jonas Stam DEMANDS Ada Quist"},
     {"European leaders gathered on Friday.", "", "European leaders LEADS"},
     {"Shopkeepers in Bergen honoured Jonas Stam.", "", "Bergen SUPPORTS"},
     {"Ada Quist called Jonas Stam \"a door in a wall\".", "", "Ada Quist COMMUNICATED_WITH"},

@@ -84,6 +84,11 @@ TEST(Comments, AreNotQuestionsPutToWitnesses) {
   EXPECT_EQ(comments("Ilse Rahm tried to question several of the witnesses, including Goran Petek."), Lines{});
 }
 
+TEST(Comments, AreNotWhatABookOrAPictureIsOf) {
+  EXPECT_EQ(comments("Ilse Rahm wrote a memoir of the war in Sudan."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm said that the town of Bergen, Norway, was quiet."), Lines{});
+}
+
 TEST(Comments, AreNotTheSourceOfWhatIsSaid) {
   const Lines found = comments("Ilse Rahm said that the price had doubled, according to the Lund Institute.");
   EXPECT_EQ(std::ranges::find(found, "Ilse Rahm > Lund Institute"), found.end());
