@@ -35,7 +35,8 @@ class ExplainCommand : public Command {
     for (const std::string& file : lexicons_) models.add_lexicon(file);
     const Annotations annotations = annotate(document, models);
     const auto steps = explain(annotations, document.text,
-                               {graph.schema()[claim.type].name, graph.string(claim.rule), graph.name(claim.source), graph.name(claim.target), claim.cue});
+                               {graph.schema()[claim.type].name, graph.string(claim.rule), graph.name(claim.source), graph.name(claim.target), claim.cue},
+                               models.relations.get());
     table_.print(rows(graph, claim, document, steps));
     return 0;
   }

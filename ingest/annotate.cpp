@@ -22,6 +22,7 @@
 #include "ingest/no_nationalities.h"
 #include "ingest/parser.h"
 #include "ingest/quotations.h"
+#include "ingest/relation_classifier.h"
 #include "ingest/relations.h"
 #include "ingest/sentences.h"
 #include "ingest/tagger.h"
@@ -63,6 +64,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   chain_dates(document.text, a);
   extract_events(a);
   extract_relations(a);
+  if (models.relations) add_classified_relations(*models.relations, a);
   extract_named_events(a);
   extract_casualties(a);
   describe_people(document.text, *models.gazetteer, a);

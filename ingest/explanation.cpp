@@ -1,6 +1,7 @@
 #include "ingest/explanation.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "graph/span.h"
 #include "graph/text.h"
@@ -19,7 +20,8 @@ const Rule* rule_of(std::string_view id) {
 
 class Explainer {
  public:
-  Explainer(const Annotations& annotations, std::string_view text) : a_(annotations), text_(text), reader_(annotations) {}
+  Explainer(const Annotations& annotations, std::string_view text, const RelationClassifier* classifier)
+      : a_(annotations), text_(text), reader_(annotations), classifier_(classifier) {}
 
   std::vector<ExplanationStep> run(const ExtractedRelation& relation) {
     explain_rule(relation);
@@ -29,6 +31,7 @@ class Explainer {
     explain_side("target", relation.target, relation.target_words, trigger);
     if (trigger != kNoToken) explain_reading(relation, trigger);
     explain_attribution(relation);
+    if (is_trained(relation)) explain_weights(relation);
     return std::move(steps_);
   }
 
@@ -44,6 +47,10 @@ class Explainer {
   }
 
   void explain_rule(const ExtractedRelation& relation) {
+    if (is_trained(relation)) {
+      steps_.push_back({"rule", relation.rule, "no written rule: made by the trained classifier, from the path between the two and the words on it", {}});
+      return;
+    }
     const Rule* rule = rule_of(relation.rule);
     steps_.push_back({"rule", relation.rule, rule == nullptr ? "not a rule of a lexicon: made by the stage of that name" : rule->definition, {}});
   }
@@ -114,9 +121,29 @@ class Explainer {
     }
   }
 
+  static bool is_trained(const ExtractedRelation& relation) { return relation.rule.starts_with(RelationClassifier::kRulePrefix); }
+
+  /// The path between the two sides, and what spoke for the claim and against it, in log odds.
+  void explain_weights(const ExtractedRelation& relation) {
+    constexpr size_t kMost = 6;
+    const auto head_of = [&](uint32_t chain, ByteSpan words) {
+      for (const uint32_t m : a_.chains[chain].mentions) if (a_.span(a_.mentions[m].tokens) == words) return a_.mentions[m].head;
+      return kNoToken;
+    };
+    const uint32_t source = head_of(relation.source, relation.source_words), target = head_of(relation.target, relation.target_words);
+    if (source != kNoToken && target != kNoToken) steps_.push_back({"path", path(source, target), "", {}});
+    if (classifier_ == nullptr) return;
+    for (const RelationClassifier::Reason& reason : classifier_->reasons(reader_, relation, kMost)) {
+      char weight[32];
+      std::snprintf(weight, sizeof weight, "%+.2f", reason.weight);
+      steps_.push_back({"weighed", reason.feature, weight, {}});
+    }
+  }
+
   const Annotations& a_;
   std::string_view text_;
   ClaimReader reader_;
+  const RelationClassifier* classifier_;
   std::vector<ExplanationStep> steps_;
 };
 
@@ -132,13 +159,13 @@ int fit(const Annotations& a, const ExtractedRelation& r, const ClaimOutline& cl
 
 }  // namespace
 
-std::vector<ExplanationStep> explain(const Annotations& annotations, std::string_view text, const ClaimOutline& claim) {
+std::vector<ExplanationStep> explain(const Annotations& annotations, std::string_view text, const ClaimOutline& claim, const RelationClassifier* classifier) {
   const ExtractedRelation* best = nullptr;
   int best_fit = 0;
   for (const ExtractedRelation& r : annotations.relations)
     if (const int f = fit(annotations, r, claim); f > best_fit) { best = &r; best_fit = f; }
   if (best == nullptr) return {};
-  return Explainer(annotations, text).run(*best);
+  return Explainer(annotations, text, classifier).run(*best);
 }
 
 }  // namespace dossier

@@ -10,6 +10,7 @@
 #include "ingest/lemmatizer.h"
 #include "ingest/ner.h"
 #include "ingest/parser.h"
+#include "ingest/relation_classifier.h"
 #include "ingest/tagger.h"
 
 extern "C" {
@@ -18,6 +19,7 @@ extern const unsigned char dossier_model_lemmatizer[], dossier_model_lemmatizer_
 extern const unsigned char dossier_model_names[], dossier_model_names_end[];
 extern const unsigned char dossier_model_names_again[], dossier_model_names_again_end[];
 extern const unsigned char dossier_model_parser[], dossier_model_parser_end[];
+extern const unsigned char dossier_model_relations[], dossier_model_relations_end[];
 extern const unsigned char dossier_model_tagger[], dossier_model_tagger_end[];
 }
 
@@ -37,7 +39,10 @@ Models::Models()
       parser(std::make_unique<Parser>(embedded(dossier_model_parser, dossier_model_parser_end), *clusters)),
       names(std::make_unique<NameRecognizer>(embedded(dossier_model_names, dossier_model_names_end),
                                              embedded(dossier_model_names_again, dossier_model_names_again_end), *clusters)),
+      relations(std::make_unique<RelationClassifier>(embedded(dossier_model_relations, dossier_model_relations_end), *clusters)),
       gazetteer(std::make_unique<Gazetteer>()) {}
+
+Models::Models(Empty) : gazetteer(std::make_unique<Gazetteer>()) {}
 
 Models::~Models() = default;
 

@@ -13,12 +13,15 @@ class Gazetteer;
 class Lemmatizer;
 class NameRecognizer;
 class Parser;
+class RelationClassifier;
 class Tagger;
 
 /// Everything that annotate() reads and never changes: models and lexicons. Loading maps the data embedded in the
 /// program; one object is shared by all threads.
 struct Models {
   Models();   ///< the built-in ones
+  struct Empty {};
+  explicit Models(Empty);  ///< lexicons alone, for a trainer that sets the models that it has
   ~Models();
   /// Adds names of the user's own: a TSV as ingest/lexicon/README.md describes it. Throws Error(Input) with the line.
   void add_lexicon(const std::string& path);
@@ -28,6 +31,7 @@ struct Models {
   std::unique_ptr<const Lemmatizer> lemmatizer;
   std::unique_ptr<const Parser> parser;
   std::unique_ptr<const NameRecognizer> names;
+  std::unique_ptr<const RelationClassifier> relations;  ///< may be none: rules alone find relations then
   std::unique_ptr<Gazetteer> gazetteer;
 };
 

@@ -7,10 +7,6 @@
 
 namespace dossier {
 
-namespace {
-
-/// A noun that names a role ("member", "president") states it wherever it stands; only as a predicate ("is not a member",
-/// "may become president") does the clause decide whether it holds.
 bool is_predicate(const Syntax& syntax, uint32_t t) {
   if (!syntax.is_nominal(t)) return syntax.token(t).upos != Upos::ADP;
   if (syntax.has_copula(t) || syntax.child(t, Deprel::nsubj) != kNoToken) return true;
@@ -21,6 +17,8 @@ bool is_predicate(const Syntax& syntax, uint32_t t) {
   if (label == Deprel::nmod && syntax.has_preposition(t, "of")) return is_predicate(syntax, up);  // "is one of the members"
   return label == Deprel::xcomp || (label == Deprel::obl && syntax.has_preposition(t, "as"));
 }
+
+namespace {
 
 bool denotes(const Slot& slot) {
   for (const Path& path : slot.paths)

