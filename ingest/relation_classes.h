@@ -25,7 +25,8 @@ struct RelationClass {
 inline constexpr std::array<RelationClass, 15> kRelationClasses = [] {
   using enum EntityType;
   using Types = std::array<EntityType, 2>;
-  constexpr Types person{Person, Person}, organisation{Organisation, Organisation}, place{Place, Country}, country{Country, Country}, date{Date, Date}, founder{Person, Organisation};
+  constexpr Types person{Person, Person}, organisation{Organisation, Organisation}, place{Place, Country}, country{Country, Country};
+  constexpr Types date{Date, Date}, founder{Person, Organisation};
   return std::array<RelationClass, 15>{{
       {"spouse", "KIN_OF", "spouse", "SPOUSE", person, person, {}, false, true},
       {"child", "KIN_OF", "child", "CHILD_OF", person, person},

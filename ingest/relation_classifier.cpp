@@ -18,6 +18,8 @@ namespace {
 
 constexpr float kMostConfident = 0.95F;  // as for rules
 
+// "spouse 512 1250 -500": name, threshold in units, slope and offset in thousandths. They stand in the model's table of class
+// names, so that they cannot be parted from the weights that they were measured with.
 RelationClassifier::Trained parse_class(std::string_view line) {
   std::istringstream in{std::string(line)};
   std::string name;
@@ -64,6 +66,7 @@ class PairReading {
  private:
   bool holds_clause(uint32_t t) const { return syntax_.is_verbal(t) || (syntax_.is_nominal(t) && !reader_.name_at(t) && is_predicate(syntax_, t)); }
   bool is_plain() const { return factuality.polarity == Polarity::Positive && factuality.modality == Modality::Asserted; }
+  /// "the goalkeeper Petra Holm": the noun nearest to the target says it, in passing.
   void choose_noun(const TokenList& words) {
     for (const uint32_t t : words) if (syntax_.token(t).upos == Upos::NOUN) cue = t;
   }
@@ -90,8 +93,10 @@ ExtractedRelation claim_of(const ClaimReader& reader, const RelationClassifier::
   relation.polarity = reading.factuality.polarity;
   relation.modality = reading.factuality.modality;
   relation.attributed_to = reading.attributed_to;
+  // Where and when somebody was born has no time or status of its own.
   relation.time = relation.type == "DATED" ? target.time : relation.type == "BORN_IN" ? DateInterval{} : reading.time;
   if (relation.type != "DATED" && relation.type != "LOCATED_IN" && relation.type != "BORN_IN") relation.status = reader.status(reading.cue);
+  // What pronouns and distance do to it is in the features, and so in what was measured.
   const double odds = trained.slope * finding.score / RelationClassifier::kUnit + trained.offset;
   relation.confidence = std::min(kMostConfident, static_cast<float>(1 / (1 + std::exp(-odds))));
   relation.rule = std::string(RelationClassifier::kRulePrefix) + std::string(trained.relation.name);
@@ -111,8 +116,10 @@ RelationClassifier::RelationClassifier(std::span<const unsigned char> bytes, con
 
 uint64_t RelationClassifier::fingerprint(const ClusterTable& clusters) { return hash64(kPairTemplates, clusters.fingerprint()); }
 
-/// "studied at the Congress" is no education.
-static bool is_school(const Annotations& a, const Mention& mention) {
+namespace {
+
+/// "appeared at the Congress" is no education, however much the words look like it.
+bool is_school(const Annotations& a, const Mention& mention) {
   static constexpr std::array<std::string_view, 9> kNouns{"academy", "college", "conservatory", "institute", "polytechnic", "school", "seminary", "universität", "university"};
   if (a.chains[mention.chain].kind == "university") return true;
   for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t)
@@ -120,12 +127,19 @@ static bool is_school(const Annotations& a, const Mention& mention) {
   return false;
 }
 
+}  // namespace
+
 bool is_candidate(const RelationClass& relation, const Annotations& a, MentionPair pair) {
   const Mention &source = a.mentions[pair.source], &target = a.mentions[pair.target];
   if (relation.symmetric && source.head > target.head) return false;
   if (relation.type == "CITIZEN_OF" && target.sector != Sector::None) return false;  // "the Kremlin doctor"
   if (relation.school && !is_school(a, target)) return false;
   return joins(relation, a.chains[source.chain].type, a.chains[target.chain].type);
+}
+
+bool is_worth_saying(const ClaimReader& reader, MentionPair pair) {
+  const uint32_t source = reader.annotations().mentions[pair.source].chain, target = reader.annotations().mentions[pair.target].chain;
+  return reader.is_described(source) && reader.is_described(target) && (reader.is_named(source) || reader.is_named(target));
 }
 
 std::pair<uint32_t, uint32_t> sides(const RelationClass& relation, uint32_t source, uint32_t target) {
@@ -149,7 +163,7 @@ std::vector<ExtractedRelation> RelationClassifier::classify(const ClaimReader& r
   LinearModel::Scores scores;
   for (const MentionPair pair : pairs.all()) {
     const uint32_t source = a.mentions[pair.source].chain, target = a.mentions[pair.target].chain;
-    if (!reader.is_described(source) || !reader.is_described(target) || (!reader.is_named(source) && !reader.is_named(target))) continue;
+    if (!is_worth_saying(reader, pair)) continue;
     score(pairs.features(pair), scores);
     for (size_t c = 0; c < classes_.size(); ++c) {
       const RelationClass& relation = classes_[c].relation;

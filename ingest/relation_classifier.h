@@ -58,6 +58,8 @@ class RelationClassifier {
 
 /// Whether the pair can be a claim of the class: types and, of two orders that say the same, the first.
 bool is_candidate(const RelationClass& relation, const Annotations& annotations, MentionPair pair);
+/// Whether readers could tell whom a claim about the pair is of: one is named, neither is only "it".
+bool is_worth_saying(const ClaimReader& reader, MentionPair pair);
 /// The two entities as a key: of a symmetric relation the same in both orders.
 std::pair<uint32_t, uint32_t> sides(const RelationClass& relation, uint32_t source, uint32_t target);
 /// Whether a relation of the annotations between the two says as much as the class would, or makes it impossible.

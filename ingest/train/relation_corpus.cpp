@@ -72,9 +72,10 @@ bool same_span(ByteSpan a, ByteSpan b) {
 
 /// Relations of the corpus that one pair can have both.
 bool go_together(std::string_view a, std::string_view b) {
-  static constexpr std::array<std::array<std::string_view, 2>, 7> kTogether{{{"residence", "birthplace"}, {"affiliation", "party"}, {"affiliation", "leader"}, {"leader", "founder"},
-                                                                            {"affiliation", "founder"}, {"nationality", "residence"}, {"nationality", "birthplace"}}};
-  return a == b || std::ranges::any_of(kTogether, [&](const auto& both) { return (both[0] == a && both[1] == b) || (both[1] == a && both[0] == b); });
+  using Both = std::array<std::string_view, 2>;
+  static constexpr std::array<Both, 7> kTogether{{{"residence", "birthplace"}, {"affiliation", "party"}, {"affiliation", "leader"}, {"leader", "founder"},
+                                                  {"affiliation", "founder"}, {"nationality", "residence"}, {"nationality", "birthplace"}}};
+  return std::ranges::any_of(kTogether, [&](const Both& both) { return both == Both{a, b} || both == Both{b, a}; });
 }
 
 /// The examples of one text.
@@ -92,7 +93,7 @@ class Alignment {
       example.target = a_.mentions[pair.target].chain;
       const auto features = pairs_.features(pair);
       example.features.assign(features.begin(), features.end());
-      const bool nobody = !reader_.is_described(example.source) || !reader_.is_described(example.target) || (!reader_.is_named(example.source) && !reader_.is_named(example.target));
+      const bool nobody = !is_worth_saying(reader_, pair);
       for (size_t c = 0; c < kClasses; ++c) {
         if (!is_candidate(kRelationClasses[c], a_, pair)) continue;
         label(c, pair, example);
@@ -103,6 +104,7 @@ class Alignment {
   }
 
  private:
+  // The corpus counts code points.
   bool is_mention(uint32_t m, ByteSpan span) const {
     const ByteSpan bytes = a_.span(a_.mentions[m].tokens);
     return same_span({index_.code_point(bytes.begin), index_.code_point(bytes.end)}, span);
@@ -111,16 +113,21 @@ class Alignment {
     return std::ranges::any_of(a_.chains[chain].mentions, [&](uint32_t m) { return is_mention(m, span); });
   }
 
+  /// Annotated texts hold all pairs of their relations, so the others are none; of other relations a text is silent, except
+  /// that what is a birthplace is no school.
   void label(size_t c, MentionPair pair, RelationExample& example) const {
     Truth by_mentions = gold_.exhaustive[c] ? Truth::No : Truth::Unknown, by_entities = by_mentions;
     for (const GoldRelation& r : gold_.relations) {
       const bool either = kRelationClasses[r.relation].symmetric;
-      const bool mentions = (is_mention(pair.source, r.source) && is_mention(pair.target, r.target)) || (either && is_mention(pair.source, r.target) && is_mention(pair.target, r.source));
+      const bool mentions = (is_mention(pair.source, r.source) && is_mention(pair.target, r.target)) ||
+                            (either && is_mention(pair.source, r.target) && is_mention(pair.target, r.source));
       if (r.relation != c) {
         if (mentions && by_mentions == Truth::Unknown && !go_together(kRelationClasses[c].name, kRelationClasses[r.relation].name)) by_mentions = Truth::No;
         continue;
       }
-      const bool entities = (is_entity(example.source, r.source) && is_entity(example.target, r.target)) || (either && is_entity(example.source, r.target) && is_entity(example.target, r.source));
+      const bool entities = (is_entity(example.source, r.source) && is_entity(example.target, r.target)) ||
+                            (either && is_entity(example.source, r.target) && is_entity(example.target, r.source));
+      // Another mention of the same two is linked: right as a claim, but whether these words say it too is not known.
       if (mentions) by_mentions = Truth::Yes;
       else if (entities && by_mentions == Truth::No) by_mentions = Truth::None;
       if (entities) by_entities = Truth::Yes;

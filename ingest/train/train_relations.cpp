@@ -214,8 +214,10 @@ std::string train_relations(const std::string& data, const std::string& models) 
   std::vector<LinearRow> rows;
   for (const auto& [feature, weights] : train_weights(examples, 0)) {
     LinearRow row{feature, {}};
-    for (size_t i = 0; i < classes.size(); ++i)
-      if (std::abs(weights[classes[i]]) >= kLeastWeight) row.weights.emplace_back(static_cast<uint8_t>(i), static_cast<int16_t>(std::lround(weights[classes[i]] * RelationClassifier::kUnit)));
+    for (size_t i = 0; i < classes.size(); ++i) {
+      const double weight = weights[classes[i]];
+      if (std::abs(weight) >= kLeastWeight) row.weights.emplace_back(static_cast<uint8_t>(i), static_cast<int16_t>(std::lround(weight * RelationClassifier::kUnit)));
+    }
     if (!row.weights.empty()) rows.push_back(std::move(row));
   }
   return freeze_model(RelationClassifier::kKind, RelationClassifier::fingerprint(*folder.models().clusters), lines, std::move(rows));

@@ -36,6 +36,10 @@ TEST(RelationClassifier, SaysNothingOfPairsWithoutAWordThatLinksThem) {
   EXPECT_EQ(trained_claims("Ada Rahm met Olav Dahl. Petra Holm wrote to Bergen University about the Danish budget."), "");
 }
 
+TEST(RelationClassifier, TakesOnlySchoolsForPlacesOfEducation) {
+  EXPECT_EQ(trained_claims("Ilse Lund holds a degree in chemistry from Bergen Mills."), "");
+}
+
 TEST(RelationClassifier, ReadsDenialsAlongThePath) {
   EXPECT_EQ(trained_claims("Karin Vik is not a Swedish rower."), "Karin Vik CITIZEN_OF Sweden negative (trained-nationality)\n");
 }
