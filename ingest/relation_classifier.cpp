@@ -95,7 +95,8 @@ ExtractedRelation claim_of(const ClaimReader& reader, const RelationClassifier::
   relation.attributed_to = reading.attributed_to;
   // Where and when somebody was born has no time or status of its own.
   relation.time = relation.type == "DATED" ? target.time : relation.type == "BORN_IN" ? DateInterval{} : reading.time;
-  if (relation.type != "DATED" && relation.type != "LOCATED_IN" && relation.type != "BORN_IN") relation.status = reader.status(reading.cue);
+  // "is a Danish former rower": the noun's status is not that of a nationality, a school or a place.
+  if (relation.type == "KIN_OF" || relation.type == "AFFILIATED_WITH" || relation.type == "LEADS") relation.status = reader.status(reading.cue);
   // What pronouns and distance do to it is in the features, and so in what was measured.
   const double odds = trained.slope * finding.score / RelationClassifier::kUnit + trained.offset;
   relation.confidence = std::min(kMostConfident, static_cast<float>(1 / (1 + std::exp(-odds))));

@@ -44,6 +44,10 @@ TEST(RelationClassifier, ReadsDenialsAlongThePath) {
   EXPECT_EQ(trained_claims("Karin Vik is not a Swedish rower."), "Karin Vik CITIZEN_OF Sweden negative (trained-nationality)\n");
 }
 
+TEST(RelationClassifier, LeavesANounsStatusToTheNoun) {
+  EXPECT_EQ(trained_claims("Lena Vik is a Danish former ski jumper and lawyer."), "Lena Vik CITIZEN_OF Denmark (trained-nationality)\n");
+}
+
 TEST(RelationClassifier, GivesClaimsToThoseWhoUtterThem) {
   EXPECT_EQ(trained_claims("Ada Rahm said the singer Ilse Lund holds a degree in chemistry from Bergen University."),
             "Ilse Lund EDUCATED_AT Bergen University per Ada Rahm (trained-education)\n");
