@@ -29,6 +29,9 @@ const std::unordered_map<std::string_view, int>& actor_nouns() {
 
 EntityType graph_type(EntityType type) { return type == EntityType::Nationality ? EntityType::Country : type; }
 
+/// Who is elected in a place that he does not act for.
+constexpr std::array<std::string_view, 7> kElected{"senator", "congressman", "congresswoman", "representative", "governor", "mayor", "lawmaker"};
+
 /// Pronouns that tell nothing when no name or noun goes with them.
 bool is_vague(std::string_view pronoun) {
   static constexpr std::array<std::string_view, 10> kVague{"it", "its", "itself", "you", "your", "yourself", "my", "our", "that", "which"};
@@ -145,7 +148,6 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
         next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(from), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
       }
     }
-    static constexpr std::array<std::string_view, 7> kElected{"senator", "congressman", "congresswoman", "representative", "governor", "mayor", "lawmaker"};
     if (std::ranges::find(kElected, syntax_.lemma(token)) != kElected.end())  // "the Ohio senator" is not Ohio
       next.erase(std::remove_if(next.begin(), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
     // "his Indian counterpart" acts for India, whoever "his" is.
@@ -160,7 +162,6 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
   }
 }
 
-/// The argument that the token itself is, instead of whom it acts for.
 Argument ClaimReader::itself(const Argument& argument) const {
   const uint32_t m = headed_[argument.token];
   if (m == kNoMention) return argument;

@@ -56,8 +56,9 @@ class ClaimReader {
   /// Whether one of `actors`, or somebody who speaks for it, says the clause of the trigger.
   bool is_announced_by(uint32_t trigger, std::span<const Argument> actors) const;
 
-  /// The innermost statement whose words include the token, or kNarrator.
-  Argument itself(const Argument&) const;
+  Argument itself(const Argument&) const;  ///< the argument that its token is, instead of whom it acts for
+  /// The innermost statement whose words include the token, or kNarrator. What a clause only dates by, and what is judged,
+  /// is the writer's.
   int32_t attribution(uint32_t token) const;
   int32_t background_attribution(uint32_t token) const;  ///< as_background() of it
   DateInterval time(uint32_t trigger, bool of_clause = true) const;  ///< from the dates at the trigger, and those of its clause
@@ -72,16 +73,16 @@ class ClaimReader {
   bool is_named(uint32_t chain) const { return named_[chain]; }
   bool is_described(uint32_t chain) const { return described_[chain]; }  ///< by more than "it" or "you"
   bool is_actor_noun(uint32_t token) const;
-  bool is_done_to_somebody(uint32_t verb) const;
-  bool announces(uint32_t verb) const;
-  bool has_place_of_its_own(uint32_t token) const;
-  bool is_judged(const Quotation&, uint32_t token) const;
   bool is_quantified_people(const Mention& mention) const;
 
  private:
   void entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;
   bool stands_for_others(uint32_t token) const;
   bool is_adjunct(uint32_t token) const;
+  bool is_done_to_somebody(uint32_t verb) const;
+  bool announces(uint32_t verb) const;
+  bool has_place_of_its_own(uint32_t token) const;
+  bool is_judged(const Quotation&, uint32_t token) const;
   void within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;
   void enclosing_places(std::span<const EntityType> types, std::vector<Argument>& out) const;
   bool accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const;

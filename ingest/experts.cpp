@@ -25,10 +25,12 @@ constexpr std::array<std::string_view, 4> kHouseTies{"of", "from", "at", "with"}
 constexpr std::array<std::string_view, 8> kOrdinals{"first", "second", "third", "fourth", "fifth", "another", "other", "next"};
 constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with", "from"};
 // Whoever bears one of these with a country's name before it acts for that country.
-constexpr std::array<std::string_view, 43> kOffices{"coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat",
-                                                    "senator", "congressman", "congresswoman", "representative", "rep.", "gov.", "mayor", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
-                                                    "prosecutor", "head", "chief", "judge", "sheriff", "bishop", "archbishop", "commissioner", "councillor", "councilor", "prefect", "director", "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
-
+constexpr std::array<std::string_view, 43> kOffices{
+    "coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat", "senator", "congressman",
+    "congresswoman", "representative", "rep.", "gov.", "mayor", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
+    "prosecutor", "head", "chief", "judge", "sheriff", "bishop", "archbishop", "commissioner", "councillor", "councilor", "prefect", "director",
+    "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
+// Nouns for what one state or body is to another.
 constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner", "neighbour", "neighbor", "signatory", "rival"};
 // Nouns that say to whom somebody belongs, without a post.
 constexpr std::array<std::string_view, 7> kBelongs{"politician", "activist", "member", "veteran", "militant", "fighter", "candidate"};

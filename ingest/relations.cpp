@@ -163,7 +163,8 @@ bool same_claim(const ExtractedRelation& a, const ExtractedRelation& b) {
          a.modality == b.modality && a.attributed_to == b.attributed_to && a.status == b.status && a.time == b.time;
 }
 
-/// The rules of one trigger, in order of precision: a later one adds only what no earlier one said of the same trigger.
+/// The rules of one trigger, in order of precision: a later one adds only what no earlier one said of the same trigger, and a
+/// preposition what no word of its sentence has said: "the works in Riga" are there by their name.
 void apply_rules(const ClaimReader& reader, const RuleSet& rules, const std::vector<uint32_t>& candidates, uint32_t trigger,
                  std::vector<ExtractedRelation>& relations) {
   const size_t before = relations.size();
@@ -173,9 +174,12 @@ void apply_rules(const ClaimReader& reader, const RuleSet& rules, const std::vec
     std::vector<ExtractedRelation> found;
     RuleApplication(reader, rule, trigger, found).run();
     for (ExtractedRelation& relation : found) {
-      const bool known = std::any_of(relations.begin() + static_cast<std::ptrdiff_t>(before), relations.end(), [&](const ExtractedRelation& earlier) {
+      const auto is_same_pair = [&](const ExtractedRelation& earlier) {
         return earlier.type == relation.type && earlier.source == relation.source && earlier.target == relation.target;
-      });
+      };
+      const bool known = std::any_of(relations.begin() + static_cast<std::ptrdiff_t>(before), relations.end(), is_same_pair) ||
+                         (rule.part == TriggerPart::Adposition &&
+                          std::ranges::any_of(relations, [&](const ExtractedRelation& earlier) { return is_same_pair(earlier) && earlier.span == relation.span; }));
       if (!known) relations.push_back(std::move(relation));
     }
   }

@@ -165,6 +165,14 @@ TEST(Claims, SayWhenAndInWhichStatus) {
   for (const Case& c : kStatusAndTime) check(c);
 }
 
+TEST(Claims, SayOnceWhereABodyIs) {
+  for (const std::string text : {"The Volkswagen Group in Germany was sold.", "Ada Quist said she had worked at Oxford University in Norway."}) {
+    const std::vector<std::string> lines = lines_of(text);
+    SCOPED_TRACE(text);
+    EXPECT_EQ(std::ranges::count_if(lines, [](const std::string& line) { return line.find(" LOCATED_IN ") != std::string::npos && !line.starts_with("Ada Quist") && !line.starts_with("she"); }), 1);
+  }
+}
+
 TEST(Claims, GiveEachOfCoordinatedDemonymsItsSector) {
   const Annotations a = annotated("Thai and Cambodian forces fought along their border.");
   std::vector<std::string> sectors;
