@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "ingest/name_words.h"
+
 namespace dossier {
 namespace {
 
@@ -155,9 +157,11 @@ class Disambiguator {
   void collect_countries() {
     for (const NameMatch& m : matches_) {
       Code code{};
-      bool sure = true;
+      bool sure = true, town = false, organisation = false;
       for (uint32_t e : m.entries) {
         const LexiconEntry& entry = gazetteer_[e];
+        town |= entry.type == NameClass::Place;
+        organisation |= entry.type == NameClass::Organisation;
         if (entry.type > NameClass::Place) {
           sure = sure && names_a_thing(entry.type);
           continue;
@@ -167,7 +171,7 @@ class Disambiguator {
         sure = sure && !(entry.flags & kAmbiguous) && !minor && (code == Code{} || code == entry.country);
         if (code == Code{}) code = entry.country;
       }
-      if (sure && code != Code{}) ++countries_[code], ++country_total_;
+      if (sure && code != Code{} && !(town && organisation)) ++countries_[code], ++country_total_;
     }
   }
 
@@ -210,6 +214,34 @@ class Disambiguator {
     return std::any_of(entries.begin(), entries.end(), [&](uint32_t o) { return gazetteer_[o].type == NameClass::Place && gazetteer_[o].kind == "city" && gazetteer_[o].country == e.country; });
   }
 
+  /// "R-Tex.", "D-NY": behind the letter of a person's party.
+  bool follows_party_letter(const NameMatch& m) const {
+    const uint32_t last = before(m);
+    if (last == kNone || last == 0 || !(word(last) == "-" || word(last) == "\u2013") || !same_sentence(last - 1, last)) return false;
+    const std::string_view party = word(last - 1);
+    return capital(last - 1) && (party == "r" || party == "d" || party == "i" || party == "rep" || party == "dem");
+  }
+
+  /// "Sen. Rick Moss (Fla.)", "Moss (TX)"
+  bool follows_person_in_brackets(const NameMatch& m, bool is_code) const {
+    const uint32_t last = before(m), next = after(m);
+    if (last == kNone || last == 0 || word(last) != "(" || next == kNone || word(next) != ")" || !capital(last - 1)) return false;
+    return !is_code || std::any_of(a_.mentions.begin(), a_.mentions.end(), [&](const Mention& p) { return p.type == EntityType::Person && p.tokens.end == last; });
+  }
+
+  /// "Salem, Mass.", "Salem, MA", "in Wash., where"; neither "Salem, Del. Ann Poole" nor "Mass".
+  bool stands_as_state(const NameMatch& m, const LexiconEntry& e) const {
+    const bool is_code = e.name.back() != '.';
+    if (follows_party_letter(m) || follows_person_in_brackets(m, is_code)) return true;
+    const uint32_t last = before(m), next = after(m);
+    if (last == kNone || (next != kNone && capital(next))) return false;
+    const bool after_comma = word(last) == "," && last > 0 && capital(last - 1) && a_.tokens[last - 1].upos == Upos::PROPN;
+    const bool after_place = after_comma && std::any_of(a_.mentions.begin(), a_.mentions.end(), [&](const Mention& p) { return p.type == EntityType::Place && p.tokens.end == last; });
+    if (is_code) return after_comma && (after_place || has_at(last - 1, NameClass::Place));
+    if (word(m.tokens.end - 1).back() != '.') return false;
+    return after_comma || after_preposition(m) || word(last) == "and" || word(last) == "or" || plausible_place(m, e, false);
+  }
+
   // ---- the choice
 
   uint32_t choose(uint32_t index) const {
@@ -245,7 +277,7 @@ class Disambiguator {
       case NameClass::Place: {
         const double size = e.weight == 0 ? kRegionPrior : std::log10(e.weight + kSmallestPlace);
         const double full_name = e.weight == 0 && is_full_name(m, e) ? 0.5 : 0;  // "Maryland" is rather that than Maryland County
-        return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0) + full_name + (stands_behind_its_town(m, e) ? kStateOfTown : 0);
+        return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0) + full_name + (is_short_state(e) || stands_behind_its_town(m, e) ? kStateOfTown : 0);
       }
       case NameClass::Organisation: return s + ((e.flags & kAmbiguous) ? 5 : 7);
       default: return s + 7.5;
@@ -257,6 +289,7 @@ class Disambiguator {
     const NameMatch& m = matches_[index];
     const bool person_like = has(index, NameClass::GivenName) || has(index, NameClass::Surname);
     if (e.type == NameClass::Person) return true;
+    if (is_short_state(e)) return stands_as_state(m, e);
     if (in_person_context(index)) return false;
     if (person_like && m.tokens.size() == 1 && persons_.count(a_.tokens[m.tokens.begin].word) && !surely_located(m)) return false;
     // A person of this text is called so, and only a small town.
@@ -273,7 +306,7 @@ class Disambiguator {
 
   bool plausible_place(const NameMatch& m, const LexiconEntry& e, bool person_like) const {
     if (agrees_over_comma(m, e)) return true;
-    if (is_calendar_word(m)) return false;
+    if (is_calendar_word(m) || is_abbreviated(m, e)) return false;
     const bool place_context = in_place_context(m);
     const bool backed = evidence(e) > 0;
     if (e.flags & kAmbiguous) return (surely_located(m) || has_at(after(m), NameClass::PlaceNoun) || (backed && e.kind != "city")) && !capital_says_nothing(m) && !inside_longer_name(m);
@@ -298,6 +331,11 @@ class Disambiguator {
   bool is_calendar_word(const NameMatch& m) const {
     const uint32_t index = match_at_[m.tokens.begin];
     return has(index, NameClass::Month) || has(index, NameClass::Weekday);
+  }
+
+  /// "Sens." is no town of Sens.
+  bool is_abbreviated(const NameMatch& m, const LexiconEntry& e) const {
+    return m.tokens.size() == 1 && word(m.tokens.begin).back() == '.' && (a_.tokens[m.tokens.begin].flags & kAllCaps) == 0 && e.name.find('.') == std::string_view::npos;
   }
 
   bool inside_longer_name(const NameMatch& m) const {

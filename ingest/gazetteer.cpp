@@ -8,6 +8,7 @@
 #include "ingest/builtin_lexicons.h"
 #include "ingest/characters.h"
 #include "ingest/lexicon_reader.h"
+#include "ingest/name_words.h"
 #include "ingest/tokenizer.h"
 
 namespace dossier {
@@ -123,7 +124,10 @@ struct Gazetteer::Table {
     by_ref.resize(entries.size());
     std::iota(by_ref.begin(), by_ref.end(), 0u);
     std::erase_if(by_ref, [&](uint32_t e) { return entries[e].ref.empty(); });
-    std::stable_sort(by_ref.begin(), by_ref.end(), [&](uint32_t a, uint32_t b) { return entries[a].ref < entries[b].ref; });
+    std::stable_sort(by_ref.begin(), by_ref.end(), [&](uint32_t a, uint32_t b) {
+      const bool of_people_a = entries[a].type == NameClass::Demonym, of_people_b = entries[b].type == NameClass::Demonym;
+      return std::tie(entries[a].ref, of_people_a) < std::tie(entries[b].ref, of_people_b);
+    });
     scratch = {};
     word_keys = {};
   }
@@ -243,6 +247,7 @@ std::vector<TokenNames> token_names(const Gazetteer& gazetteer, const std::vecto
     uint32_t classes = 0;
     bool ambiguous = false;
     for (uint32_t entry : match.entries) {
+      if (is_short_state(gazetteer[entry]) && gazetteer[entry].name.back() != '.') continue;  // "OK", "IN" are mostly words
       classes |= 1u << static_cast<int>(gazetteer[entry].type);
       ambiguous |= (gazetteer[entry].flags & kAmbiguous) != 0;
     }

@@ -5,10 +5,14 @@
 #include <cmath>
 #include <map>
 
+#include "ingest/name_words.h"
+
 namespace dossier {
 namespace {
 
 using Code = std::array<char, 2>;
+
+constexpr size_t kUnsureState = 3;  // letters: "LA" and "La." are Louisiana only where the disambiguation says so
 
 bool fits(EntityType chain, NameClass entry) {
   switch (entry) {
@@ -21,6 +25,12 @@ bool fits(EntityType chain, NameClass entry) {
     case NameClass::Event: return chain == EntityType::Event;
     default: return false;
   }
+}
+
+/// "Texan" of Texas, "European" of Europe; "Kurds" and "Uyghurs" have a name of their own.
+bool is_called_after(std::string_view people, std::string_view place) {
+  constexpr size_t kEnding = 2;  // letters that the place's name may lose
+  return people.starts_with(place.substr(0, place.size() - std::min(kEnding, place.size())));
 }
 
 class Linker {
@@ -38,8 +48,8 @@ class Linker {
     if (entry == UINT32_MAX) return;
     const uint32_t standard = gazetteer_.find_ref(gazetteer_[entry].ref);
     if (standard != UINT32_MAX && fits(chain.type, gazetteer_[standard].type)) entry = standard;
-    if (standard != UINT32_MAX && gazetteer_[entry].type == NameClass::Demonym && gazetteer_[standard].type == NameClass::Place) {
-      entry = standard;  // "Chechen", "European": people of a place that is no country
+    if (standard != UINT32_MAX && gazetteer_[entry].type == NameClass::Demonym && gazetteer_[standard].type == NameClass::Place && is_called_after(gazetteer_[entry].name, gazetteer_[standard].name)) {
+      entry = standard;  // "Texan", "European": people of a place that is no country
       chain.type = EntityType::Place;
     }
     const LexiconEntry& e = gazetteer_[entry];
@@ -77,7 +87,7 @@ class Linker {
     double best_score = 0;
     for (const uint32_t entry : gazetteer_.find(chain.name)) {
       const LexiconEntry& e = gazetteer_[entry];
-      if (!fits(chain.type, e.type)) continue;
+      if (!fits(chain.type, e.type) || (is_short_state(e) && e.name.size() <= kUnsureState)) continue;
       const auto it = countries_.find(e.country);
       const double score = std::log10(e.weight + 1000.0) + (it == countries_.end() ? 0 : 2.5);
       if (best == UINT32_MAX || score > best_score) best = entry, best_score = score;

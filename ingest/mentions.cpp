@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ingest/disambiguate.h"
+#include "ingest/name_words.h"
 #include "ingest/time.h"
 
 namespace dossier {
@@ -78,9 +79,14 @@ class MentionMerger {
     if (chosen == kNothing) return false;
     if (contains(match.tokens, m.tokens)) return drop(m);  // a part of a longer name that the lexicons know
     const EntityType type = *mention_type(gazetteer_[chosen].type);
+    if (is_short_state(gazetteer_[chosen]) && m.tokens.end == match.tokens.end && a_.word(m.tokens.begin).size() == 1) return drop(m);  // "R-N.C."
     const bool may_stand_alone = type == EntityType::Event || (is_location(type) && m.type != EntityType::Event);
     if (contains(m.tokens, match.tokens) && may_stand_alone && !has_capital_outside(m.tokens, match.tokens))
       return drop(m);  // "Norland's side", "In Norland": the rest of the span is no name
+    if (is_location(type) && is_portfolio(gazetteer_, a_, m)) return drop(m);  // "Foreign Affairs of Iran" behind "Ministers of"
+    const bool overlaps_only = m.tokens.begin < match.tokens.end && match.tokens.begin < m.tokens.end && !contains(m.tokens, match.tokens);
+    if (overlaps_only && match.tokens.begin < m.tokens.begin && type == EntityType::Organisation && m.type == type && match.tokens.size() > 2 && !(gazetteer_[chosen].flags & kAmbiguous))
+      return drop(m);  // "National Committee Research" in "Norland National Committee Research Director"
     return false;
   }
 
@@ -93,7 +99,7 @@ class MentionMerger {
     const EntityType type = *mention_type(e.type);
     const bool both_locations = is_location(m.type) && is_location(type);
     const bool is_country = e.type == NameClass::Country || e.type == NameClass::Demonym;  // the choice has weighed persons
-    const bool sure = !(e.flags & kAmbiguous) && (m.type != EntityType::Person || (!may_be_person(match) && is_widely_known(e)));
+    const bool sure = is_short_state(e) || (!(e.flags & kAmbiguous) && (m.type != EntityType::Person || (!may_be_person(match) && is_widely_known(e))));
     if (m.type == type || both_locations || is_country || sure) return drop(m);
     return keep_linked(m, match);
   }
@@ -112,7 +118,7 @@ class MentionMerger {
   /// The mention keeps its type, with the entry of that type if there is one.
   bool keep_linked(Mention& m, const NameMatch& match) {
     for (const uint32_t entry : match.entries)
-      if (mention_type(gazetteer_[entry].type) == m.type) {
+      if (mention_type(gazetteer_[entry].type) == m.type && !is_short_state(gazetteer_[entry])) {
         m.entry = entry;
         m.sector = gazetteer_[entry].sector;
         break;

@@ -26,13 +26,14 @@ class MissedNames {
       if (sentence_case(a_, s.tokens) != SentenceCase::Normal) continue;
       for (uint32_t t = s.tokens.begin; t < s.tokens.end;) {
         if (const uint32_t behind = end_of_named_after_purpose(t, s.tokens.end); behind != t) {
-          push({t, behind}, EntityType::Organisation);
+          push({begin_of_named_after_purpose(t, s.tokens.begin), behind}, EntityType::Organisation);
           a_.mentions.back().head = t;
           t = behind;
           continue;
         }
         uint32_t end = t;
         while (end < s.tokens.end && belongs(end)) ++end;
+        if (end < s.tokens.end && end > t && belongs_to_title(gazetteer_, a_, names_, {t, end})) --end;
         if (const auto type = type_of({t, end}, s.tokens)) push({t, end}, *type);
         t = std::max(end, t + 1);
       }
@@ -57,6 +58,9 @@ class MissedNames {
       m.tokens.end = end;
       m.type = EntityType::Organisation;
     }
+    const uint32_t first = m.tokens.begin;
+    if (!event && first + 1 < m.tokens.end && (a_.word(first + 1) == "of" || a_.word(first + 1) == "for") && may_be(gazetteer_, a_.word(first), NameClass::OrganisationNoun))
+      m.tokens.begin = begin_of_named_after_purpose(first, a_.sentences[a_.sentence_of(first)].tokens.begin);
     std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, true);
   }
 
@@ -71,9 +75,22 @@ class MissedNames {
     return end == first ? t : end;
   }
 
+  /// "Broadcasting" before "Board of Governors"
+  uint32_t begin_of_named_after_purpose(uint32_t noun, uint32_t limit) const {
+    uint32_t begin = noun;
+    while (begin > limit && belongs(begin - 1) && (a_.tokens[begin - 1].flags & kSentenceStart) == 0) --begin;
+    return begin;
+  }
+
+  /// "President" - "Press Secretary"
+  bool is_title(uint32_t t, uint32_t limit) const {
+    return has(names_[t], NameClass::Title) || may_be(gazetteer_, a_.word(t), NameClass::Title) || (t + 1 < limit && belongs_to_title(gazetteer_, a_, names_, {t - 1, t + 1}));
+  }
+
   std::optional<EntityType> type_of(Range<Token> r, Range<Token> sentence) const {
     const bool goes_on = r.end < sentence.end && (taken_[r.end] || (a_.tokens[r.end].flags & kCapitalised));
-    if (r.begin == r.end || r.size() > 6 || goes_on || (r.begin > sentence.begin && taken_[r.begin - 1])) return std::nullopt;
+    const bool before_title = goes_on && !taken_[r.end] && r.size() > 1 && may_be(gazetteer_, a_.word(r.end - 1), NameClass::OrganisationNoun) && is_title(r.end, sentence.end);
+    if (r.begin == r.end || r.size() > 6 || (goes_on && !before_title) || (r.begin > sentence.begin && taken_[r.begin - 1])) return std::nullopt;
     if (r.size() > 1 && may_be(gazetteer_, a_.word(r.end - 1), NameClass::OrganisationNoun)) return EntityType::Organisation;
     const bool before_place = r.end + 1 < sentence.end && a_.word(r.end) == "," && place_at_[r.end + 1];
     const bool after_preposition = r.begin > sentence.begin && a_.tokens[r.begin - 1].upos == Upos::ADP;

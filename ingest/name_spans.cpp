@@ -46,12 +46,13 @@ bool is_loose_modifier(const Annotations& a, uint32_t t) {
 /// "Sen.", "Mr.": stands before a person's name, whoever else is called Sen. Not "St.", which begins names.
 bool is_short_honorific(const Annotations& a, const std::vector<TokenNames>& names, uint32_t t) {
   const std::string_view word = a.word(t);
-  return word.size() > 2 && word.back() == '.' && word != "st." && has(names[t], NameClass::Honorific);
+  return word.size() > 2 && word.back() == '.' && word != "st." && (has(names[t], NameClass::Honorific) || word == "del.");
 }
 
 /// The part of a recognised span that is the name.
-Range<Token> name_part(const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
+Range<Token> name_part(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   Range<Token> r = m.tokens;
+  if (m.type == EntityType::Organisation && belongs_to_title(gazetteer, a, names, r)) --r.end;
   while (r.size() > 1 && a.tokens[r.begin].upos == Upos::PUNCT) ++r.begin;  // the closing mark of a quotation
   if (m.type == EntityType::Person) {
     for (uint32_t t = r.begin + 1; t < r.end; ++t)
@@ -122,13 +123,24 @@ bool is_regnal_number(const Annotations& a, uint32_t t) {
   return w.size() > 1 && w.size() < 6 && (a.tokens[t].flags & kAllCaps) && w.find_first_not_of("ivx") == std::string_view::npos;
 }
 
+/// "Intermediate School 285", "Ironworkers Local 12"
+bool is_number_of_body(const Annotations& a, const Mention& m) {
+  constexpr std::string_view kNumbered[] = {"battalion", "branch", "brigade", "chapter", "district", "local", "lodge", "post", "precinct", "school", "squadron"};
+  const uint32_t t = m.tokens.end;
+  if ((m.type != EntityType::Organisation && m.type != EntityType::Place) || t >= a.tokens.size() || (a.tokens[t].flags & kSentenceStart) || a.word(t).size() > 4) return false;
+  const std::string_view number = a.word(t), noun = a.word(t - 1);
+  return (a.tokens[t - 1].flags & kCapitalised) && number.find_first_not_of("0123456789") == std::string_view::npos && std::find(std::begin(kNumbered), std::end(kNumbered), noun) != std::end(kNumbered);
+}
+
 /// What the recogniser left out at the edges of a name: "K. Arlen Moss", "Harald II".
 void complete_names(Annotations& a) {
   std::vector<bool> taken(a.tokens.size(), false);
   for (const Mention& m : a.mentions) std::fill(taken.begin() + m.tokens.begin, taken.begin() + m.tokens.end, true);
   const auto is_free_capital = [&](uint32_t t) { return !taken[t] && (a.tokens[t].flags & (kCapitalised | kAllCaps)) && a.tokens[t].upos == Upos::PROPN; };
   for (Mention& m : a.mentions) {
-    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type != EntityType::Person) continue;
+    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX) continue;
+    if (is_number_of_body(a, m) && !taken[m.tokens.end]) ++m.tokens.end;
+    if (m.type != EntityType::Person) continue;
     Range<Token>& r = m.tokens;
     if (is_regnal_number(a, r.end) && !taken[r.end]) ++r.end;
     const bool opens = (a.tokens[r.begin].flags & kSentenceStart) != 0;
@@ -167,6 +179,24 @@ void type_aliases(const std::vector<TokenNames>& names, Annotations& a) {
   }
 }
 
+/// "Eastern" in "Eastern and Northern Europe": no name by itself.
+bool is_direction(const Annotations& a, Range<Token> r) {
+  const std::string_view word = a.word(r.begin);
+  return r.size() == 1 && word.ends_with("ern") && (word.ends_with("eastern") || word.ends_with("western") || word.ends_with("northern") || word.ends_with("southern"));
+}
+
+/// "the 2017 Vantor Swift": a year before the names of a maker and its product, none of an event or a place.
+bool is_model_of_year(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
+  const std::string_view year = a.word(m.tokens.begin);
+  if (m.type != EntityType::Event || m.tokens.size() < 3 || m.tokens.size() > 4 || year.size() != 4 || (year.substr(0, 2) != "19" && year.substr(0, 2) != "20")) return false;
+  for (uint32_t t = m.tokens.begin + 1; t < m.tokens.end; ++t) {
+    if ((a.tokens[t].flags & kCapitalised) == 0 || may_be(gazetteer, a.word(t), NameClass::EventNoun) || may_be(gazetteer, a.lemma(t), NameClass::EventNoun)) return false;
+    for (const NameClass c : {NameClass::Country, NameClass::Demonym, NameClass::Place, NameClass::Event, NameClass::Body})
+      if (has(names[t], c) && !has(names[t], NameClass::Surname) && !has(names[t], NameClass::Organisation)) return false;
+  }
+  return true;
+}
+
 /// "[W]e are ready": a letter that an editor has changed.
 bool is_editorial(const Annotations& a, Range<Token> r) {
   return r.size() == 1 && a.word(r.begin).size() == 1 && r.begin > 0 && a.word(r.begin - 1) == "[" && r.end < a.tokens.size() && a.word(r.end) == "]";
@@ -191,7 +221,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   for (Mention& m : a.mentions) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) continue;
     if (m.tokens.size() > 1 && m.tokens.size() < 4 && is_short_honorific(a, names, m.tokens.begin)) m.type = EntityType::Person;
-    if (const Range<Token> r = name_part(a, names, m); r != m.tokens) {
+    if (const Range<Token> r = name_part(gazetteer, a, names, m); r != m.tokens) {
       m.tokens = r;
       m.head = syntactic_head(a, r);
     }
@@ -211,7 +241,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   unite_repeated_names(a);
   std::erase_if(a.mentions, [&](const Mention& m) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
-    if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens)) return true;
+    if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens) || is_portfolio(gazetteer, a, m) || is_direction(a, m.tokens) || is_model_of_year(gazetteer, a, names, m)) return true;
     for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;

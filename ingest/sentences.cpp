@@ -172,9 +172,17 @@ class SentenceSplitter {
     if (t[t.size() - 2] == '.') return t.find_first_not_of('.') == std::string_view::npos;  // "..."
     if (i + 1 >= end) return true;
     const std::string_view word = t.substr(0, t.size() - 1);
+    if (abbreviation(word) == Abbreviation::State) return ends_after_state(i + 1);
     if (word.find('.') == std::string_view::npos && word.size() > 1 && abbreviation(word) != Abbreviation::Ending) return false;
     if (word.size() <= 2 && word.find('.') == std::string_view::npos && abbreviation(word) == Abbreviation::None) return false;  // an initial
     return is_starter(i + 1);
+  }
+
+  /// "lives in Salem, Mass. Police say": behind a state a capital begins a sentence, but for that of an office ("Gov.").
+  bool ends_after_state(uint32_t next) const {
+    if ((out_.tokens[next].flags & kCapitalised) == 0) return is_opening_quote(first_character(next)) && spaced(next);
+    const std::string_view word = token(next);
+    return !word.ends_with('.') || abbreviation(word.substr(0, word.size() - 1)) != Abbreviation::Title;
   }
 
   bool is_starter(uint32_t i) const {

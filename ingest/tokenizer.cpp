@@ -214,6 +214,7 @@ class Tokenizer {
       case Abbreviation::Numbered: return is_digit(next_visible(after)) ? after : i;
       case Abbreviation::Dated: return is_dated(word, after) ? after : i;
       case Abbreviation::Ending: return at_paragraph_end(after) && word == "etc" ? i : after;
+      case Abbreviation::State: return is_state(begin, after) ? after : i;
       case Abbreviation::None: break;
     }
     return i;
@@ -237,6 +238,18 @@ class Tokenizer {
     if (is_digit(next) || at(after) == ',') return true;
     if (word == "Sun" || word == "Sat" || word == "Mar") return false;
     return is_ascii_lower(next) || is_ascii_upper(next);
+  }
+
+  /// "Salem, Mass." - "(Fla.)" - "D-Tex." - "in Wash., where"; but neither "Miss. Jones" nor "at Mass."
+  bool is_state(size_t begin, size_t after) const {
+    if (at(after) == ',' || is_ascii_lower(next_visible(after))) return true;
+    const size_t count = out_.tokens.size();
+    if (count < 2) return false;
+    const Token &last = out_.tokens[count - 1], &before = out_.tokens[count - 2];
+    const std::string_view mark = piece(last.begin, last.end);
+    const bool capital = (before.flags & (kCapitalised | kAllCaps)) != 0;
+    if (mark == "," || mark == "(") return capital && begin == begin_ + (mark == "(" ? 1 : 0);
+    return is_hyphen(character_at(text_, last.begin).code) && last.end == begin && before.end == last.begin && capital && before.end - before.begin == 1;
   }
 
   /// A single letter before a full stop: "J. Smith", "George W. Bush", "p. 12", but not "Plan B.".

@@ -74,6 +74,17 @@ TEST(Disambiguate, LeavesBodiesOfOtherCountriesAlone) {
   EXPECT_EQ(chosen("He leads the Security Council of Armenia."), "Armenia=iso3166:AM");
 }
 
+TEST(Disambiguate, TakesACompanyThatIsATownTooForNoEvidenceOfItself) {
+  EXPECT_EQ(chosen("He works at Toyota."), "Toyota=lexicon:toyota");
+  EXPECT_EQ(chosen("The VA knew of it."), "VA=lexicon:veterans-affairs");
+}
+
+TEST(Disambiguate, KnowsAStateByThePartyBeforeIt) {
+  EXPECT_EQ(chosen("Moss (R-La.) and Poole (D-TX) left."), "La.=geonames-admin1:US.LA; TX=geonames-admin1:US.TX");
+  EXPECT_EQ(chosen("Be there by noon, OK, or stay at home. HI there, IN or OUT."), "");
+  EXPECT_EQ(chosen("He told her that Sens. Hale and Moss left."), "");
+}
+
 TEST(Disambiguate, DoesNotTakeShoutingForAcronyms) {
   EXPECT_EQ(chosen("GIVE US BREAD"), "");
   EXPECT_EQ(chosen("FRANCE SENDS BREAD"), "FRANCE=iso3166:FR");

@@ -57,6 +57,21 @@ TEST(Linking, MakesAPeopleWithoutACountryOfItsNameAnOrganisation) {
   EXPECT_EQ(a.chains[0].kind, "people");
 }
 
+TEST(Linking, NamesAPlaceByItsFullNameThoughItsPeopleAreKnownToo) {
+  const Annotations a = with_chain("They left Dallas, Tex., in May.", EntityType::Place, "Tex.", {"Tex."});
+  EXPECT_EQ(a.chains[0].name, "Texas");
+  EXPECT_EQ(a.chains[0].ref, "geonames-admin1:US.TX");
+  const Annotations b = with_chain("European leaders met.", EntityType::Nationality, "European", {"European"});
+  EXPECT_EQ(b.chains[0].type, EntityType::Place);
+  EXPECT_EQ(b.chains[0].name, "Europe");
+}
+
+TEST(Linking, LeavesAPeopleWithANameOfItsOwnAPeople) {
+  const Annotations a = with_chain("Uyghurs left.", EntityType::Nationality, "Uyghurs", {"Uyghurs"});
+  EXPECT_EQ(a.chains[0].type, EntityType::Organisation);
+  EXPECT_EQ(a.chains[0].kind, "people");
+}
+
 TEST(Linking, PrefersPlacesOfCountriesInTheDocument) {
   EXPECT_EQ(with_chain("Lebanese police searched Tripoli.", EntityType::Place, "Tripoli", {"Tripoli"}).chains[0].ref, "geonames:266826");
   EXPECT_EQ(with_chain("Libyan police searched it.", EntityType::Place, "Tripoli", {}).chains[0].ref, "geonames:2210247");

@@ -166,5 +166,54 @@ TEST(Mentions, LetTheLexiconsDecideWhatTheyKnow) {
   EXPECT_EQ(names("The interview was given to Zvezda.Ru on Friday.", EntityType::Organisation), "Zvezda.Ru");
 }
 
+TEST(NameSpans, LeaveThePersonsOfficeOutOfAnOrganisation) {
+  EXPECT_EQ(names("Republican National Committee Research Director Paul Moss disagreed.", EntityType::Organisation), "Republican National Committee");
+  EXPECT_EQ(names("Coastal Trade Association Executive Director Tom Hale disagreed.", EntityType::Organisation), "Coastal Trade Association");
+  EXPECT_EQ(names("He asked Northern Dairy Association Communications Director Lena Ott.", EntityType::Organisation), "Northern Dairy Association");
+}
+
+TEST(NameSpans, BeginWithWhatTheBodyIsFor) {
+  EXPECT_EQ(names("He led the Broadcasting Board of Governors for years.", EntityType::Organisation), "Broadcasting Board of Governors");
+}
+
+TEST(NameSpans, TakeThePortfolioOfAMinisterForNoOrganisation) {
+  const std::string text = "Representatives of the Ministers of Foreign Affairs of Norway, Chad and Oman met.";
+  EXPECT_EQ(names(text, EntityType::Organisation), "");
+  EXPECT_EQ(names(text, EntityType::Country), "Norway | Chad | Oman");
+}
+
+TEST(NameSpans, TakeADirectionForNoPlace) {
+  const std::string found = names("It is a danger to Eastern and Northern Europe.", EntityType::Place);
+  EXPECT_EQ(found, "Northern Europe");
+}
+
+TEST(EventNames, AreNotThoseOfAProductAndItsYear) {
+  EXPECT_EQ(names("She drove the 2017 Ford Fusion to work.", EntityType::Event), "");
+  EXPECT_EQ(names("She ran at the 2012 London Olympics.", EntityType::Event), "2012 London Olympics");
+}
+
+TEST(NameSpans, KeepTheNumberOfASchool) {
+  EXPECT_EQ(names("His son went to Intermediate School 285 in Brooklyn.", EntityType::Organisation), "Intermediate School 285");
+}
+
+TEST(Mentions, KnowAStateByItsAbbreviationInAllItsPlaces) {
+  for (const std::string state : {"Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.", "Md.", "Mass.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.",
+                                  "Neb.", "Nev.", "N.H.", "N.J.", "N.M.", "N.Y.", "N.C.", "N.D.", "Okla.", "Ore.", "Pa.", "R.I.", "S.C.", "S.D.", "Tenn.", "Tex.", "Vt.", "Va.", "Wash.", "W.Va.", "Wis.", "Wyo."}) {
+    EXPECT_EQ(names("Sen. Arlen Polk (R-" + state + ") voted no on Monday.", EntityType::Place), state);
+    EXPECT_EQ(names("Sen. Arlen Polk, D-" + state + ", voted no.", EntityType::Place), state);
+    EXPECT_EQ(names("Rep. Arlen Polk (" + state + ") said he would vote no.", EntityType::Place), state);
+    EXPECT_EQ(names("He moved to Springdale, " + state + ", in 2009.", EntityType::Place), "Springdale | " + state);
+  }
+}
+
+TEST(Mentions, KnowTheCodeOfAStateOnlyBehindATownOrAParty) {
+  EXPECT_EQ(names("Sen. Arlen Polk (D-OR) left Portland, OR, on Monday.", EntityType::Place), "OR | Portland | OR");
+}
+
+TEST(Mentions, TakeNoOrdinaryWordForAState) {
+  EXPECT_EQ(names("They attended Mass. Miss Jones fell ill in Norway. Del. Ann Poole and Sens. Hale and Poole left.", EntityType::Place), "");
+  EXPECT_EQ(names("Del. Ann Poole voted.", EntityType::Person), "Ann Poole");
+}
+
 }  // namespace
 }  // namespace dossier

@@ -35,6 +35,12 @@ TEST(Sentences, GoOnAfterAbbreviationsAndInitials) {
   EXPECT_EQ(sentences("It costs 3.5 million, i.e. nothing."), (Lines{"#It costs 3.5 million, i.e. nothing."}));
 }
 
+TEST(Sentences, MayEndBehindAState) {
+  EXPECT_EQ(sentences("She lives in Salem, Mass. Police found her there."), (Lines{"#She lives in Salem, Mass.", "Police found her there."}));
+  EXPECT_EQ(sentences("Moss, R-Fla., met Poole (D-Tex.) on Monday."), (Lines{"#Moss, R-Fla., met Poole (D-Tex.) on Monday."}));
+  EXPECT_EQ(sentences("He met Ann Poole, D-Ore., Gov. Hale and others."), (Lines{"#He met Ann Poole, D-Ore., Gov. Hale and others."}));
+}
+
 TEST(Sentences, KeepClosingQuotesAndBrackets) {
   EXPECT_EQ(sentences("\"We won't go.\" She left."), (Lines{"#\"We won't go.\"", "She left."}));
   EXPECT_EQ(sentences("\u201cNo.\u201d \u201cYes.\u201d"), (Lines{"#\u201cNo.\u201d", "\u201cYes.\u201d"}));

@@ -39,6 +39,12 @@ TEST(Tokenizer, KeepsAbbreviationsAndInitials) {
   EXPECT_EQ(tokens("Better than I."), "Better|than|I|.");
 }
 
+TEST(Tokenizer, KeepsTheStopOfAStateBehindItsTownOrAParty) {
+  EXPECT_EQ(tokens("in Salem, Mass., on Moss (R-La.) and Poole (Fla.)."), "in|Salem|,|Mass.|,|on|Moss|(|R|-|La.|)|and|Poole|(|Fla.|)|.");
+  EXPECT_EQ(tokens("He lived in Wash. for years."), "He|lived|in|Wash.|for|years|.");
+  EXPECT_EQ(tokens("They went to Mass. They fell ill. Come and wash."), "They|went|to|Mass|.|They|fell|ill|.|Come|and|wash|.");
+}
+
 TEST(Tokenizer, KeepsNumbersWhole) {
   EXPECT_EQ(tokens("$3.5bn, 1,200 men, 45% at 17:30"), "$|3.5|bn|,|1,200|men|,|45|%|at|17:30");
   EXPECT_EQ(tokens("2010-2014, the 1990s, 21st, 11/28/2000"), "2010|-|2014|,|the|1990s|,|21st|,|11/28/2000");
