@@ -19,6 +19,7 @@
 #include "ingest/name_spans.h"
 #include "ingest/named_events.h"
 #include "ingest/ner.h"
+#include "ingest/nicknames.h"
 #include "ingest/no_nationalities.h"
 #include "ingest/parser.h"
 #include "ingest/quotations.h"
@@ -29,6 +30,7 @@
 #include "ingest/tokenizer.h"
 #include "ingest/topics.h"
 #include "ingest/verb_tags.h"
+#include "ingest/work_titles.h"
 
 namespace dossier {
 
@@ -48,6 +50,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   models.names->recognize(*models.gazetteer, matches, a);
   add_gazetteer_mentions(*models.gazetteer, matches, a);
   join_hyphenated_names(*models.gazetteer, a);
+  join_nicknames(*models.gazetteer, a);
   drop_false_nationalities(a);
   add_date_mentions(document.date, a);
   models.parser->parse(a);
@@ -55,6 +58,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   attach_names(a);
   correct_names(*models.gazetteer, matches, a);
   add_event_names(*models.gazetteer, matches, a);
+  drop_names_in_titles(document.text, a);
   name_governments_by_head(a);
   find_nominals(a);
   find_quotations(document.text, a);

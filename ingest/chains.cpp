@@ -4,6 +4,7 @@
 #include <map>
 
 #include "graph/text.h"
+#include "ingest/name_forms.h"
 #include "ingest/nouns.h"
 
 namespace dossier {
@@ -62,6 +63,9 @@ Chain chain_of(std::string_view text, const MentionSets::Profile& set, const Ann
     const std::string longest = chain.name;
     chain.name = without_epithet(longest, names);
     std::erase(chain.aliases, longest);
+    if (const std::vector<std::string> forms = person_forms(chain.name); forms.size() > 1)
+      for (const std::string& form : forms)
+        if (std::ranges::find(chain.aliases, form) == chain.aliases.end()) chain.aliases.push_back(form);
   }
   std::erase(chain.aliases, chain.name);
   return chain;

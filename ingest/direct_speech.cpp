@@ -55,7 +55,7 @@ bool DirectSpeechFinder::is_tag(const Report& report) const {
 }
 
 void DirectSpeechFinder::attribute(size_t span) {
-  if (is_part_of_report(span)) return;
+  if (spans_[span].is_title || is_part_of_report(span)) return;
   const bool nested = spans_[span].outer >= 0;
   if (nested && !is_utterance(span)) return;  // words at arm's length inside a quotation
   Report tag = tag_after(span);

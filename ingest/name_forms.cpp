@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "graph/text.h"
 
@@ -13,6 +14,9 @@ constexpr std::array<std::string_view, 10> kSmallWords{"of", "the", "and", "for"
 // Words that a surname may begin with.
 constexpr std::array<std::string_view, 24> kParticles{"van", "von", "de", "der", "den", "di", "da", "del", "della", "du", "dos", "do",
                                                       "bin", "ibn", "al", "el", "le", "la", "ter", "ten", "zu", "af", "av", "abu"};
+
+// Bodies of which many names begin: "House" is no House Education Committee, nor "Council" a Council Bluffs Bank.
+constexpr std::array<std::string_view, 8> kChambers{"assembly", "board", "cabinet", "committee", "congress", "council", "house", "senate"};
 
 bool is_small(std::string_view word) { return std::ranges::find(kSmallWords, word) != kSmallWords.end(); }
 
@@ -32,6 +36,24 @@ bool agrees(const std::string& a, const std::string& b) {
   const std::string& shorter = a.size() < b.size() ? a : b;
   const std::string& longer = a.size() < b.size() ? b : a;
   return shorter.size() == 1 && longer.starts_with(shorter);
+}
+
+/// Of two names without nicknames.
+bool is_variant(std::string_view a, std::string_view b) {
+  std::vector<std::string> shorter = name_words(a), longer = name_words(b);
+  if (shorter.size() > longer.size()) std::swap(shorter, longer);
+  if (shorter.empty() || shorter.back() != longer.back()) return false;
+  if (shorter.size() == 1) return true;
+  const bool surname = std::ranges::find(kParticles, shorter.front()) != kParticles.end();  // "Van Aalst" of "Piet van Aalst"
+  if (surname && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
+  if (!agrees(shorter.front(), longer.front())) return false;
+  size_t from = 1;  // what stands between first and last must occur in the longer name, in order
+  for (size_t i = 1; i + 1 < shorter.size(); ++i) {
+    while (from + 1 < longer.size() && !agrees(shorter[i], longer[from])) ++from;
+    if (from + 1 >= longer.size()) return false;
+    ++from;
+  }
+  return true;
 }
 
 }  // namespace
@@ -58,26 +80,32 @@ bool is_acronym_of(std::string_view acronym, std::string_view name) {
   return folded == initials(words, true) || folded == initials(words, false);
 }
 
-bool is_person_variant(std::string_view a, std::string_view b) {
-  std::vector<std::string> shorter = name_words(a), longer = name_words(b);
-  if (shorter.size() > longer.size()) std::swap(shorter, longer);
-  if (shorter.empty() || shorter.back() != longer.back()) return false;
-  if (shorter.size() == 1) return true;
-  const bool surname = std::ranges::find(kParticles, shorter.front()) != kParticles.end();  // "Van Aalst" of "Piet van Aalst"
-  if (surname && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
-  if (!agrees(shorter.front(), longer.front())) return false;
-  size_t from = 1;  // what stands between first and last must occur in the longer name, in order
-  for (size_t i = 1; i + 1 < shorter.size(); ++i) {
-    while (from + 1 < longer.size() && !agrees(shorter[i], longer[from])) ++from;
-    if (from + 1 >= longer.size()) return false;
-    ++from;
+std::vector<std::string> person_forms(std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kMarks[] = {{" \"", "\" "}, {" \u201C", "\u201D "}, {" \u201D", "\u201D "}, {" '", "' "}, {" \u2018", "\u2019 "}, {" ``", "'' "}, {" (", ") "}};
+  for (const auto& [open, close] : kMarks) {
+    const size_t begin = name.find(open);
+    if (begin == std::string_view::npos || begin == 0) continue;
+    const size_t nickname = begin + open.size(), end = name.find(close, nickname);
+    if (end == std::string_view::npos || end == nickname) continue;
+    const std::string rest = " " + std::string(name.substr(end + close.size()));
+    return {std::string(name.substr(0, begin)) + rest, std::string(name.substr(nickname, end - nickname)) + rest};
   }
-  return true;
+  return {std::string(name)};
+}
+
+bool is_person_variant(std::string_view a, std::string_view b) {
+  constexpr std::string_view kMarks = "\"'`(\xE2";
+  if (a.find_first_of(kMarks) == std::string_view::npos && b.find_first_of(kMarks) == std::string_view::npos) return is_variant(a, b);
+  for (const std::string& x : person_forms(a))
+    for (const std::string& y : person_forms(b))
+      if (is_variant(x, y)) return true;
+  return false;
 }
 
 bool is_part_of_name(std::string_view part, std::string_view name) {
   const std::vector<std::string> small = name_words(part), large = name_words(name);
   if (small.empty() || small.size() >= large.size()) return false;
+  if (small.size() == 1 && std::ranges::find(kChambers, small.front()) != kChambers.end() && small.front() == large.front()) return large[1] == "of";
   if (std::equal(small.begin(), small.end(), large.begin())) return true;
   const auto rest = large.end() - static_cast<std::ptrdiff_t>(small.size());  // "the Union" is no Council of the Union
   return std::equal(small.begin(), small.end(), rest) && std::find(large.begin(), rest, "of") == rest;

@@ -7,22 +7,17 @@
 #include "ingest/direct_speech.h"
 #include "ingest/quote_scanner.h"
 #include "ingest/reports.h"
+#include "ingest/work_titles.h"
 
 namespace dossier {
 namespace {
 
 constexpr uint32_t kLongestTitle = 4;  // tokens of a title before a name
 
-std::vector<ByteSpan> paragraph_spans(const Annotations& a) {
-  std::vector<ByteSpan> spans;
-  for (const Paragraph& p : a.paragraphs) spans.push_back(p.span);
-  return spans;
-}
-
-/// Sets kInQuote; marks inside other marks change nothing.
+/// Sets kInQuote; marks inside other marks change nothing, nor do titles.
 void flag_tokens(const std::vector<MarkedSpan>& spans, Annotations& a) {
   for (const MarkedSpan& s : spans) {
-    if (s.outer >= 0) continue;
+    if (s.outer >= 0 || s.is_title) continue;
     for (const ByteSpan piece : s.pieces) {
       auto t = std::ranges::lower_bound(a.tokens, piece.begin, {}, &Token::begin);
       for (; t != a.tokens.end() && t->begin < piece.end; ++t) t->flags = static_cast<uint8_t>(t->flags | kInQuote);
@@ -38,6 +33,12 @@ ByteSpan with_quoted_end(ByteSpan content, const std::vector<MarkedSpan>& spans)
     if (whole.begin >= content.begin && whole.begin < content.end && whole.end > content.end) content.end = whole.end;
   }
   return content;
+}
+
+/// "a song called "Back to Lima"": what follows is a title, nobody's words.
+bool names_a_title(const Annotations& a, const Report& r, const std::vector<MarkedSpan>& spans) {
+  const uint32_t begin = a.tokens[r.content.front().begin].begin;
+  return std::ranges::any_of(spans, [&](const MarkedSpan& s) { return s.is_title && s.open.begin <= begin && begin <= s.pieces.front().begin; });
 }
 
 /// Share of the content's bytes that stand in quotation marks.
@@ -159,7 +160,7 @@ void order(std::vector<Quotation>& quotations) {
 }  // namespace
 
 void find_quotations(std::string_view text, Annotations& a) {
-  std::vector<MarkedSpan> spans = scan_quotes(text, paragraph_spans(a));
+  std::vector<MarkedSpan> spans = scan_speech(text, a);
   flag_tokens(spans, a);
   const Syntax syntax(a);
   const Subtrees subtrees(a);
@@ -188,7 +189,7 @@ void find_quotations(std::string_view text, Annotations& a) {
   }
   for (const Report& r : reports) {
     if (r.cue != kNoToken && std::ranges::find(dialogue_tags, r.cue) != dialogue_tags.end()) continue;
-    if (direct.is_tag(r) || is_aside(a, r, turn_contents) || is_nested_thought(a, r, reports)) continue;
+    if (direct.is_tag(r) || names_a_title(a, r, spans) || is_aside(a, r, turn_contents) || is_nested_thought(a, r, reports)) continue;
     Quotation q = quotation_of(a, r);
     for (const Range<Token> c : r.content) q.content.push_back(with_quoted_end(a.span(c), spans));
     q.direct = is_mostly_quoted(q, spans);

@@ -169,8 +169,14 @@ Move move_of(const std::vector<Mark>& marks, size_t i, const Stack& stack) {
 
 class QuoteScanner {
  public:
-  QuoteScanner(std::string_view text, std::span<const ByteSpan> paragraphs) : text_(text), paragraphs_(paragraphs) {
-    for (ByteSpan p : paragraphs) marks_.push_back(find_marks(text, p));
+  QuoteScanner(std::string_view text, std::span<const ByteSpan> paragraphs, std::span<const ByteSpan> names) : text_(text), paragraphs_(paragraphs) {
+    for (ByteSpan p : paragraphs) {
+      marks_.push_back(find_marks(text, p));
+      std::erase_if(marks_.back(), [&](const Mark& m) {
+        const auto name = std::ranges::upper_bound(names, m.begin, {}, &ByteSpan::begin);
+        return name != names.begin() && m.end <= std::prev(name)->end;
+      });
+    }
   }
 
   std::vector<MarkedSpan> run() {
@@ -311,8 +317,8 @@ class QuoteScanner {
 
 }  // namespace
 
-std::vector<MarkedSpan> scan_quotes(std::string_view text, std::span<const ByteSpan> paragraphs) {
-  return QuoteScanner(text, paragraphs).run();
+std::vector<MarkedSpan> scan_quotes(std::string_view text, std::span<const ByteSpan> paragraphs, std::span<const ByteSpan> names) {
+  return QuoteScanner(text, paragraphs, names).run();
 }
 
 }  // namespace dossier
