@@ -58,6 +58,7 @@ Chain chain_of(std::string_view text, const MentionSets::Profile& set, const Ann
     ++names[form];
     if (std::ranges::find(chain.aliases, form) == chain.aliases.end()) chain.aliases.push_back(std::move(form));
   }
+  if (chain.name.empty() && !chain.aliases.empty()) chain.name = chain.aliases.front();  // "African American", though "the nation" too
   if (chain.name.empty()) chain.name = nominal.empty() ? form_of(text, a, a.mentions[set.mentions.front()]) : nominal;
   if (chain.type == EntityType::Person) {
     const std::string longest = chain.name;

@@ -298,7 +298,7 @@ class Disambiguator {
     switch (e.type) {
       case NameClass::Place: return plausible_place(m, e, person_like);
       case NameClass::Organisation:
-      case NameClass::Government: return !(e.flags & kAmbiguous) || !(capital_says_nothing(m) || inside_longer_name(m) || belongs_to_another(m, e));
+      case NameClass::Government: return !(e.flags & kAmbiguous) || opens_with_party(m, e) || !(capital_says_nothing(m) || inside_longer_name(m) || belongs_to_another(m, e));
       case NameClass::Demonym: return !(e.flags & kAmbiguous) || !capital_says_nothing(m);
       default: return true;
     }
@@ -310,10 +310,16 @@ class Disambiguator {
     const bool place_context = in_place_context(m);
     const bool backed = evidence(e) > 0;
     if (e.flags & kAmbiguous) return (surely_located(m) || has_at(after(m), NameClass::PlaceNoun) || (backed && e.kind != "city")) && !capital_says_nothing(m) && !inside_longer_name(m);
+    if (is_any_countrys(m, e)) return backed;
     if (place_context) return true;
     if (person_like) return e.weight >= kLargePlace || (e.flags & kCapital);
     if (e.kind == "city" && e.weight < kKnownPlace && !(e.flags & kCapital)) return backed && !inside_longer_name(m);
     return true;
+  }
+
+  /// "Republicans said": at the beginning of a sentence, in a text about their country.
+  bool opens_with_party(const NameMatch& m, const LexiconEntry& e) const {
+    return e.kind == "party" && m.tokens.size() == 1 && e.name.back() == 's' && starts_sentence(m) && shape_[sentence_[m.tokens.begin]] == Shape::Plain && evidence(e) > 0;
   }
 
   /// "the country's Security Council", "the Armenian Security Council", "the Security Council of Armenia".
@@ -331,6 +337,12 @@ class Disambiguator {
   bool is_calendar_word(const NameMatch& m) const {
     const uint32_t index = match_at_[m.tokens.begin];
     return has(index, NameClass::Month) || has(index, NameClass::Weekday);
+  }
+
+  /// "Eastern District", "Central Province": a region that many countries have.
+  bool is_any_countrys(const NameMatch& m, const LexiconEntry& e) const {
+    constexpr std::string_view kSides[] = {"central", "eastern", "northern", "southern", "western"};
+    return e.kind == "region" && m.tokens.size() == 2 && contains(kSides, word(m.tokens.begin)) && may_be(gazetteer_, word(m.tokens.begin + 1), NameClass::PlaceNoun);
   }
 
   /// "Sens." is no town of Sens.

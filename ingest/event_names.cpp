@@ -6,6 +6,7 @@
 
 #include "ingest/mentions.h"
 #include "ingest/name_words.h"
+#include "ingest/word_features.h"
 
 namespace dossier {
 namespace {
@@ -40,6 +41,8 @@ class EventDescription {
     if (a_.tokens[noun_].flags & kCapitalised) return capitals_ > 0;
     return poll && capitals_ > 0 && kinds_ > 0;
   }
+
+  bool has_year() const { return year_; }
 
   Range<Token> tokens() const {
     uint32_t end = noun_ + 1;
@@ -86,6 +89,14 @@ bool is_free_for_event(const Annotations& a, Range<Token> r) {
   });
 }
 
+/// "the Oslo Summit": in a headline, where all words have capitals, the place tells that it is a name.
+bool holds_location(const Annotations& a, Range<Token> r) {
+  return std::any_of(a.mentions.begin(), a.mentions.end(), [&](const Mention& m) {
+    const bool location = m.type == EntityType::Country || m.type == EntityType::Nationality || m.type == EntityType::Place;
+    return location && r.begin <= m.tokens.begin && m.tokens.end <= r.end;
+  });
+}
+
 void put_event(Annotations& a, Range<Token> r, uint32_t head) {
   std::erase_if(a.mentions, [&](const Mention& m) { return r.begin <= m.tokens.begin && m.tokens.end <= r.end; });
   Mention m;
@@ -97,13 +108,16 @@ void put_event(Annotations& a, Range<Token> r, uint32_t head) {
 }
 
 void add_described_events(const Gazetteer& gazetteer, const std::vector<TokenNames>& names, Annotations& a) {
-  for (const Sentence& s : a.sentences)
+  for (const Sentence& s : a.sentences) {
+    const bool plain = sentence_case(a, s.tokens) == SentenceCase::Normal;
     for (uint32_t noun = s.tokens.begin; noun < s.tokens.end; ++noun) {
-      if (!has(names[noun], NameClass::EventNoun)) continue;
+      const bool is_town_too = has(names[noun], NameClass::Place) && names[noun].begins && names[noun].ends;  // Summit, New Jersey
+      if (!has(names[noun], NameClass::EventNoun) && !(is_town_too && may_be(gazetteer, a.word(noun), NameClass::EventNoun))) continue;
       const EventDescription event(a, noun, s.tokens.begin, may_be(gazetteer, a.word(noun), NameClass::Body));
-      if (!event.is_name() || !is_free_for_event(a, event.tokens())) continue;
+      if (!event.is_name() || (!plain && !event.has_year() && !holds_location(a, event.tokens())) || !is_free_for_event(a, event.tokens())) continue;
       put_event(a, event.tokens(), noun);
     }
+  }
 }
 
 /// Nouns that stand before the name of an event.

@@ -25,6 +25,7 @@ class HyphenJoiner {
       for (uint32_t t = s.tokens.begin + 1; t + 1 < s.tokens.end; ++t)
         if (is_inside_word(t)) join(t, plain);
     }
+    for (uint32_t i = 0; i < a_.mentions.size(); ++i) take_second_syllable(i);
     std::erase_if(a_.mentions, [](const Mention& m) { return m.tokens.begin == m.tokens.end; });
     sort_mentions(a_);
   }
@@ -74,6 +75,22 @@ class HyphenJoiner {
     const bool given_left = left.tokens.size() == 1 && is_given_name(hyphen - 1);
     if (given_left && (right.tokens.size() > 1 || is_given_name(hyphen + 1))) return right.type == EntityType::Person;
     return left.type == EntityType::Person && left.tokens.size() > 1 && right.tokens.size() == 1;
+  }
+
+  /// "Lee Min-ho": the second syllable of a Korean given name is written small, and tells that the name is a person's.
+  void take_second_syllable(uint32_t mention) {
+    constexpr std::string_view kNoSyllables[] = {"area", "born", "era", "free", "held", "led", "like", "made", "only", "plus", "rich", "run", "size", "time", "type", "wide"};
+    Mention& m = a_.mentions[mention];
+    uint32_t hyphen = m.tokens.end;
+    if (m.tokens.size() > 1 && a_.word(m.tokens.end - 1).size() < 5 && m.tokens.size() > 3 && a_.word(m.tokens.end - 2) == "-") hyphen = m.tokens.end - 2;
+    if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || hyphen + 1 >= a_.tokens.size() || hyphen < m.tokens.begin + 2 || a_.word(hyphen) != "-") return;
+    const Token &left = a_.tokens[hyphen - 1], &right = a_.tokens[hyphen + 1];
+    const std::string_view syllable = a_.word(hyphen + 1);
+    if ((a_.tokens[hyphen].flags & kSpaceBefore) || (right.flags & (kSpaceBefore | kCapitalised | kAllCaps)) || !(left.flags & kCapitalised) || (left.flags & kAllCaps)) return;
+    if (left.end - left.begin > 5 || syllable.size() < 2 || syllable.size() > 4 || std::find(std::begin(kNoSyllables), std::end(kNoSyllables), syllable) != std::end(kNoSyllables)) return;
+    if (hyphen == m.tokens.end && over_[hyphen + 1] != kNothing) return;
+    m.type = EntityType::Person;
+    become_longer(mention, {m.tokens.begin, hyphen + 2});
   }
 
   bool is_part_of_name(uint32_t token) const {

@@ -27,10 +27,11 @@ bool fits(EntityType chain, NameClass entry) {
   }
 }
 
-/// "Texan" of Texas, "European" of Europe; "Kurds" and "Uyghurs" have a name of their own.
+/// "Texan" of Texas, "European" of Europe, "Arabs" of the Arab world; "Kurds" and "Uyghurs" have a name of their own.
 bool is_called_after(std::string_view people, std::string_view place) {
   constexpr size_t kEnding = 2;  // letters that the place's name may lose
-  return people.starts_with(place.substr(0, place.size() - std::min(kEnding, place.size())));
+  if (people.ends_with('s')) people.remove_suffix(1);
+  return people.starts_with(place.substr(0, place.size() - std::min(kEnding, place.size()))) || (place.starts_with(people) && place.size() > people.size() && place[people.size()] == ' ');
 }
 
 class Linker {

@@ -83,6 +83,10 @@ class MentionMerger {
     const bool may_stand_alone = type == EntityType::Event || (is_location(type) && m.type != EntityType::Event);
     if (contains(m.tokens, match.tokens) && may_stand_alone && !has_capital_outside(m.tokens, match.tokens))
       return drop(m);  // "Norland's side", "In Norland": the rest of the span is no name
+    if (is_location(type) && m.type == EntityType::Person && m.tokens.begin == match.tokens.begin && match.tokens.end + 1 < m.tokens.end && is_office(match.tokens.end)) {
+      m.tokens.begin = match.tokens.end;  // "Norland Sen. Ada Rahm"
+      return true;
+    }
     if (is_location(type) && is_portfolio(gazetteer_, a_, m)) return drop(m);  // "Foreign Affairs of Iran" behind "Ministers of"
     const bool overlaps_only = m.tokens.begin < match.tokens.end && match.tokens.begin < m.tokens.end && !contains(m.tokens, match.tokens);
     if (overlaps_only && match.tokens.begin < m.tokens.begin && type == EntityType::Organisation && m.type == type && match.tokens.size() > 2 && !(gazetteer_[chosen].flags & kAmbiguous))
@@ -90,16 +94,23 @@ class MentionMerger {
     return false;
   }
 
+  /// "Sen.", "Gov.": short for the office of the person behind it.
+  bool is_office(uint32_t t) const {
+    constexpr std::string_view kOffices[] = {"del.", "gov.", "rep.", "sen."};
+    return std::find(std::begin(kOffices), std::end(kOffices), a_.word(t)) != std::end(kOffices);
+  }
+
   bool settle_same(Mention& m, const NameMatch& match, uint32_t chosen) {
     if (chosen == kNothing) {
       if (is_qualification(match)) return drop(m);
+      if (m.type == EntityType::Person && !may_be_person(match) && names_party(match)) m.type = EntityType::Organisation;
       return keep_linked(m, match);
     }
     const LexiconEntry& e = gazetteer_[chosen];
     const EntityType type = *mention_type(e.type);
     const bool both_locations = is_location(m.type) && is_location(type);
     const bool is_country = e.type == NameClass::Country || e.type == NameClass::Demonym;  // the choice has weighed persons
-    const bool sure = is_short_state(e) || (!(e.flags & kAmbiguous) && (m.type != EntityType::Person || (!may_be_person(match) && is_widely_known(e))));
+    const bool sure = is_short_state(e) || (m.type == EntityType::Person && !may_be_person(match) && names_party(match)) || (!(e.flags & kAmbiguous) && (m.type != EntityType::Person || (!may_be_person(match) && is_widely_known(e))));
     if (m.type == type || both_locations || is_country || sure) return drop(m);
     return keep_linked(m, match);
   }
@@ -113,6 +124,11 @@ class MentionMerger {
       const NameClass c = gazetteer_[entry].type;
       return c == NameClass::Person || c == NameClass::GivenName || c == NameClass::Surname;
     });
+  }
+
+  /// "Republicans": the members of a party are no person.
+  bool names_party(const NameMatch& match) const {
+    return a_.word(match.tokens.end - 1).back() == 's' && std::any_of(match.entries.begin(), match.entries.end(), [&](uint32_t entry) { return gazetteer_[entry].kind == "party"; });
   }
 
   /// The mention keeps its type, with the entry of that type if there is one.

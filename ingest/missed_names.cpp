@@ -34,7 +34,7 @@ class MissedNames {
         uint32_t end = t;
         while (end < s.tokens.end && belongs(end)) ++end;
         if (end < s.tokens.end && end > t && belongs_to_title(gazetteer_, a_, names_, {t, end})) --end;
-        if (const auto type = type_of({t, end}, s.tokens)) push({t, end}, *type);
+        if (const auto type = type_of({t, end}, s.tokens)) push({t > s.tokens.begin && is_ordinal(t - 1) ? t - 1 : t, end}, *type);
         t = std::max(end, t + 1);
       }
     }
@@ -80,6 +80,12 @@ class MissedNames {
     uint32_t begin = noun;
     while (begin > limit && belongs(begin - 1) && (a_.tokens[begin - 1].flags & kSentenceStart) == 0) --begin;
     return begin;
+  }
+
+  /// "507th" before "Maintenance Group"
+  bool is_ordinal(uint32_t t) const {
+    const std::string_view word = a_.word(t);
+    return word.size() > 2 && word[0] >= '1' && word[0] <= '9' && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd")) && !taken_[t];
   }
 
   /// "President" - "Press Secretary"

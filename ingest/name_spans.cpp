@@ -23,6 +23,8 @@ bool is_address(std::string_view word) {
 /// What the noun at the head of a name says that it is: "Defence Ministry", "Institute of Trade", "Orla Peninsula".
 std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, Range<Token> r, EntityType recognised) {
   if (r.size() < 2 || has(names[r.begin], NameClass::GivenName)) return std::nullopt;
+  const bool syllables = r.size() > 3 && a.word(r.end - 2) == "-" && (a.tokens[r.end - 1].flags & kCapitalised) == 0;  // "Park Min-ho"
+  if (recognised == EntityType::Person && syllables) return std::nullopt;
   // Many languages put the noun first: "Harakat", "Partido".
   if (recognised == EntityType::Person && (a.tokens[r.begin].flags & kCapitalised) && may_be(gazetteer, a.word(r.begin), NameClass::OrganisationNoun)) return EntityType::Organisation;
   for (const uint32_t t : {r.end - 1, syntactic_head(a, r)}) {
@@ -49,6 +51,12 @@ bool is_short_honorific(const Annotations& a, const std::vector<TokenNames>& nam
   return word.size() > 2 && word.back() == '.' && word != "st." && (has(names[t], NameClass::Honorific) || word == "del.");
 }
 
+bool has_capital(const Annotations& a, Range<Token> r) {
+  for (uint32_t t = r.begin; t < r.end; ++t)
+    if (a.tokens[t].flags & (kCapitalised | kAllCaps)) return true;
+  return false;
+}
+
 /// The part of a recognised span that is the name.
 Range<Token> name_part(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   Range<Token> r = m.tokens;
@@ -61,6 +69,11 @@ Range<Token> name_part(const Gazetteer& gazetteer, const Annotations& a, const s
            ((has(names[r.begin], NameClass::Honorific) || has(names[r.begin], NameClass::Title)) &&
             !has(names[r.begin], NameClass::GivenName) && !has(names[r.begin], NameClass::Surname))))
       ++r.begin;
+    // "Miss Norland Anna Weber"
+    if (r.size() > 2 && r.begin > 0 && a.word(r.begin - 1) == "miss" && !has(names[r.begin], NameClass::GivenName) && has(names[r.begin + 1], NameClass::GivenName)) ++r.begin;
+  } else if (m.type != EntityType::Event) {  // "Rahm's district", but "Women's Army"
+    for (uint32_t t = r.begin + 1; t + 1 < r.end; ++t)
+      if (is_possessive(a, t) && !has_capital(a, {t + 1, r.end})) r.end = t;
   }
   // "the Trade Union candidate for Mayor", "the State Department official": who stands for it is no part of the name.
   for (uint32_t t = r.begin + 1; t + 1 < r.end && m.type == EntityType::Organisation; ++t)

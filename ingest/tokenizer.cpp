@@ -259,13 +259,23 @@ class Tokenizer {
     const bool capital = static_cast<unsigned char>(letter) >= 0x80 ? is_upper(character_at(text_, begin).code) : is_ascii_upper(letter);
     if (!capital) return is_digit(next) || ((letter == 'v' || letter == 'c') && is_ascii_upper(next) && begin == begin_);
     if (at(stop + 1) == ',' || at(stop + 1) == '-' || is_apostrophe(character(stop + 1).code)) return true;
-    const bool name = is_ascii_upper(next) || static_cast<unsigned char>(next) >= 0x80;
+    const bool name = is_ascii_upper(next) || static_cast<unsigned char>(next) >= 0x80 || nickname_follows(stop + 1);
     if (!name || stop + 1 != end_) return is_ascii_lower(next) && letter != 'I' && stop + 1 == end_ && previous_capitalised();
     if (out_.tokens.empty() || begin != begin_) return letter != 'I' || !out_.tokens.empty();
     const Token& last = out_.tokens.back();
     const std::string_view previous = piece(last.begin, last.end);
     if (contains(kLabelled, ascii_lower(previous))) return false;
     return letter != 'I' || previous_capitalised() || previous == ".";
+  }
+
+  /// " "Bobby" Scott"
+  bool nickname_follows(size_t i) const {
+    while (i < text_.size() && text_[i] == ' ') ++i;
+    if (i >= text_.size() || (text_[i] != '"' && text_[i] != '\'' && text_[i] != '(')) return false;
+    const char close = text_[i] == '(' ? ')' : text_[i];
+    size_t end = i + 1;
+    while (end < text_.size() && (is_ascii_upper(text_[end]) || is_ascii_lower(text_[end]))) ++end;
+    return end > i + 1 && is_ascii_upper(text_[i + 1]) && text_.substr(end, 2) == std::string{close, ' '} && is_ascii_upper(end + 2 < text_.size() ? text_[end + 2] : '\0');
   }
 
   bool previous_capitalised() const { return !out_.tokens.empty() && (out_.tokens.back().flags & kCapitalised) != 0; }

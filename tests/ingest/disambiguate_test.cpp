@@ -79,6 +79,11 @@ TEST(Disambiguate, TakesACompanyThatIsATownTooForNoEvidenceOfItself) {
   EXPECT_EQ(chosen("The VA knew of it."), "VA=lexicon:veterans-affairs");
 }
 
+TEST(Disambiguate, NeedsTheCountryOfARegionThatManyHave) {
+  EXPECT_EQ(chosen("A court in the Eastern District heard it."), "");
+  EXPECT_NE(chosen("A court in the Eastern Province of Rwanda heard it.").find("geonames-admin1:RW.11"), std::string::npos);
+}
+
 TEST(Disambiguate, KnowsAStateByThePartyBeforeIt) {
   EXPECT_EQ(chosen("Moss (R-La.) and Poole (D-TX) left."), "La.=geonames-admin1:US.LA; TX=geonames-admin1:US.TX");
   EXPECT_EQ(chosen("Be there by noon, OK, or stay at home. HI there, IN or OUT."), "");

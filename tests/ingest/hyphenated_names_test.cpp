@@ -36,6 +36,11 @@ TEST(HyphenatedNames, LeaveTwoPeopleTwo) {
   EXPECT_EQ(found.find("Macron-Scholz"), std::string::npos) << found;
 }
 
+TEST(HyphenatedNames, TakeTheSecondSyllableOfAKoreanGivenName) {
+  EXPECT_EQ(names("President Park Min-ho and the secretary, Ban Su-jin, met on Monday."), "Park Min-ho | Ban Su-jin");
+  EXPECT_EQ(names("The Al Qaeda-led group met a New York-area man.").find("led"), std::string::npos);
+}
+
 TEST(HyphenatedNames, AddNoPrefixToAName) {
   EXPECT_EQ(names("Anti-Putin rallies were held.").find("Anti"), std::string::npos);
 }

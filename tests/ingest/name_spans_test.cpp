@@ -192,7 +192,8 @@ TEST(EventNames, AreNotThoseOfAProductAndItsYear) {
   EXPECT_EQ(names("She ran at the 2012 London Olympics.", EntityType::Event), "2012 London Olympics");
 }
 
-TEST(NameSpans, KeepTheNumberOfASchool) {
+TEST(NameSpans, KeepTheNumberOfASchoolOrUnit) {
+  EXPECT_EQ(names("He spoke to 31st Transport Group Commander Arlen Polk.", EntityType::Organisation), "31st Transport Group");
   EXPECT_EQ(names("His son went to Intermediate School 285 in Brooklyn.", EntityType::Organisation), "Intermediate School 285");
 }
 
@@ -213,6 +214,26 @@ TEST(Mentions, KnowTheCodeOfAStateOnlyBehindATownOrAParty) {
 TEST(Mentions, TakeNoOrdinaryWordForAState) {
   EXPECT_EQ(names("They attended Mass. Miss Jones fell ill in Norway. Del. Ann Poole and Sens. Hale and Poole left.", EntityType::Place), "");
   EXPECT_EQ(names("Del. Ann Poole voted.", EntityType::Person), "Ann Poole");
+}
+
+TEST(Mentions, TakeThePeopleOfAPartyForNoPerson) {
+  const std::string text = "It was clear that many Democrats in the United States would agree. Republicans said no.";
+  EXPECT_EQ(names(text, EntityType::Person), "");
+  EXPECT_EQ(names(text, EntityType::Organisation), "Democrats | Republicans");
+}
+
+TEST(Mentions, CutTheStateBeforeAnOfficeOff) {
+  const std::string text = "Vermont Sen. Arlen Polk disagreed with the former Miss Norway Anna Weber.";
+  EXPECT_EQ(names(text, EntityType::Person), "Arlen Polk | Anna Weber");
+}
+
+TEST(NameSpans, EndAtThePossessiveBeforeANoun) {
+  EXPECT_EQ(names("He spoke on Harvey's program and in Tarver's district.", EntityType::Place).find("'s"), std::string::npos);
+}
+
+TEST(EventNames, AreNotTheWordsOfAHeadline) {
+  EXPECT_EQ(names("A Curious Plan to Fight Climate Change", EntityType::Event), "");
+  EXPECT_EQ(names("Ministers Gather for Oslo Summit on Friday", EntityType::Event), "Oslo Summit");
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ std::string people(std::string_view text) {
 TEST(Nicknames, BelongToTheNameWhateverTheirMarks) {
   EXPECT_EQ(people("State Sen. Marta \"Coco\" Reed voted no."), "Marta \"Coco\" Reed 1");
   EXPECT_EQ(people("Rep. Walter C. \u201CBuddy\u201D Hale voted no."), "Walter C. \u201CBuddy\u201D Hale 1");
+  EXPECT_EQ(people("In a speech Rep. Walter C. \"Buddy\" Hale voted no."), "Walter C. \"Buddy\" Hale 1");
   EXPECT_EQ(people("James 'Jim' Tarver, a lawyer, voted no."), "James 'Jim' Tarver 1");
   EXPECT_EQ(people("Robert (Bobby) Lynch voted no."), "Robert (Bobby) Lynch 1");
 }

@@ -37,6 +37,7 @@ TEST(Tokenizer, KeepsAbbreviationsAndInitials) {
   EXPECT_EQ(tokens("Dr. J. R. Ewart of the U.S. Navy, e.g. Col. Hart"), "Dr.|J.|R.|Ewart|of|the|U.S.|Navy|,|e.g.|Col.|Hart");
   EXPECT_EQ(tokens("Acme Corp. said no. No. 5 is Plan B."), "Acme|Corp.|said|no|.|No.|5|is|Plan|B|.");
   EXPECT_EQ(tokens("Better than I."), "Better|than|I|.");
+  EXPECT_EQ(tokens("Walter C. \"Buddy\" Hale chose Plan B. \"No\" was the answer."), "Walter|C.|\"|Buddy|\"|Hale|chose|Plan|B|.|\"|No|\"|was|the|answer|.");
 }
 
 TEST(Tokenizer, KeepsTheStopOfAStateBehindItsTownOrAParty) {
