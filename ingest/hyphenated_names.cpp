@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ingest/mentions.h"
+#include "ingest/name_words.h"
 #include "ingest/word_features.h"
 
 namespace dossier {
@@ -88,6 +89,7 @@ class HyphenJoiner {
     const std::string_view syllable = a_.word(hyphen + 1);
     if ((a_.tokens[hyphen].flags & kSpaceBefore) || (right.flags & (kSpaceBefore | kCapitalised | kAllCaps)) || !(left.flags & kCapitalised) || (left.flags & kAllCaps)) return;
     if (left.end - left.begin > 5 || syllable.size() < 2 || syllable.size() > 4 || std::find(std::begin(kNoSyllables), std::end(kNoSyllables), syllable) != std::end(kNoSyllables)) return;
+    if (m.type == EntityType::Place && a_.word(m.tokens.begin) != "park" && may_be(gazetteer_, a_.word(m.tokens.begin), NameClass::PlaceNoun)) return;
     if (hyphen == m.tokens.end && over_[hyphen + 1] != kNothing) return;
     m.type = EntityType::Person;
     become_longer(mention, {m.tokens.begin, hyphen + 2});

@@ -31,7 +31,8 @@ bool fits(EntityType chain, NameClass entry) {
 bool is_called_after(std::string_view people, std::string_view place) {
   constexpr size_t kEnding = 2;  // letters that the place's name may lose
   if (people.ends_with('s')) people.remove_suffix(1);
-  return people.starts_with(place.substr(0, place.size() - std::min(kEnding, place.size()))) || (place.starts_with(people) && place.size() > people.size() && place[people.size()] == ' ');
+  if (place.ends_with(" world")) return place.substr(0, place.find(' ')) == people;
+  return people.starts_with(place.substr(0, place.size() - std::min(kEnding, place.size())));
 }
 
 class Linker {

@@ -87,11 +87,19 @@ class MentionMerger {
       m.tokens.begin = match.tokens.end;  // "Norland Sen. Ada Rahm"
       return true;
     }
-    if (is_location(type) && is_portfolio(gazetteer_, a_, m)) return drop(m);  // "Foreign Affairs of Iran" behind "Ministers of"
+    if (is_location(type) && (is_portfolio(gazetteer_, a_, m) || is_office_of(m, match.tokens.begin))) return drop(m);  // "Foreign Affairs of Iran" behind "Ministers of"
     const bool overlaps_only = m.tokens.begin < match.tokens.end && match.tokens.begin < m.tokens.end && !contains(m.tokens, match.tokens);
     if (overlaps_only && match.tokens.begin < m.tokens.begin && type == EntityType::Organisation && m.type == type && match.tokens.size() > 2 && !(gazetteer_[chosen].flags & kAmbiguous))
       return drop(m);  // "National Committee Research" in "Norland National Committee Research Director"
     return false;
+  }
+
+  /// "Foreign Ministers of Norland": people, each with an office.
+  bool is_office_of(const Mention& m, uint32_t place) const {
+    constexpr std::string_view kOffices[] = {"ambassador", "leader", "minister", "president", "secretary"};
+    if (m.type != EntityType::Organisation || place < m.tokens.begin + 2 || a_.word(place - 1) != "of") return false;
+    if (std::find(std::begin(kOffices), std::end(kOffices), a_.lemma(place - 2)) == std::end(kOffices)) return false;
+    return !may_be(gazetteer_, a_.word(m.tokens.begin), NameClass::OrganisationNoun) && !may_be(gazetteer_, a_.word(m.tokens.begin), NameClass::Body);
   }
 
   /// "Sen.", "Gov.": short for the office of the person behind it.
@@ -172,6 +180,19 @@ class MentionMerger {
   std::vector<Mention> added_;
 };
 
+/// "the Norland Secretary of State" is no name: the recogniser's span gives way to the country in it.
+void drop_offices(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
+  const auto is_any = [&](const NameMatch& match, auto&& test) { return std::any_of(match.entries.begin(), match.entries.end(), [&](uint32_t e) { return test(gazetteer[e].type); }); };
+  for (size_t i = 1; i < matches.size(); ++i) {
+    const NameMatch &place = matches[i - 1], &office = matches[i];
+    if (place.tokens.end != office.tokens.begin || !is_any(office, [](NameClass c) { return c == NameClass::Title; })) continue;
+    if (!is_any(place, [](NameClass c) { return mention_type(c) && is_location(*mention_type(c)); })) continue;
+    std::erase_if(a.mentions, [&](const Mention& m) {  // "the Norland Observer" may be a paper
+      return m.tokens == Range<Token>{place.tokens.begin, office.tokens.end} && (office.tokens.size() > 1 || m.type == EntityType::Place);
+    });
+  }
+}
+
 }  // namespace
 
 void sort_mentions(Annotations& a) {
@@ -181,6 +202,7 @@ void sort_mentions(Annotations& a) {
 }
 
 void add_gazetteer_mentions(const Gazetteer& gazetteer, const std::vector<NameMatch>& matches, Annotations& a) {
+  drop_offices(gazetteer, matches, a);
   const std::vector<uint32_t> chosen = choose_entries(gazetteer, matches, a);
   MentionMerger merger(gazetteer, a);
   for (size_t i = 0; i < matches.size(); ++i) merger.merge(matches[i], chosen[i]);

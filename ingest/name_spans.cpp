@@ -27,6 +27,8 @@ std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotat
   if (recognised == EntityType::Person && syllables) return std::nullopt;
   // Many languages put the noun first: "Harakat", "Partido".
   if (recognised == EntityType::Person && (a.tokens[r.begin].flags & kCapitalised) && may_be(gazetteer, a.word(r.begin), NameClass::OrganisationNoun)) return EntityType::Organisation;
+  constexpr std::string_view kBefore[] = {"camp", "cape", "fort", "mount"};  // "Fort Halden"
+  if (recognised == EntityType::Person && r.size() == 2 && (a.tokens[r.begin].flags & kCapitalised) && std::find(std::begin(kBefore), std::end(kBefore), a.word(r.begin)) != std::end(kBefore)) return EntityType::Place;
   for (const uint32_t t : {r.end - 1, syntactic_head(a, r)}) {
     if (!(a.tokens[t].flags & kCapitalised)) continue;
     if (may_be(gazetteer, a.word(t), NameClass::OrganisationNoun) || may_be(gazetteer, a.word(t), NameClass::Body)) return EntityType::Organisation;
@@ -192,6 +194,21 @@ void type_aliases(const std::vector<TokenNames>& names, Annotations& a) {
   }
 }
 
+/// "USS Halden", "the tanker MV Orla": a ship is neither a person nor a place nor an event.
+bool is_ship(const Annotations& a, const Mention& m) {
+  constexpr std::string_view kPrefixes[] = {"hmas", "hmcs", "hms", "mv", "rfa", "usns", "uss"};
+  if (m.type == EntityType::Nationality || m.type == EntityType::Country) return false;
+  const auto is_prefix = [&](uint32_t t) { return (a.tokens[t].flags & kAllCaps) && std::find(std::begin(kPrefixes), std::end(kPrefixes), a.word(t)) != std::end(kPrefixes); };
+  return is_prefix(m.tokens.begin) || (m.tokens.begin > 0 && (a.tokens[m.tokens.begin].flags & kSentenceStart) == 0 && is_prefix(m.tokens.begin - 1));
+}
+
+/// "KC-135 Stratotanker": no person has a number within the name.
+bool is_model(const Annotations& a, const Mention& m) {
+  for (uint32_t t = m.tokens.begin + 1; t < m.tokens.end; ++t)
+    if (m.type == EntityType::Person && a.word(t).front() >= '0' && a.word(t).front() <= '9') return true;
+  return false;
+}
+
 /// "Eastern" in "Eastern and Northern Europe": no name by itself.
 bool is_direction(const Annotations& a, Range<Token> r) {
   const std::string_view word = a.word(r.begin);
@@ -254,7 +271,8 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   unite_repeated_names(a);
   std::erase_if(a.mentions, [&](const Mention& m) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
-    if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens) || is_portfolio(gazetteer, a, m) || is_direction(a, m.tokens) || is_model_of_year(gazetteer, a, names, m)) return true;
+    if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens) || is_portfolio(gazetteer, a, m)) return true;
+    if (is_direction(a, m.tokens) || is_ship(a, m) || is_model(a, m) || is_model_of_year(gazetteer, a, names, m)) return true;
     for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;

@@ -38,6 +38,7 @@ TEST(HyphenatedNames, LeaveTwoPeopleTwo) {
 
 TEST(HyphenatedNames, TakeTheSecondSyllableOfAKoreanGivenName) {
   EXPECT_EQ(names("President Park Min-ho and the secretary, Ban Su-jin, met on Monday."), "Park Min-ho | Ban Su-jin");
+  EXPECT_EQ(names("She lives near Mount Coot-tha.").find("tha"), std::string::npos);
   EXPECT_EQ(names("The Al Qaeda-led group met a New York-area man.").find("led"), std::string::npos);
 }
 

@@ -67,6 +67,8 @@ TEST(Linking, NamesAPlaceByItsFullNameThoughItsPeopleAreKnownToo) {
 }
 
 TEST(Linking, LeavesAPeopleWithANameOfItsOwnAPeople) {
+  const Annotations tamil = with_chain("Tamil voters left.", EntityType::Nationality, "Tamil", {"Tamil"});
+  EXPECT_EQ(tamil.chains[0].kind, "people");
   const Annotations a = with_chain("Uyghurs left.", EntityType::Nationality, "Uyghurs", {"Uyghurs"});
   EXPECT_EQ(a.chains[0].type, EntityType::Organisation);
   EXPECT_EQ(a.chains[0].kind, "people");

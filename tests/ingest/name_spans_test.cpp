@@ -236,5 +236,23 @@ TEST(EventNames, AreNotTheWordsOfAHeadline) {
   EXPECT_EQ(names("Ministers Gather for Oslo Summit on Friday", EntityType::Event), "Oslo Summit");
 }
 
+TEST(Mentions, TakeAnOfficeOfACountryForNoName) {
+  EXPECT_EQ(names("The U.S. Secretary of State left for Oslo.", EntityType::Place), "Oslo");
+  EXPECT_EQ(names("The U.S. Secretary of State left for Oslo.", EntityType::Country), "U.S.");
+  EXPECT_EQ(names("The United Dock Workers of America met.", EntityType::Organisation), "United Dock Workers of America");
+  EXPECT_EQ(names("The Charlotte Observer reported it.", EntityType::Organisation), "Charlotte Observer");
+  const std::string text = "She met the Foreign Ministers of Norway, Chad and Oman on Monday.";
+  EXPECT_EQ(names(text, EntityType::Organisation), "");
+  EXPECT_EQ(names(text, EntityType::Country), "Norway | Chad | Oman");
+}
+
+TEST(NameSpans, TakeShipsAndAircraftForNoPeopleOrPlaces) {
+  for (const EntityType type : {EntityType::Person, EntityType::Place, EntityType::Event}) {
+    EXPECT_EQ(names("The destroyer USS Mahan escorted HMS Ocean on Monday.", type), "");
+    EXPECT_EQ(names("The crew of a KC-135R Stratotanker landed.", type), "");
+  }
+  EXPECT_EQ(names("The soldiers trained at Fort Campbell.", EntityType::Person), "");
+}
+
 }  // namespace
 }  // namespace dossier
