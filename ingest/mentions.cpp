@@ -87,10 +87,10 @@ class MentionMerger {
       m.tokens.begin = match.tokens.end;  // "Norland Sen. Ada Rahm"
       return true;
     }
-    if (is_location(type) && (is_portfolio(gazetteer_, a_, m) || is_office_of(m, match.tokens.begin))) return drop(m);  // "Foreign Affairs of Iran" behind "Ministers of"
+    if (is_location(type) && (is_portfolio(gazetteer_, a_, m) || is_office_of(m, match.tokens.begin))) return drop(m);  // "Foreign Affairs of Norland" behind "Ministers of"
     const bool overlaps_only = m.tokens.begin < match.tokens.end && match.tokens.begin < m.tokens.end && !contains(m.tokens, match.tokens);
     if (overlaps_only && match.tokens.begin < m.tokens.begin && type == EntityType::Organisation && m.type == type && match.tokens.size() > 2 && !(gazetteer_[chosen].flags & kAmbiguous))
-      return drop(m);  // "National Committee Research" in "Norland National Committee Research Director"
+      return drop(m);  // "Trade Council Press" in "Norland Trade Council Press Secretary"
     return false;
   }
 

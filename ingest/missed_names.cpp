@@ -75,14 +75,14 @@ class MissedNames {
     return end == first ? t : end;
   }
 
-  /// "Broadcasting" before "Board of Governors"
+  /// "Maritime" before "Board of Governors"
   uint32_t begin_of_named_after_purpose(uint32_t noun, uint32_t limit) const {
     uint32_t begin = noun;
     while (begin > limit && belongs(begin - 1) && (a_.tokens[begin - 1].flags & kSentenceStart) == 0) --begin;
     return begin;
   }
 
-  /// "507th" before "Maintenance Group"
+  /// "31st" before "Transport Group"
   bool is_ordinal(uint32_t t) const {
     const std::string_view word = a_.word(t);
     return word.size() > 2 && word[0] >= '1' && word[0] <= '9' && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd")) && !taken_[t];

@@ -138,7 +138,7 @@ bool is_regnal_number(const Annotations& a, uint32_t t) {
   return w.size() > 1 && w.size() < 6 && (a.tokens[t].flags & kAllCaps) && w.find_first_not_of("ivx") == std::string_view::npos;
 }
 
-/// "Intermediate School 285", "Ironworkers Local 12"
+/// "Intermediate School 114", "Ironworkers Local 12"
 bool is_number_of_body(const Annotations& a, const Mention& m) {
   constexpr std::string_view kNumbered[] = {"battalion", "branch", "brigade", "chapter", "district", "local", "lodge", "post", "precinct", "school", "squadron"};
   const uint32_t t = m.tokens.end;
@@ -197,12 +197,12 @@ void type_aliases(const std::vector<TokenNames>& names, Annotations& a) {
 /// "USS Halden", "the tanker MV Orla": a ship is neither a person nor a place nor an event.
 bool is_ship(const Annotations& a, const Mention& m) {
   constexpr std::string_view kPrefixes[] = {"hmas", "hmcs", "hms", "mv", "rfa", "usns", "uss"};
-  if (m.type == EntityType::Nationality || m.type == EntityType::Country) return false;
+  if (m.type == EntityType::Nationality || m.type == EntityType::Country || m.type == EntityType::Date) return false;
   const auto is_prefix = [&](uint32_t t) { return (a.tokens[t].flags & kAllCaps) && std::find(std::begin(kPrefixes), std::end(kPrefixes), a.word(t)) != std::end(kPrefixes); };
   return is_prefix(m.tokens.begin) || (m.tokens.begin > 0 && (a.tokens[m.tokens.begin].flags & kSentenceStart) == 0 && is_prefix(m.tokens.begin - 1));
 }
 
-/// "KC-135 Stratotanker": no person has a number within the name.
+/// "RC-12 Guardrail": no person has a number within the name.
 bool is_model(const Annotations& a, const Mention& m) {
   for (uint32_t t = m.tokens.begin + 1; t < m.tokens.end; ++t)
     if (m.type == EntityType::Person && a.word(t).front() >= '0' && a.word(t).front() <= '9') return true;
@@ -222,7 +222,7 @@ bool is_model_of_year(const Gazetteer& gazetteer, const Annotations& a, const st
   for (uint32_t t = m.tokens.begin + 1; t < m.tokens.end; ++t) {
     if ((a.tokens[t].flags & kCapitalised) == 0 || may_be(gazetteer, a.word(t), NameClass::EventNoun) || may_be(gazetteer, a.lemma(t), NameClass::EventNoun)) return false;
     for (const NameClass c : {NameClass::Country, NameClass::Demonym, NameClass::Place, NameClass::Event, NameClass::Body})
-      if (has(names[t], c) && !has(names[t], NameClass::Surname) && !has(names[t], NameClass::Organisation)) return false;
+      if (has(names[t], c) && !has(names[t], NameClass::Surname) && !has(names[t], NameClass::Organisation) && (c != NameClass::Place || t == m.tokens.begin + 1)) return false;  // "Swift" is a town too
   }
   return true;
 }
@@ -270,9 +270,10 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   judge_names_by_document(names, a);
   unite_repeated_names(a);
   std::erase_if(a.mentions, [&](const Mention& m) {
+    if (m.kind == MentionKind::Name && is_ship(a, m)) return true;
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
     if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens) || is_portfolio(gazetteer, a, m)) return true;
-    if (is_direction(a, m.tokens) || is_ship(a, m) || is_model(a, m) || is_model_of_year(gazetteer, a, names, m)) return true;
+    if (is_direction(a, m.tokens) || is_model(a, m) || is_model_of_year(gazetteer, a, names, m)) return true;
     for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
       if (!is_closed_class(a.tokens[t].upos)) return false;
     return true;
