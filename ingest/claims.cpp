@@ -17,11 +17,11 @@ namespace {
 constexpr uint32_t kNoMention = UINT32_MAX;
 constexpr int kMetonymyDepth = 3;  // "officers of the army of Iraq"
 
-const std::unordered_map<std::string_view, int>& actor_nouns() {
-  static const std::unordered_map<std::string_view, int> nouns = [] {
-    std::unordered_map<std::string_view, int> map;
+const std::unordered_map<std::string_view, Sector>& actor_nouns() {
+  static const std::unordered_map<std::string_view, Sector> nouns = [] {
+    std::unordered_map<std::string_view, Sector> map;
     for (const LexiconLine& line : lexicon_lines(embedded_text(dossier_actors_tsv, dossier_actors_tsv_end)))
-      for (const std::string_view noun : split(line.fields[0], ',')) map.emplace(noun, static_cast<int>(line.number));
+      for (const std::string_view noun : split(line.fields[0], ',')) map.emplace(noun, parse_sector(line.fields[1]).value());
     return map;
   }();
   return nouns;
@@ -43,6 +43,11 @@ int kind_rank(MentionKind kind) { return kind == MentionKind::Name ? 0 : kind ==
 }  // namespace
 
 bool is_actor_noun(std::string_view lemma) { return actor_nouns().contains(lemma); }
+
+Sector sector_of_actor(std::string_view lemma) {
+  const auto found = actor_nouns().find(lemma);
+  return found == actor_nouns().end() ? Sector::None : found->second;
+}
 
 int32_t as_background(const Annotations& annotations, int32_t statement, uint32_t token) {
   const bool in_quote = (annotations.tokens[token].flags & kInQuote) != 0;
@@ -118,18 +123,19 @@ bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const Entit
   return true;
 }
 
-/// The entity that a token stands for: its own mention, or, for a noun that acts for somebody, the one it acts for.
-void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const {
+/// The entity that a token stands for: its own mention, or, for a noun that acts for somebody, the one it acts for. `token` is
+/// `from`, to which a path led, or stands below it.
+void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const {
   const bool metonymic = depth > 0;
   const size_t given = out.size();
-  for (const uint32_t name : groups_.members(token)) accept(headed_[name], token, types, metonymic, out);
+  for (const uint32_t name : groups_.members(token)) accept(headed_[name], from, types, metonymic, out);
   if (out.size() > given) return;
   const uint32_t headed = headed_[token];
   const bool unnamed = headed != kNoMention && !named_[annotations_.mentions[headed].chain];
-  if (!(metonymy != Metonymy::None && unnamed) && accept(headed, token, types, metonymic, out)) return;
-  if (headed == kNoMention && accept(covering_[token], token, types, metonymic, out)) return;
+  if (!(metonymy != Metonymy::None && unnamed) && accept(headed, from, types, metonymic, out)) return;
+  if (headed == kNoMention && accept(covering_[token], from, types, metonymic, out)) return;
   for (const uint32_t c : syntax_.children(token))  // "the capital, Lowhill": the name says who or what
-    if (unnamed && syntax_.token(c).label == Deprel::appos && name_at(c) && accept(headed_[c], token, types, metonymic, out)) return;
+    if (unnamed && syntax_.token(c).label == Deprel::appos && name_at(c) && accept(headed_[c], from, types, metonymic, out)) return;
   if (metonymy != Metonymy::None && depth < kMetonymyDepth && syntax_.is_nominal(token) && stands_for_others(token)) {
     const size_t before = out.size();
     TokenList next;
@@ -137,15 +143,15 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
       syntax_.possessors(token, next);
       syntax_.modifiers(token, next);
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
-        const size_t from = next.size();
+        const size_t first = next.size();
         syntax_.obliques(token, preposition, next);
         if (preposition == "for" || preposition == "with")  // "the minister for the region" is not the region
-          next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(from), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
+          next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(first), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
       }
       if (metonymy == Metonymy::NounsAndPlaces) {  // "officials in Norway", but not "shopkeepers in Bergen"
-        const size_t from = next.size();
+        const size_t first = next.size();
         syntax_.obliques(token, "in", next);
-        next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(from), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
+        next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(first), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
       }
     }
     if (std::ranges::find(kElected, syntax_.lemma(token)) != kElected.end())  // "the Ohio senator" is not Ohio
@@ -155,10 +161,10 @@ void ClaimReader::entities(uint32_t token, std::span<const EntityType> types, Me
     for (const uint32_t n : next) {
       TokenList spread;
       syntax_.conjuncts(n, spread);
-      for (const uint32_t s : spread) entities(s, types, metonymy, depth + 1, out);
+      for (const uint32_t s : spread) entities(s, from, types, metonymy, depth + 1, out);
       if (out.size() > before) return;
     }
-    if (unnamed) accept(headed, token, types, metonymic, out);
+    if (unnamed) accept(headed, from, types, metonymic, out);
   }
 }
 
@@ -180,7 +186,7 @@ void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Meto
   TokenList queue{token};
   const size_t before = out.size();
   for (size_t i = 0; i < queue.size() && queue.size() < 200; ++i) {
-    if (i > 0) entities(queue[i], types, metonymy, kMetonymyDepth - 1, out);
+    if (i > 0) entities(queue[i], queue[i], types, metonymy, kMetonymyDepth - 1, out);
     if (out.size() > before) {
       for (size_t k = before; k < out.size(); ++k) out[k].searched = true;
       return;
@@ -198,10 +204,12 @@ void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Meto
   }
 }
 
-/// "banned their citizens from fighting for Norland": it is done to the citizens, whoever else the sentence names.
+/// "banned their citizens from fighting for Norland", "pressed the bank's lenders to pay": it is done to the citizens, to the
+/// lenders, whoever else the sentence names.
 bool ClaimReader::is_done_to_somebody(uint32_t verb) const {
   const uint32_t object = syntax_.is_verbal(verb) && !syntax_.is_passive(verb) ? syntax_.child(verb, Deprel::obj) : kNoToken;
-  return object != kNoToken && is_actor_noun(object) && syntax_.child(object, Deprel::nmod_poss) != kNoToken;
+  if (object == kNoToken || syntax_.child(object, Deprel::nmod_poss) == kNoToken) return false;
+  return is_actor_noun(object) || syntax_.child(verb, Deprel::xcomp) != kNoToken;
 }
 
 bool ClaimReader::has_place_of_its_own(uint32_t token) const {
@@ -229,9 +237,11 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
       spread.clear();
       if (path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
       else syntax_.conjuncts(t, spread);
+      if (t < trigger && syntax_.head(trigger) == t && syntax_.token(trigger).label == Deprel::acl)  // "the Lund Institute, based in Riga, and the fair"
+        spread.erase(std::remove_if(spread.begin(), spread.end(), [&](uint32_t s) { return s > trigger; }), spread.end());
       if (path.back().kind == PathStep::Kind::Governor)  // "the show in Riga and the fair in Bergen": what follows has its own
         spread.erase(std::remove_if(spread.begin(), spread.end(), [&](uint32_t s) { return s > trigger && t < trigger && has_place_of_its_own(s); }), spread.end());
-      for (const uint32_t s : spread) entities(s, allowed, metonymy, 0, out);
+      for (const uint32_t s : spread) entities(s, s, allowed, metonymy, 0, out);
     }
     if (!out.empty()) break;
   }
@@ -279,7 +289,7 @@ void ClaimReader::governing_actor(uint32_t trigger, std::span<const EntityType> 
     if (label == Deprel::nsubj || label == Deprel::csubj) return;
   }
   syntax_.subjects(up, subjects);
-  for (const uint32_t s : subjects) entities(s, types, Metonymy::NounsAndPlaces, 0, out);
+  for (const uint32_t s : subjects) entities(s, s, types, Metonymy::NounsAndPlaces, 0, out);
 }
 
 /// Whoever says, promises or demands announces; who is expected to do something does not.
@@ -299,7 +309,7 @@ bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> ac
     if (label == Deprel::acl_relcl || label == Deprel::advcl) break;
   }
   std::vector<Argument> speakers;
-  for (const uint32_t s : sayers) entities(s, {}, Metonymy::Nouns, 0, speakers);
+  for (const uint32_t s : sayers) entities(s, s, {}, Metonymy::Nouns, 0, speakers);
   const int32_t statement = attribution(trigger);
   return std::ranges::any_of(actors, [&](const Argument& actor) {
     if (statement != kNarrator && annotations_.quotations[static_cast<size_t>(statement)].speaker == actor.chain) return true;

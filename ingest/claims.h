@@ -28,6 +28,9 @@ struct Argument {
 /// Nouns of those who act for a country or body that stands before them ("soldier", "diplomat"): lexicon/actors.tsv.
 bool is_actor_noun(std::string_view lemma);
 
+/// The sector of such a noun: "soldier" Military, "newspaper" Media; None for any other word.
+Sector sector_of_actor(std::string_view lemma);
+
 /// Who says what stands at `token` of a statement beside the point, as title, apposition or bracket: what a report in the
 /// writer's words tells so ("he told the agency's director, Ada Rahm, that ...") is the writer's, what stands in quotation
 /// marks is the speaker's. `statement` is the innermost one, or kNarrator.
@@ -76,7 +79,7 @@ class ClaimReader {
   bool is_quantified_people(const Mention& mention) const;
 
  private:
-  void entities(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;
+  void entities(uint32_t token, uint32_t from, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;
   bool stands_for_others(uint32_t token) const;
   bool is_adjunct(uint32_t token) const;
   bool is_done_to_somebody(uint32_t verb) const;

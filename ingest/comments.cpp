@@ -61,6 +61,7 @@ class Comments {
   bool is_only_candidate(const Mention&, const Quotation&) const;
   bool is_party(const Mention&) const;
   bool is_act(uint32_t noun) const;
+  bool is_circumstance(uint32_t noun) const;
   bool is_description(uint32_t noun) const;
   bool is_in_temporal_clause(uint32_t token, const Quotation&) const;
   bool is_in(uint32_t token, const Quotation& q) const {
@@ -158,19 +159,21 @@ bool Comments::is_party(const Mention& m) const {
   const bool place = m.type == EntityType::Place || m.type == EntityType::Country;
   if (place && t != m.head && a_.tokens[m.head].label == Deprel::appos) return false;  // "the city of Velga, Norland"
   const bool whole_nominal = m.kind != MentionKind::Nominal || m.type != EntityType::Organisation;  // "the agency" may be another one
+  const std::string preposition = syntax_.preposition(t);
+  const uint32_t up = syntax_.head(t);
   switch (a_.tokens[t].label) {
     case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj: case Deprel::obl_agent: return true;
-    case Deprel::nmod_poss: return whole_nominal && syntax_.head(t) != kNoToken && a_.tokens[syntax_.head(t)].upos != Upos::PROPN;  // "the network's Matt Rahm"
-    case Deprel::iobj: case Deprel::root: case Deprel::vocative: case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis: return whole_nominal;
+    case Deprel::nmod_poss: return whole_nominal && up != kNoToken && a_.tokens[up].upos != Upos::PROPN && !(place && is_circumstance(up));  // "the network's Matt Rahm"
+    case Deprel::root: case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis:  // "I have been to Riga", "we were in Riga"
+      return whole_nominal && preposition != "to" && !one_of(preposition, kCircumstances);
+    case Deprel::iobj: case Deprel::vocative: return whole_nominal;
     case Deprel::obl: case Deprel::nmod: break;
     case Deprel::amod: case Deprel::compound: return acts_for_state(m.sector);
     default: return false;
   }
   if (!whole_nominal) return false;
-  const uint32_t up = syntax_.head(t);
-  if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && is_description(up)) return false;
+  if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up))) return false;
   const bool of_event = up != kNoToken && is_act(up);
-  const std::string preposition = syntax_.preposition(t);
   if (preposition == "in") {  // "the war in Iran", "the crisis in Iran"
     return of_event;
   }
@@ -178,6 +181,13 @@ bool Comments::is_party(const Mention& m) const {
   if (m.type == EntityType::Place && a_.tokens[t].label == Deprel::nmod && !of_event) return false;  // "the suburbs of Riga"
   const bool goal = preposition == "to" && up != kNoToken && one_of(syntax_.lemma(up), kMotion);
   return !preposition.empty() && !goal && !one_of(preposition, kCircumstances);
+}
+
+/// "in the next session of the council": a phrase of place or time, whatever it holds; not of a war or a meeting.
+bool Comments::is_circumstance(uint32_t noun) const {
+  uint32_t t = noun;
+  while (a_.tokens[t].label == Deprel::nmod && syntax_.head(t) != kNoToken && syntax_.is_nominal(syntax_.head(t))) t = syntax_.head(t);
+  return a_.tokens[t].label == Deprel::obl && one_of(syntax_.preposition(t), kCircumstances) && !is_act(noun);
 }
 
 /// A noun that may name an act: "war", "talks", "intervention".

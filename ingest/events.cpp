@@ -287,6 +287,7 @@ class EventWriter {
     if (!reader_.is_described(actor.chain) || !reader_.is_described(recipient.chain)) return;
     if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
     const bool presence = type.name == "LOCATED_IN";
+    if (!presence && !(acts_for_country(actor, true, mention.type) && acts_for_country(recipient, false, mention.type))) return;
     if (presence && reader_.annotations().chains[actor.chain].type == EntityType::Country) return;
     const bool talks = type.name == "COMMUNICATED_WITH" || type.name == "AGREES_WITH";  // with people, not with places
     if (talks && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;
@@ -309,6 +310,17 @@ class EventWriter {
     if (presence) relation.role = "presence";
     relation.event = number;
     if (relation.confidence >= kLeastConfidence) relations_.push_back(std::move(relation));
+  }
+
+  /// Whether what a noun does, or what is done to it, is its country's: that of the army is, that of newspapers, companies and
+  /// rebels is not; of its civilians what they suffer or are given.
+  bool acts_for_country(const Argument& argument, bool is_actor, std::string_view event) const {
+    if (!argument.metonymic || reader_.annotations().chains[argument.chain].type != EntityType::Country) return true;
+    switch (sector_of_actor(reader_.syntax().lemma(argument.token))) {
+      case Sector::Media: case Sector::Business: case Sector::Rebel: case Sector::Opposition: return false;
+      case Sector::Civilian: return !is_actor && (event == "ASSAULT" || event == "COERCE" || event == "AID" || event == "SANCTION");
+      default: return true;
+    }
   }
 
   bool allowed(const std::vector<EntityType>& types, const Argument& argument) const {

@@ -35,9 +35,11 @@ constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner",
 // Nouns that say to whom somebody belongs, without a post.
 constexpr std::array<std::string_view, 7> kBelongs{"politician", "activist", "member", "veteran", "militant", "fighter", "candidate"};
 // Nouns that say what somebody is, not what he does where.
-constexpr std::array<std::string_view, 22> kNoRoles{"resident", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
+constexpr std::array<std::string_view, 25> kNoRoles{"resident", "citizen", "native", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
                                                     "fan", "author", "critic", "supporter", "opponent", "friend", "enemy", "admirer", "customer", "reader"};
 
+// Who studies the place that is named before him.
+constexpr std::array<std::string_view, 7> kStudents{"expert", "scholar", "specialist", "analyst", "historian", "researcher", "watcher"};
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
 constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};
 
@@ -178,6 +180,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   } else if (type == EntityType::Place && (office || preposition == "of")) {
     relate(chain, "HOLDS_POSITION", target, span, phrase(role));
   } else if (type == EntityType::Country || type == EntityType::Place) {
+    if (preposition.empty() && one_of(a_.lemma(noun), kStudents)) return;  // "a Korea scholar" is one wherever he is
     add_property(chain, "place", a_.mentions[other].tokens);
     relate(chain, "LOCATED_IN", target, span, {});
   }

@@ -80,6 +80,19 @@ class RuleApplication {
     return rule_.part == TriggerPart::Name && is_clausal(rule_.source) && (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_poss);
   }
 
+  /// "was in Norland on Monday, in Velga": a place or an event is where the words right behind its name say.
+  bool is_apart(const Mention& name) const {
+    const auto& tokens = reader_.annotations().tokens;
+    const bool anywhere = name.type != EntityType::Place && name.type != EntityType::Event;
+    if (rule_.part != TriggerPart::Name || type_.name != "LOCATED_IN" || denotes_comma() || anywhere) return false;
+    const uint32_t next = name.tokens.end;
+    return next < tokens.size() && tokens[next].upos != Upos::ADP && reader_.syntax().word(next) != "(";
+  }
+
+  bool denotes_comma() const {  // "Velga, Norland"
+    return std::ranges::any_of(rule_.target.paths, [](const Path& path) { return path.front().kind == PathStep::Kind::Apposition; });
+  }
+
   void read_circumstances() {
     const uint32_t up = reader_.syntax().head(trigger_);
     const bool predicate = is_predicate(reader_.syntax(), trigger_), denoting = denotes(rule_.source) || denotes(rule_.target);
@@ -114,13 +127,15 @@ class RuleApplication {
   }
 
   void emit(const Argument& source, const Argument& target) {
+    if (is_apart(reader_.annotations().mentions[source.mention])) return;
     if (source.chain == target.chain || !reader_.is_described(source.chain) || !reader_.is_described(target.chain)) return;
     if (!reader_.is_named(source.chain) && !reader_.is_named(target.chain)) return;  // "her mother and her ex-husband": nobody to look for
     const Mention& named = reader_.annotations().mentions[source.mention];
     if (rule_.part == TriggerPart::Adposition && type_.name == "LOCATED_IN" && named.kind == MentionKind::Nominal && named.type == EntityType::Organisation) return;  // "anger at the bloc in Norway"
     static constexpr std::array<std::string_view, 8> kOfNamed{"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH", "MEMBER_OF", "FOUNDED", "OWNS", "WITHDRAWS_FROM", "JOINS"};
     if (std::ranges::find(kOfNamed, type_.name) != kOfNamed.end() && !reader_.is_named(target.chain)) return;  // "the chair of a party": of which one?
-    if (type_.name == "CITIZEN_OF" && reader_.annotations().mentions[target.mention].sector != Sector::None) return;  // "the Kremlin doctor"
+    const bool of_country = type_.name == "CITIZEN_OF" || type_.name == "DEPARTED_FROM";
+    if (of_country && reader_.annotations().mentions[target.mention].sector != Sector::None) return;  // "the Kremlin doctor", "left the White House"
     const Token& head = reader_.annotations().tokens[source.token];
     const Range<Token> phrase = named.tokens, inner = reader_.annotations().mentions[target.mention].tokens;
     const bool tautology = (source.token == trigger_ && head.xpos == Xpos::NNS) || (phrase.begin <= inner.begin && inner.end <= phrase.end);

@@ -55,12 +55,14 @@ StanceReader::StanceReader(const Syntax& syntax, const StanceLexicon& lexicon)
   }
 }
 
-/// "It" counts only where the entity is an actor that a clause close before has as its subject: it often means a thing.
+/// "They" are people or a body, not a country or one person; "it" counts only where the entity is an actor that a clause close before has as its subject: it often means a thing.
 bool StanceReader::is_plain_reference(uint32_t pronoun) const {
   const Annotations& a = annotations();
   const Mention& m = a.mentions[pronoun];
-  if (a.word(m.head) != "it") return true;
   const Chain& chain = a.chains[m.chain];
+  const std::string_view word = a.word(m.head);
+  if (word == "they" || word == "them" || word == "their") return chain.plural || chain.type == EntityType::Organisation;
+  if (word != "it") return true;
   if (chain.type != EntityType::Organisation && chain.type != EntityType::Country) return false;
   const uint32_t sentence = a.sentence_of(m.head);
   return std::ranges::any_of(chain.mentions, [&](uint32_t i) {

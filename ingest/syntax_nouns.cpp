@@ -59,7 +59,13 @@ void Syntax::modifiers(uint32_t noun, TokenList& out) const {
       if (c < noun && (label == Deprel::compound || label == Deprel::amod || label == Deprel::nmod_desc || label == Deprel::nmod_unmarked)) out.push_back(c);
     }
   }
-  out.erase(std::remove_if(out.begin() + static_cast<ptrdiff_t>(before), out.end(), [&](uint32_t c) { return is_place_first(c); }), out.end());
+  out.erase(std::remove_if(out.begin() + static_cast<ptrdiff_t>(before), out.end(), [&](uint32_t c) { return is_place_first(c) || is_beside(c); }), out.end());
+}
+
+/// "the Norland Committee and election offices", read as one compound: the committee is beside the offices.
+bool Syntax::is_beside(uint32_t name) const {
+  const uint32_t other = covered_by_name(name) ? child(name, Deprel::conj) : kNoToken;
+  return other != kNoToken && token(other).upos == Upos::NOUN && !covered_by_name(other);
 }
 
 /// "In Peru Minister Ruiz met growers": where it was comes first in the sentence and is no part of the title.
@@ -137,7 +143,7 @@ void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
     case Deprel::obj: case Deprel::obl:  // "was appointed minister", "served as minister"
       if (has_preposition(noun, "as") && !is_passive(up) && (lemma(up) == "succeed" || lemma(up) == "replace" || lemma(up) == "follow")) {
         surface_subjects(up, out);  // "succeeded Rahm as minister"
-      } else if (has_preposition(noun, "as") || is_passive(up)) {
+      } else if (has_preposition(noun, "as") || (is_passive(up) && child(noun, Deprel::case_) == kNoToken)) {
         const size_t before = out.size();
         objects(up, out);
         if (out.size() == before || out.back() == noun) { out.resize(before); surface_subjects(up, out); }
