@@ -7,6 +7,7 @@
 #include "graph/error.h"
 #include "ingest/cues.h"
 #include "ingest/lexicon_lines.h"
+#include "ingest/nouns.h"
 
 extern "C" const unsigned char dossier_actors_tsv[], dossier_actors_tsv_end[];
 
@@ -139,7 +140,8 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
   if (metonymy != Metonymy::None && depth < kMetonymyDepth && syntax_.is_nominal(token) && stands_for_others(token)) {
     const size_t before = out.size();
     TokenList next;
-    if (metonymy != Metonymy::ActorNouns || is_actor_noun(token)) {
+    const bool is_actor = is_actor_noun(token);
+    if (is_actor || (metonymy != Metonymy::ActorNouns && !is_person_noun(token))) {  // "Norland's lenders" act for themselves
       syntax_.possessors(token, next);
       syntax_.modifiers(token, next);
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
@@ -148,7 +150,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
         if (preposition == "for" || preposition == "with")  // "the minister for the region" is not the region
           next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(first), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
       }
-      if (metonymy == Metonymy::NounsAndPlaces) {  // "officials in Norway", but not "shopkeepers in Bergen"
+      if (metonymy == Metonymy::NounsAndPlaces && is_actor) {  // "officials in Norway", but not "shopkeepers in Bergen"
         const size_t first = next.size();
         syntax_.obliques(token, "in", next);
         next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(first), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
@@ -204,12 +206,18 @@ void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Meto
   }
 }
 
-/// "banned their citizens from fighting for Norland", "pressed the bank's lenders to pay": it is done to the citizens, to the
-/// lenders, whoever else the sentence names.
+/// "banned their citizens from fighting for Norland", "asked the moderator to warn Rahm": it is done to the citizens, to the
+/// moderator, whoever else the sentence names.
 bool ClaimReader::is_done_to_somebody(uint32_t verb) const {
   const uint32_t object = syntax_.is_verbal(verb) && !syntax_.is_passive(verb) ? syntax_.child(verb, Deprel::obj) : kNoToken;
-  if (object == kNoToken || syntax_.child(object, Deprel::nmod_poss) == kNoToken) return false;
-  return is_actor_noun(object) || syntax_.child(verb, Deprel::xcomp) != kNoToken;
+  if (object == kNoToken || syntax_.token(object).upos == Upos::PRON) return false;
+  const bool owned = syntax_.child(object, Deprel::nmod_poss) != kNoToken, asked = syntax_.child(verb, Deprel::xcomp) != kNoToken;
+  return (owned && (is_actor_noun(object) || asked)) || (asked && is_person_noun(object));
+}
+
+bool ClaimReader::is_person_noun(uint32_t token) const {
+  const Noun* noun = NounLexicon::builtin().find(syntax_.lemma(token));
+  return noun != nullptr && noun->type == EntityType::Person;
 }
 
 bool ClaimReader::has_place_of_its_own(uint32_t token) const {

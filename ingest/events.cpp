@@ -286,8 +286,9 @@ class EventWriter {
     if (!allowed(type.source, actor) || !allowed(type.target, recipient) || actor.chain == recipient.chain) return;
     if (!reader_.is_described(actor.chain) || !reader_.is_described(recipient.chain)) return;
     if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
+    if (mention.rule->type == "INTEND" && type.name == "AGREES_WITH" && (recipient.searched || !is_promise(mention.trigger))) return;
     const bool presence = type.name == "LOCATED_IN";
-    if (!presence && !(acts_for_country(actor, true, mention.type) && acts_for_country(recipient, false, mention.type))) return;
+    if (!presence && !(acts_for_another(actor, true, mention.type) && acts_for_another(recipient, false, mention.type))) return;
     if (presence && reader_.annotations().chains[actor.chain].type == EntityType::Country) return;
     const bool talks = type.name == "COMMUNICATED_WITH" || type.name == "AGREES_WITH";  // with people, not with places
     if (talks && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;
@@ -312,10 +313,16 @@ class EventWriter {
     if (relation.confidence >= kLeastConfidence) relations_.push_back(std::move(relation));
   }
 
-  /// Whether what a noun does, or what is done to it, is its country's: that of the army is, that of newspapers, companies and
-  /// rebels is not; of its civilians what they suffer or are given.
-  bool acts_for_country(const Argument& argument, bool is_actor, std::string_view event) const {
-    if (!argument.metonymic || reader_.annotations().chains[argument.chain].type != EntityType::Country) return true;
+  /// "agreed with Norland", "promised Norland"; who intends to visit Norland has agreed with nobody.
+  bool is_promise(uint32_t trigger) const {
+    static constexpr std::array<std::string_view, 8> kPromises{"agree", "consent", "accede", "assent", "promise", "pledge", "vow", "guarantee"};
+    return std::ranges::find(kPromises, reader_.syntax().lemma(trigger)) != kPromises.end();
+  }
+
+  /// Whether what a noun does, or what is done to it, is that of whom it belongs to: of a country's army it is, of newspapers,
+  /// companies and rebels it is not; of its civilians only what they suffer or are given.
+  bool acts_for_another(const Argument& argument, bool is_actor, std::string_view event) const {
+    if (!argument.metonymic) return true;
     switch (sector_of_actor(reader_.syntax().lemma(argument.token))) {
       case Sector::Media: case Sector::Business: case Sector::Rebel: case Sector::Opposition: return false;
       case Sector::Civilian: return !is_actor && (event == "ASSAULT" || event == "COERCE" || event == "AID" || event == "SANCTION");
