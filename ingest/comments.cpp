@@ -18,7 +18,7 @@ constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
 constexpr float kConfidenceSide = 0.8f, kConfidence = 0.7f, kReported = 0.9f;
 constexpr std::array<std::string_view, 14> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "before", "according_to"};
-constexpr std::array<std::string_view, 10> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip"};
+constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -62,6 +62,8 @@ class Comments {
   bool is_party(const Mention&) const;
   bool is_act(uint32_t noun) const;
   bool is_circumstance(uint32_t noun) const;
+  bool is_buried(uint32_t noun) const;
+  bool is_person_noun(uint32_t token) const;
   bool is_description(uint32_t noun) const;
   bool is_in_temporal_clause(uint32_t token, const Quotation&) const;
   bool is_in(uint32_t token, const Quotation& q) const {
@@ -163,7 +165,7 @@ bool Comments::is_party(const Mention& m) const {
   const uint32_t up = syntax_.head(t);
   switch (a_.tokens[t].label) {
     case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj: case Deprel::obl_agent: return true;
-    case Deprel::nmod_poss: return whole_nominal && up != kNoToken && a_.tokens[up].upos != Upos::PROPN && !(place && is_circumstance(up));  // "the network's Matt Rahm"
+    case Deprel::nmod_poss: return whole_nominal && up != kNoToken && a_.tokens[up].upos != Upos::PROPN && !is_circumstance(up) && !is_buried(up);  // "the network's Matt Rahm"
     case Deprel::root: case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis:  // "I have been to Riga", "we were in Riga"
       return whole_nominal && preposition != "to" && !one_of(preposition, kCircumstances);
     case Deprel::iobj: case Deprel::vocative: return whole_nominal;
@@ -172,7 +174,7 @@ bool Comments::is_party(const Mention& m) const {
     default: return false;
   }
   if (!whole_nominal) return false;
-  if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up))) return false;
+  if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up) || is_buried(up) || (m.type == EntityType::Person && is_person_noun(up)))) return false;  // "allies of Rahm"
   const bool of_event = up != kNoToken && is_act(up);
   if (preposition == "in") {  // "the war in Iran", "the crisis in Iran"
     return of_event;
@@ -181,6 +183,18 @@ bool Comments::is_party(const Mention& m) const {
   if (m.type == EntityType::Place && a_.tokens[t].label == Deprel::nmod && !of_event) return false;  // "the suburbs of Riga"
   const bool goal = preposition == "to" && up != kNoToken && one_of(syntax_.lemma(up), kMotion);
   return !preposition.empty() && !goal && !one_of(preposition, kCircumstances);
+}
+
+/// "the end of her part in the council's work": a phrase that hangs on a phrase tells little of the council.
+bool Comments::is_buried(uint32_t noun) const {
+  const Deprel label = a_.tokens[noun].label;
+  const uint32_t up = syntax_.head(noun);
+  return (label == Deprel::nmod || label == Deprel::nmod_poss) && up != kNoToken && syntax_.is_nominal(up) && !is_act(noun);
+}
+
+bool Comments::is_person_noun(uint32_t token) const {
+  const Noun* noun = NounLexicon::builtin().find(syntax_.lemma(token));
+  return noun != nullptr && noun->type == EntityType::Person;
 }
 
 /// "in the next session of the council": a phrase of place or time, whatever it holds; not of a war or a meeting.
@@ -205,8 +219,7 @@ bool Comments::is_act(uint32_t noun) const {
 /// "Lester Rahm of the broadcaster", "president of Iran" (without an article: an office): the phrase tells who somebody is.
 bool Comments::is_description(uint32_t noun) const {
   if (a_.tokens[noun].upos == Upos::PROPN) return true;
-  const Noun* known = NounLexicon::builtin().find(syntax_.lemma(noun));
-  return known != nullptr && known->type == EntityType::Person && a_.tokens[noun].xpos == Xpos::NN && syntax_.child(noun, Deprel::det) == kNoToken;
+  return is_person_noun(noun) && a_.tokens[noun].xpos == Xpos::NN && syntax_.child(noun, Deprel::det) == kNoToken;
 }
 
 /// "after Russia seized it": what only dates what is said.

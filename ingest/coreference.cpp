@@ -271,6 +271,7 @@ void Coreference::join_partial_names() {
       return a_.mentions[other].tokens.size() > 1 && ends[other].second == ends[m].second && !kin.contains(ends[other].first);
     });
   };
+  std::map<std::string, uint32_t> owners;  // who was first called by the surname alone
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (ends[m].second.empty()) continue;
     const EntityType t = type(m);
@@ -292,6 +293,14 @@ void Coreference::join_partial_names() {
         if (fits(*--n)) before = *n;
       for (auto n = here; n != list.end() && *n < after; ++n)
         if (fits(*n)) after = *n;
+    }
+    if (t == EntityType::Person && a_.mentions[m].tokens.size() == 1 && before != kNone) {
+      // It goes on meaning him, unless a namesake stands close before: "Ilse Rahm was heard. ... Later Rahm was arrested."
+      const auto [owner, fresh] = owners.emplace(ends[m].second, before);
+      const auto& list = bearers[ends[m].second];
+      const auto whole = std::find_if(std::make_reverse_iterator(std::ranges::lower_bound(list, m)), list.rend(), [&](uint32_t n) { return a_.mentions[n].tokens.size() > 1 && sets_.same(n, before); });
+      const bool close = whole != list.rend() && a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[*whole].head) <= 1;
+      if (!fresh && !close && !sets_.same(owner->second, before) && fits(owner->second)) before = owner->second;
     }
     if (before != kNone || after != kNone) sets_.merge(before != kNone ? before : after, m);
   }

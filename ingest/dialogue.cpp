@@ -15,6 +15,9 @@ constexpr uint32_t kFewestWords = 3;    // of a turn
 constexpr uint32_t kLongestQuestion = 60;   // tokens
 constexpr uint32_t kShortQuestion = 25;     // the same, of one without a mark at its end
 constexpr size_t kFewestQuestions = 3;      // of an interview
+constexpr uint32_t kLongestTag = 40;        // tokens before the colon of a declaration: names carry long appositions
+constexpr uint32_t kLongestAdverbial = 8;   // tokens between its verb and the colon: "told reporters in Riga on Monday:"
+constexpr std::array<std::string_view, 10> kDeclaring{"say", "state", "add", "tell", "write", "declare", "comment", "respond", "continue", "reply"};
 constexpr std::array<std::string_view, 6> kAskers{"q", "a", "question", "answer", "interviewer", "host"};
 constexpr std::array<std::string_view, 2> kAnswers{"a", "answer"};
 constexpr std::array<std::string_view, 8> kHeadlineSources{"poll", "study", "report", "survey", "officials", "minister", "expert", "analyst"};
@@ -41,6 +44,8 @@ class DialogueFinder {
     else if (turns.size() == 1 && turns.front().paragraph == 0) add_headline(turns.front());
     if (turns.size() < 2) add_interview();
     for (uint32_t p = 0; p < a_.paragraphs.size(); ++p) add_dashes(p);
+    if (speeches_.empty())
+      for (uint32_t p = 0; p < a_.paragraphs.size(); ++p) p = add_declaration(p);
     return std::move(speeches_);
   }
 
@@ -197,6 +202,57 @@ class DialogueFinder {
     }
     if (2 * own < answers.size()) return;
     std::ranges::move(answers, std::back_inserter(speeches_));
+  }
+
+  /// "The minister, Ada Rahm, said:" where no quotation marks follow, as press releases have it: the rest of the paragraph, or
+  /// the next one, is hers, and so are those after it up to the last in the first person. Returns the last paragraph of it.
+  uint32_t add_declaration(uint32_t paragraph) {
+    const Range<Token> tokens = tokens_of(paragraph);
+    const uint32_t colon = colon_of_tag(tokens);
+    if (colon == 0) return paragraph;
+    DirectSpeech s;
+    s.report = tag_before(tokens.begin, colon);
+    if (s.report.source == kNoToken || is_mark(a_.tokens[colon + 1])) return paragraph;
+    const bool own_line = colon + 1 == tokens.end;
+    if (!own_line && (a_.tokens[colon + 1].flags & kCapitalised) == 0) return paragraph;
+    if (!own_line) s.content.push_back(bytes(colon + 1, tokens.end));
+    uint32_t last = own_line ? paragraph + 1 : paragraph;
+    for (uint32_t p = last + 1; p < a_.paragraphs.size() && may_go_on(p, s.report.source_tokens); ++p)
+      if (is_first_person(p)) last = p;
+    if (own_line && (last >= a_.paragraphs.size() || !may_go_on(last, s.report.source_tokens))) return paragraph;
+    for (uint32_t p = paragraph + 1; p <= last; ++p) s.content.push_back(bytes(tokens_of(p).begin, tokens_of(p).end));
+    speeches_.push_back(std::move(s));
+    return last;
+  }
+
+  /// The colon that ends a tag at the beginning of the paragraph, or 0.
+  uint32_t colon_of_tag(Range<Token> tokens) const {
+    for (uint32_t t = tokens.begin; t + 1 < a_.tokens.size() && t < tokens.end && t < tokens.begin + kLongestTag; ++t) {
+      if (is_mark(a_.tokens[t]) || a_.tokens[t].xpos == Xpos::Period) return 0;
+      if (a_.word(t) == ":") return t;
+    }
+    return 0;
+  }
+
+  Report tag_before(uint32_t begin, uint32_t colon) const {
+    for (uint32_t t = colon; t-- > begin && colon - t <= kLongestAdverbial;) {
+      if (!one_of(a_.lemma(t), kDeclaring)) continue;
+      const Report tag = finder_.frame_of_verb(t);
+      if (tag.cue != kNoToken && tag.source != kNoToken && tag.source < t) return tag;
+    }
+    return {};
+  }
+
+  /// Text that somebody may go on saying: a paragraph of sentences without quotation marks that does not name him.
+  bool may_go_on(uint32_t paragraph, Range<Token> source) const {
+    const Range<Token> tokens = tokens_of(paragraph);
+    if (a_.paragraphs[paragraph].heading || a_.tokens[tokens.end - 1].xpos != Xpos::Period || colon_of_tag(tokens) != 0) return false;
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+      if (is_mark(a_.tokens[t])) return false;
+      for (uint32_t n = source.begin; n < source.end; ++n)
+        if (a_.tokens[n].upos == Upos::PROPN && a_.tokens[t].upos == Upos::PROPN && n + 1 == source.end && a_.word(n) == a_.word(t)) return false;
+    }
+    return true;
   }
 
   void add_headline(const Turn& turn) {

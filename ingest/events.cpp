@@ -82,6 +82,19 @@ class EventFinder {
     return 4 * !rule.particle.empty() + rule.require.size() + named;
   }
 
+  /// "the war between Norland and Velgia": theirs, whoever governs the noun.
+  bool is_between_parties(uint32_t t) const {
+    if (!syntax_.is_nominal(t)) return false;
+    TokenList parties, clauses;
+    syntax_.obliques(t, "between", parties);
+    syntax_.complements(t, clauses);
+    for (const uint32_t clause : clauses) syntax_.obliques(clause, "between", parties);  // "the deal reached between ..."
+    return !parties.empty();
+  }
+
+  /// "welcomed", "condemned", "rejected" the agreement between others: an act of its own beside theirs.
+  static bool is_judgement(const Rule& rule) { return rule.mode == "accept" || rule.type == "ACCUSE" || rule.type == "REJECT" || rule.type == "SUPPORT"; }
+
   /// What an act is about belongs to the act: the object of a demand, the complement of a refusal, the noun of a light verb.
   bool is_absorbed(uint32_t t) const {
     for (uint32_t up = syntax_.head(t), from = t, depth = 0; up != kNoToken && depth < 6; from = up, up = syntax_.head(up), ++depth) {
@@ -91,6 +104,7 @@ class EventFinder {
       if (label == Deprel::advcl && syntax_.child(from, Deprel::mark) != kNoToken && syntax_.word(syntax_.child(from, Deprel::mark)) != "to") return false;
       if (label == Deprel::advcl && matched_[up] == nullptr) return false;
       if (label == Deprel::acl && syntax_.child(from, Deprel::mark) == kNoToken) return false;
+      if (matched_[up] != nullptr && from == t && is_judgement(*matched_[up]) && is_between_parties(t)) return false;
       if (matched_[up] != nullptr) return label != Deprel::conj;
     }
     return false;
@@ -110,6 +124,10 @@ class EventFinder {
     const bool together = event.actors.size() > 1 && (is_reciprocal(rule.type, rule.mode) || syntax_.lemma(event.trigger) == "agree" || is_on_each_other(event.trigger));
     reader_.arguments(together ? without_search(rule.target) : rule.target, event.trigger, kActorTypes,
                       direct ? Metonymy::ActorNouns : Metonymy::Nouns, event.recipients);
+    if (event.recipients.size() > 1 && is_reciprocal(rule.type, rule.mode) && rule.type != "ASSAULT" && is_between_parties(event.trigger)) {
+      event.mutual = true;
+      event.actors.assign(1, event.recipients.front());
+    }
     std::erase_if(event.recipients, [&](const Argument& r) {
       return std::ranges::any_of(event.actors, [&](const Argument& a) { return a.chain == r.chain; });
     });
@@ -285,6 +303,8 @@ class EventWriter {
   void add_edge(const EventMention& mention, const RelationType& type, const Argument& actor, const Argument& recipient, int32_t number) {
     if (!allowed(type.source, actor) || !allowed(type.target, recipient) || actor.chain == recipient.chain) return;
     if (!reader_.is_described(actor.chain) || !reader_.is_described(recipient.chain)) return;
+    if (!reader_.is_named(actor.chain) && !reader_.is_named(recipient.chain)) return;  // nobody to look for
+    if (mention.mode == "investigate" && type.name == "CRITICISES") return;            // an inquiry is no verdict
     if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
     if (mention.rule->type == "INTEND" && type.name == "AGREES_WITH" && (recipient.searched || !is_promise(mention.trigger))) return;
     const bool presence = type.name == "LOCATED_IN";

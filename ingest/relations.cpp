@@ -42,9 +42,12 @@ class RuleApplication {
     std::vector<Argument> sources, targets;
     reader_.arguments(rule_.source, trigger_, type_.source, metonymy(), sources);
     if (sources.empty()) return;
-    if (type_.name == "LOCATED_IN")  // "our partners in Norway": the partners are there, not we
+    if (type_.name == "LOCATED_IN") {  // "our partners in Norway": the partners are there, not we
+      const auto is_pronoun = [&](const Argument& a) { return a.metonymic && reader_.annotations().mentions[a.mention].kind == MentionKind::Pronoun; };
       for (Argument& source : sources)
-        if (source.metonymic && reader_.annotations().mentions[source.mention].kind == MentionKind::Pronoun) source = reader_.itself(source);
+        if (is_pronoun(source)) source = reader_.itself(source);
+      std::erase_if(sources, is_pronoun);
+    }
     if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, metonymy(), targets);
     read_circumstances();
     if (is_gerund_clause() || is_modifying_event()) return;
@@ -83,9 +86,10 @@ class RuleApplication {
   /// "was in Norland on Monday, in Velga": a place or an event is where the words right behind its name say.
   bool is_apart(const Mention& name) const {
     const auto& tokens = reader_.annotations().tokens;
-    const bool anywhere = name.type != EntityType::Place && name.type != EntityType::Event;
-    if (rule_.part != TriggerPart::Name || type_.name != "LOCATED_IN" || denotes_comma() || anywhere) return false;
     const uint32_t next = name.tokens.end;
+    if (type_.name != "LOCATED_IN" || name.kind != MentionKind::Name || (name.type != EntityType::Place && name.type != EntityType::Event)) return false;
+    if (rule_.part == TriggerPart::Adposition) return name.type == EntityType::Place && trigger_ != next;
+    if (rule_.part != TriggerPart::Name || denotes_comma()) return false;
     return next < tokens.size() && tokens[next].upos != Upos::ADP && reader_.syntax().word(next) != "(";
   }
 

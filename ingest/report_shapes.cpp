@@ -87,6 +87,17 @@ bool ReportFinder::quotation_follows(uint32_t comma, Range<Token> sentence) cons
          (tokens[comma + 2].flags & kInQuote) != 0 && (tokens[sentence.begin].flags & kInQuote) == 0 && (tokens[sentence.begin + 1].flags & kInQuote) == 0;
 }
 
+/// "When the bank closed, Norland said enough": nothing but a clause of time or reason stands before the tag, and is not said.
+bool ReportFinder::is_circumstance(Range<Token> words) const {
+  constexpr std::array<std::string_view, 13> kSubordinators{"when", "while", "after", "before", "since", "because", "although", "though", "once", "until", "as", "whenever", "despite"};
+  constexpr std::array<std::string_view, 4> kLinks{"but", "and", "yet", "so"};
+  if (std::ranges::find(kLinks, annotations().word(words.begin)) != kLinks.end()) ++words.begin;
+  if (words.begin >= words.end || std::ranges::find(kSubordinators, annotations().word(words.begin)) == kSubordinators.end()) return false;
+  for (uint32_t t = words.begin; t + 1 < words.end; ++t)
+    if (annotations().word(t) == "," || (annotations().tokens[t].flags & kInQuote) != 0) return false;
+  return true;
+}
+
 /// "The plan, the minister said, has failed" and "The plan has failed, said the minister": a tag between commas or at
 /// the end is known by its shape, which parsers often miss.
 bool ReportFinder::add_around_tag(uint32_t verb, Report& report) const {
@@ -104,7 +115,7 @@ bool ReportFinder::add_around_tag(uint32_t verb, Report& report) const {
   const bool at_end = end >= sentence.end || tokens[end].xpos == Xpos::Period;
   const bool before_comma = end < sentence.end && annotations().word(end) == ",";
   if (!after_comma || (!at_end && !before_comma) || begin < sentence.begin + 3) return false;
-  if (before_comma && quotation_follows(end, sentence)) return false;
+  if ((before_comma && quotation_follows(end, sentence)) || (at_end && is_circumstance({sentence.begin, begin}))) return false;
   push({sentence.begin, begin}, report);
   if (!at_end) push({end, sentence.end}, report);
   return true;
@@ -136,7 +147,7 @@ bool ReportFinder::add_trailing_tag(uint32_t verb, Report& report) const {
   uint32_t end = verb + 1;  // "told reporters on Monday", and no complement
   while (end < sentence.end && tokens[end].upos != Upos::PUNCT && !syntax_.is_verbal(end) && annotations().word(end) != "that") ++end;
   if (!clause || end - verb > kLongestAdverbial || (end < sentence.end && tokens[end].upos != Upos::PUNCT)) return false;
-  if (quotation_follows(end, sentence)) return false;
+  if (quotation_follows(end, sentence) || is_circumstance({sentence.begin, report.source_tokens.begin})) return false;
   report.source = name->head;
   report.source_tokens = trimmed(report.source_tokens);
   uint32_t begin = sentence.begin;  // behind a dateline

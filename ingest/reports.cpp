@@ -141,7 +141,10 @@ void ReportFinder::set_cue(uint32_t cue, Report& report) const {
 bool ReportFinder::is_no_verb(uint32_t verb) const {
   if (verb == 0) return false;
   const bool so_called = syntax_.word(verb) == "called" && (syntax_.word(verb - 1) == "so" || (verb > 1 && syntax_.word(verb - 2) == "so" && syntax_.word(verb - 1) == "-"));
-  return so_called || (syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN);
+  const Token& token = syntax_.token(verb);
+  const bool names = token.label == Deprel::acl && token.xpos == Xpos::VBN && syntax_.child(verb, Deprel::obl_agent) == kNoToken &&
+                     (syntax_.lemma(verb) == "call" || syntax_.lemma(verb) == "name" || syntax_.lemma(verb) == "dub");  // "the unit called the Guard"
+  return so_called || names || (syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN);
 }
 
 /// "Nobody said", "not everybody believes", "no minister has promised": it is denied that the content was said.
@@ -191,7 +194,7 @@ bool ReportFinder::is_interrogation(uint32_t verb) const {
 
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
-  if (!entry || speaks_to_reader(verb) || is_question_to_speaker(verb) || is_interrogation(verb)) return;
+  if (!entry || speaks_to_reader(verb) || is_question_to_speaker(verb) || is_interrogation(verb) || is_performed(verb)) return;
   Report report = frame_of_verb(verb);
   if (report.cue == kNoToken) return;
   const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);
@@ -224,6 +227,13 @@ bool ReportFinder::is_done_to_subject(uint32_t verb, const Cue& entry, const Rep
     const bool clause = is_clause(syntax_.token(c).label) || syntax_.token(c).label == Deprel::xcomp;
     return clause && std::ranges::any_of(report.content, [&](Range<Token> r) { return r.contains(c); });
   });
+}
+
+/// "declared war on Norland", "declared independence": done by saying it, and not a remark.
+bool ReportFinder::is_performed(uint32_t verb) const {
+  constexpr std::array<std::string_view, 8> kPerformed{"war", "independence", "bankruptcy", "emergency", "truce", "ceasefire", "victory", "candidacy"};
+  const uint32_t object = syntax_.lemma(verb) == "declare" ? syntax_.child(verb, Deprel::obj) : kNoToken;
+  return object != kNoToken && std::ranges::find(kPerformed, syntax_.lemma(object)) != kPerformed.end();
 }
 
 /// "holds the presidency", "found the keys": a verb of thought with a thing, and no clause, as its object.

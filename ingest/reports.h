@@ -60,6 +60,7 @@ class ReportFinder {
   void add_content(uint32_t cue, const Cue& entry, Report& report) const;
   bool is_no_verb(uint32_t verb) const;
   bool speaks_to_reader(uint32_t verb) const;
+  bool is_performed(uint32_t verb) const;
   bool is_interrogation(uint32_t verb) const;
   bool is_done_to_subject(uint32_t verb, const Cue& entry, const Report& report) const;
   bool is_held(uint32_t verb, const Cue& entry) const;
@@ -72,6 +73,7 @@ class ReportFinder {
   bool add_trailing_tag(uint32_t verb, Report& report) const;
   void cut_at_colon(Report& report) const;
   bool quotation_follows(uint32_t comma, Range<Token> sentence) const;
+  bool is_circumstance(Range<Token> words) const;
   bool add_around_tag(uint32_t verb, Report& report) const;
   void add_clause(uint32_t cue, Report& report) const;
   void add_inserted(uint32_t cue, Report& report) const;

@@ -36,11 +36,11 @@ constexpr std::array<std::string_view, 6> kGerundMarkers{"of", "from", "for", "i
 constexpr std::array<std::string_view, 6> kObliqueControl{"appeal", "call", "plead", "prevail", "rely", "count"};
 
 // Verbs that only carry tense and subject of the noun that follows: "hold talks", "impose sanctions", "take part".
-constexpr std::array<std::string_view, 52> kLightVerbs{
+constexpr std::array<std::string_view, 56> kLightVerbs{
     "accept",  "announce", "begin",  "bring",  "build",  "carry",  "commit", "conclude", "conduct", "continue", "deliver",
-    "do",      "enter",    "express", "extend", "file",  "give",   "grant",  "have",     "hold",    "impose",   "initiate",
+    "assume",  "do",       "enter",  "express", "extend", "file", "gain",   "give",   "grant",  "have",     "hold",    "impose",   "initiate",
     "issue",   "launch",   "lay",    "lead",   "make",   "mount",  "offer",  "open",     "order",   "pay",      "perform",
-    "place",   "provide",  "put",    "reach",  "receive", "renew", "resume", "seal",     "send",    "show",     "sign",
+    "place",   "provide",  "put",    "reach",  "receive", "regain", "renew", "resume", "seal", "seize",     "send",    "show",     "sign",
     "stage",   "start",    "step",   "suffer", "sustain", "take",  "undertake", "wage"};
 
 // Verbs with a second object that says what the first one is: "called the pact a failure".
