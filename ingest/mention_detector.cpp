@@ -31,10 +31,18 @@ bool is_modifier(Deprel label) {
   }
 }
 
+/// "the Minister", "the Foreign Secretary": an office written as a name is written.
+bool is_office(const Syntax& syntax, uint32_t t) {
+  if (syntax.token(t).upos != Upos::PROPN || syntax.child(t, Deprel::flat) != kNoToken) return false;
+  const Noun* noun = NounLexicon::builtin().find(syntax.word(t));
+  const uint32_t determiner = syntax.child(t, Deprel::det);
+  return noun != nullptr && noun->type == EntityType::Person && determiner != kNoToken && determiner < t && syntax.word(determiner) == "the";
+}
+
 /// A noun inside a name or before another noun ("party leader") is no phrase of its own.
 bool heads_phrase(const Syntax& syntax, uint32_t t) {
   const Token& token = syntax.token(t);
-  if (token.upos != Upos::NOUN) return false;
+  if (token.upos != Upos::NOUN && !is_office(syntax, t)) return false;
   return token.label != Deprel::compound && token.label != Deprel::flat && token.label != Deprel::goeswith && token.label != Deprel::nmod_desc;
 }
 
@@ -108,7 +116,7 @@ void find_nominals(Annotations& a) {
       const EntityType type = form->gender == Gender::Neuter ? EntityType::Organisation : EntityType::Person;
       add({t, t + 1}, t, type, MentionKind::Pronoun, 1);
     } else if (heads_phrase(syntax, t)) {
-      const Noun* noun = NounLexicon::builtin().find(a.lemma(t));
+      const Noun* noun = NounLexicon::builtin().find(a.tokens[t].upos == Upos::PROPN ? a.word(t) : a.lemma(t));
       if (!noun) continue;
       add(phrase(syntax, t), t, noun->type, MentionKind::Nominal, 0.5f);
     }
