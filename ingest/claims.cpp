@@ -180,6 +180,7 @@ Argument ClaimReader::itself(const Argument& argument) const {
 bool ClaimReader::is_adjunct(uint32_t t) const {
   static constexpr std::array<std::string_view, 8> kPrepositions{"according_to", "by", "in", "at", "near", "during", "since", "after"};
   const std::string preposition = syntax_.preposition(t);
+  if (preposition == "between") return true;  // "the deal reached between others"
   return !preposition.empty() && std::ranges::find(kPrepositions, preposition) != kPrepositions.end();
 }
 
@@ -209,9 +210,13 @@ void ClaimReader::within(uint32_t token, std::span<const EntityType> types, Meto
 /// "banned their citizens from fighting for Norland", "asked the moderator to warn Rahm": it is done to the citizens, to the
 /// moderator, whoever else the sentence names.
 bool ClaimReader::is_done_to_somebody(uint32_t verb) const {
-  const uint32_t object = syntax_.is_verbal(verb) && !syntax_.is_passive(verb) ? syntax_.child(verb, Deprel::obj) : kNoToken;
+  if (!syntax_.is_verbal(verb) || syntax_.is_passive(verb)) return false;
+  uint32_t object = syntax_.child(verb, Deprel::iobj);
+  if (object == kNoToken) object = syntax_.child(verb, Deprel::obj);
   if (object == kNoToken || syntax_.token(object).upos == Upos::PRON) return false;
-  const bool owned = syntax_.child(object, Deprel::nmod_poss) != kNoToken, asked = syntax_.child(verb, Deprel::xcomp) != kNoToken;
+  const auto is_infinitive = [&](uint32_t c) { return syntax_.token(c).xpos == Xpos::VB && syntax_.child(c, Deprel::mark) != kNoToken; };
+  const bool owned = syntax_.child(object, Deprel::nmod_poss) != kNoToken;
+  const bool asked = std::ranges::any_of(syntax_.children(verb), is_infinitive) || std::ranges::any_of(syntax_.children(object), is_infinitive);
   return (owned && (is_actor_noun(object) || asked)) || (asked && is_person_noun(object));
 }
 

@@ -304,6 +304,8 @@ class EventWriter {
     if (!allowed(type.source, actor) || !allowed(type.target, recipient) || actor.chain == recipient.chain) return;
     if (!reader_.is_described(actor.chain) || !reader_.is_described(recipient.chain)) return;
     if (!reader_.is_named(actor.chain) && !reader_.is_named(recipient.chain)) return;  // nobody to look for
+    const bool country = reader_.annotations().chains[recipient.chain].type == EntityType::Country && !recipient.metonymic;
+    if (mention.mode == "visit" && type.name == "COMMUNICATED_WITH" && country && reader_.annotations().mentions[recipient.mention].sector == Sector::None) return;  // has been there
     if (mention.mode == "investigate" && type.name == "CRITICISES") return;            // an inquiry is no verdict
     if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
     if (mention.rule->type == "INTEND" && type.name == "AGREES_WITH" && (recipient.searched || !is_promise(mention.trigger))) return;

@@ -25,6 +25,8 @@ constexpr Case kMembership[] = {
     {"Armenia may leave the CSTO.", "Armenia WITHDRAWS_FROM CSTO possible; Armenia MEMBER_OF CSTO", "Armenia MEMBER_OF CSTO former"},
     {"Hungary will not leave the European Union.", "Hungary WITHDRAWS_FROM European Union negative predicted; Hungary MEMBER_OF European Union",
      "Hungary MEMBER_OF European Union former"},
+    {"NATO countries which have sent ships include Norway and Denmark.", "Norway MEMBER_OF NATO; Denmark MEMBER_OF NATO"},
+    {"The Senate voted for admitting Finland to the alliance.", "", "Finland JOINS Senate"},
     {"None of the members will leave NATO.", "", "NATO WITHDRAWS_FROM"},
     {"Poland denied that it would leave the European Union.", "Poland MEMBER_OF European Union", "Poland REJECTS; Poland MEMBER_OF European Union former"},
     {"Kyrgyzstan proposed to exclude Tajikistan from the CSTO.", "Tajikistan MEMBER_OF CSTO", "Tajikistan MEMBER_OF CSTO former"},
@@ -85,6 +87,37 @@ constexpr Case kPassing[] = {
     {"European leaders gathered on Friday.", "", "European leaders LEADS"},
     {"Shopkeepers in Bergen honoured Jonas Stam.", "", "Bergen SUPPORTS"},
     {"Ada Quist called Jonas Stam \"a door in a wall\".", "", "Ada Quist COMMUNICATED_WITH"},
+    // whoever a noun belongs to
+    {"Jonas Stam is Ada Quist's nominee to replace Peter Raus.", "Ada Quist's nominee SUCCEEDS Peter Raus possible", "Ada Quist SUCCEEDS"},
+    {"Jonas Stam blasted the Kenyan media for their silence.", "", "Jonas Stam CRITICISES Kenya"},
+    {"Peruvian companies accused Chile of fraud.", "", "Peru CRITICISES"},
+    {"Kenya could press Norway's lenders to pay.", "", "Kenya DEMANDS Norway"},
+    {"Allies in Norway would help Kenya.", "", "Norway AIDS"},
+    {"Ada Quist asked the moderator to correct Jonas Stam.", "", "Ada Quist DEMANDS"},
+    {"Some of his relatives have opposed Kenya.", "", "relatives REJECTS"},
+    // what is intended is agreed on with nobody
+    {"Jonas Stam plans to visit Norway.", "", "Jonas Stam AGREES_WITH"},
+    {"Jonas Stam offered some advice to Ada Quist.", "", "Jonas Stam AGREES_WITH"},
+    {"Jonas Stam aimed a gun at Ada Quist.", "", "Jonas Stam AGREES_WITH"},
+    // senses of a verb
+    {"Jonas Stam is warning voters that a victory of Ada Quist would bring scandal.", "", "Jonas Stam THREATENS"},
+    {"Jonas Stam invited Ada Quist to a meeting.", "", "Jonas Stam DEMANDS"},
+    {"The pictures contradicted the claim of Kenya.", "", "The pictures REJECTS"},
+    {"Jonas Stam investigated Ada Quist.", "", "Jonas Stam CRITICISES"},
+    {"Jonas Stam raised the situation in Kenya.", "", "Jonas Stam LOCATED_IN"},
+    {"Jonas Stam was raised in Kenya.", "Jonas Stam LOCATED_IN Kenya"},
+    {"Jonas Stam visited Kenya.", "Jonas Stam LOCATED_IN Kenya", "Jonas Stam COMMUNICATED_WITH"},
+    {"The book says that Ada Quist left the White House.", "", "Ada Quist DEPARTED_FROM"},
+    // what stands beside a name
+    {"The files of the Oxford University and election offices in Bergen were lost.", "", "Oxford University LOCATED_IN"},
+    {"The pieces came from Oxford University, located in Norway, and Volkswagen.", "Oxford University LOCATED_IN Norway", "Volkswagen LOCATED_IN"},
+    {"Ada Quist was in Kenya this week, in Bergen.", "", "Kenya LOCATED_IN Bergen"},
+    {"The hotel stands near Bergen.", "", "The hotel LOCATED_IN"},
+    {"Ada Quist was put through to a Hezbollah lawyer.", "", "Ada Quist HOLDS_POSITION"},
+    {"Ada Quist is a former governor in the Petek administration.", "", "Ada Quist LEADS"},
+    // offices written with a capital
+    {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
+    {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},
 };
 
 constexpr Case kActs[] = {
@@ -112,6 +145,9 @@ constexpr Case kActs[] = {
     {"Iran called the strike reckless.", "", "Iran PROTESTS_AGAINST; Iran COMMUNICATED_WITH"},
     {"The rebels killed twenty people in Guinea.", "", "Guinea CONFLICT_WITH"},
     {"Members of NATO surround Kaliningrad.", "", "NATO COERCES"},
+    {"Ada Quist welcomed the agreement between Norway and Kenya.", "Norway AGREES_WITH Kenya", "Ada Quist SUPPORTS Norway"},
+    {"Ada Quist condemned the treaty between Norway and Kenya.", "Norway AGREES_WITH Kenya"},
+    {"Kenyan forces have seized full control of Oxford University.", "Kenya CONTROLS Oxford University"},
 };
 
 constexpr Case kStatusAndTime[] = {

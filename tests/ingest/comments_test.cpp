@@ -50,6 +50,13 @@ TEST(Comments, AreNotOnPlacesModifiersAndDates) {
            "Ilse Rahm said that the rest of the farmers would go to Kenya.",
            "Ilse Rahm said that prices had risen after Norway left the bloc.",
            "Ilse Rahm said that she would never be president of Norway.",
+           "Ilse Rahm said that she had been to Norway.",
+           "Ilse Rahm said that a bill would come in the next session of Congress.",
+           "Ilse Rahm said that it was the end of her part in the work of NATO.",
+           "Ilse Rahm said that friends of Goran Petek had called.",
+           "Ilse Rahm said that she would name a friend to the Supreme Court.",
+           "Ilse Rahm declared war on Norway.",
+           "But when Norway cut the funds two years later, Ilse Rahm said enough.",
        })
     EXPECT_EQ(comments(text), Lines{}) << text;
 }

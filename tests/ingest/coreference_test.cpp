@@ -60,6 +60,8 @@ const Case kBearers[] = {
     {"\"They ask. They plead. They beg. They cry. They wait. They go,\" Tom Vance said. \"They went,\" he continued.", "he", 1, "Tom Vance"},
     // taken for a broadcaster in one place
     {"According to conservative talk radio host Rush Vance, it is late.\n\nVance told his listeners, \"It is bad.\"\n\nHe concluded: \"It will end.\"", "He", 1, "Rush Vance"},
+    // the first to be called so, though a namesake has come up
+    {"Erik Holt was shot on Monday. Holt was sitting in his car. Ilse Holt was heard on the tape. The police came. Officers said that Holt had a gun.", "Holt", 4, "Erik Holt"},
     {"The European Union met. The Council of the European Union voted. The Union banned the ships.", "Union", 3, "European Union"},
     {"The Security Council met. The Council voted. The Human Rights Council did not. The Council adjourned.", "Council", 2, "United Nations Security Council"},
     {"\"They ask for help,\" Tom Vance said. Goran Petek arrived in Oslo. He concluded: \"It will end.\"", "He", 1, "Tom Vance"},
@@ -82,6 +84,9 @@ const Case kNominals[] = {
     {"The Intelligence Committee met in Oslo. The administration was silent.", "The administration", 1, ""},
     {"NATO met in Oslo. The alliance will grow.", "The alliance", 1, "NATO"},
     {"The CSTO met in Minsk. The military bloc has six members.", "The military bloc", 1, "CSTO"},
+    // an office written with a capital
+    {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister", 1, "Jonas Stam"},
+    {"Jonas Stam is a minister in Oslo. The Minister visited Kenya.", "The Minister", 1, "Jonas Stam"},
     // an organisation of which nothing is known has no army
     {"Fjord Wire has a new office. The army has sent soldiers to the border.", "The army", 1, ""},
     // a company is no bloc

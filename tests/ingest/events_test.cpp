@@ -134,7 +134,7 @@ constexpr EdgeCase kEdgeCases[] = {
     {"Ilse Rahm beat Goran Petek by 400 votes.", ""},
     {"Ukraine seeks to defeat the Russian army.", "Ukraine CONFLICT_WITH Russia desired"},
     // who is expected to do something has not announced it
-    {"Ilse Rahm is expected to visit Hungary.", "Ilse Rahm COMMUNICATED_WITH Hungary predicted"},
+    {"Ilse Rahm is expected to visit Hungary.", ""},
 };
 
 TEST(Events, AreWhatIsDoneAndNotWhatIsOnlyCalledSo) {

@@ -262,6 +262,16 @@ TEST(Quotations, OfAnswersWithoutANameAreTheInterviewees) {
                    "Ilse Rahm: We shall try again"}));
 }
 
+// Press releases.
+TEST(Quotations, NeedNoMarksBehindTheColonOfATag) {
+  EXPECT_EQ(statements("Norway welcomes the deal\n\nIlse Rahm, Foreign Minister of Norway, said:\n\nThe deal will last.\n\nIt took years. I thank all who came.\n\n"
+                       "The ministry has two hundred officials."),
+            (Lines{"Norway; the deal", "Ilse Rahm: The deal will last / It took years. I thank all who came"}));
+  EXPECT_EQ(statements("Ilse Rahm said: Norway has kept its word. We have paid.\n\nThe talks go on."), (Lines{"Ilse Rahm: Norway has kept its word. We have paid"}));
+  EXPECT_EQ(statements("Ilse Rahm said on Monday: \"We have paid.\" The harbour is closed."), (Lines{"Ilse Rahm: We have paid"}));
+  EXPECT_EQ(statements("Ilse Rahm has three houses: One is in Oslo. The others are not."), Lines{});
+}
+
 TEST(Quotations, AreNotWhatTheSpeakerWasAsked) {
   EXPECT_EQ(statements("Asked whether she trusted the envoy, Ilse Rahm laughed. \"Trust is a big word,\" she said."), (Lines{"Ilse Rahm: Trust is a big word"}));
 }
