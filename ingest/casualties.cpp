@@ -102,9 +102,7 @@ class CasualtyReader {
   bool is_person(uint32_t t) const {
     constexpr std::array<std::string_view, 4> kOthers{"other", "more", "troop", "personnel"};
     if (a_.tokens[t].upos == Upos::PRON || a_.tokens[t].upos == Upos::PROPN) return is_people_name(t);
-    if (std::find(kOthers.begin(), kOthers.end(), syntax_.lemma(t)) != kOthers.end()) return true;
-    const Noun* noun = NounLexicon::builtin().find(a_.lemma(t));
-    return noun != nullptr && noun->type == EntityType::Person;
+    return std::find(kOthers.begin(), kOthers.end(), syntax_.lemma(t)) != kOthers.end() || is_person_noun(a_.lemma(t));
   }
   bool is_people_name(uint32_t t) const {
     return std::any_of(a_.mentions.begin(), a_.mentions.end(), [&](const Mention& m) { return m.type == EntityType::Nationality && m.head == t && a_.tokens[t].xpos != Xpos::JJ; });

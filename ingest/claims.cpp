@@ -30,9 +30,6 @@ const std::unordered_map<std::string_view, Sector>& actor_nouns() {
 
 EntityType graph_type(EntityType type) { return type == EntityType::Nationality ? EntityType::Country : type; }
 
-/// Who is elected in a place that he does not act for.
-constexpr std::array<std::string_view, 7> kElected{"senator", "congressman", "congresswoman", "representative", "governor", "mayor", "lawmaker"};
-
 /// Pronouns that tell nothing when no name or noun goes with them.
 bool is_vague(std::string_view pronoun) {
   static constexpr std::array<std::string_view, 10> kVague{"it", "its", "itself", "you", "your", "yourself", "my", "our", "that", "which"};
@@ -141,7 +138,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
     const size_t before = out.size();
     TokenList next;
     const bool is_actor = is_actor_noun(token);
-    if (is_actor || (metonymy != Metonymy::ActorNouns && !is_person_noun(token))) {  // "Norland's lenders" act for themselves
+    if (is_actor || (metonymy != Metonymy::ActorNouns && !is_person_noun(syntax_.lemma(token)))) {  // "Norland's lenders" act for themselves
       syntax_.possessors(token, next);
       syntax_.modifiers(token, next);
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
@@ -156,7 +153,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
         next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(first), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
       }
     }
-    if (std::ranges::find(kElected, syntax_.lemma(token)) != kElected.end())  // "the Ohio senator" is not Ohio
+    if (const Noun* noun = NounLexicon::builtin().find(syntax_.lemma(token)); noun != nullptr && noun->kind == "elected")  // "the Ohio senator" is not Ohio
       next.erase(std::remove_if(next.begin(), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
     // "his Indian counterpart" acts for India, whoever "his" is.
     std::stable_partition(next.begin(), next.end(), [&](uint32_t n) { return name_at(n).has_value(); });
@@ -217,12 +214,7 @@ bool ClaimReader::is_done_to_somebody(uint32_t verb) const {
   const auto is_infinitive = [&](uint32_t c) { return syntax_.token(c).xpos == Xpos::VB && syntax_.child(c, Deprel::mark) != kNoToken; };
   const bool owned = syntax_.child(object, Deprel::nmod_poss) != kNoToken;
   const bool asked = std::ranges::any_of(syntax_.children(verb), is_infinitive) || std::ranges::any_of(syntax_.children(object), is_infinitive);
-  return (owned && (is_actor_noun(object) || asked)) || (asked && is_person_noun(object));
-}
-
-bool ClaimReader::is_person_noun(uint32_t token) const {
-  const Noun* noun = NounLexicon::builtin().find(syntax_.lemma(token));
-  return noun != nullptr && noun->type == EntityType::Person;
+  return (owned && (is_actor_noun(object) || asked)) || (asked && is_person_noun(syntax_.lemma(object)));
 }
 
 bool ClaimReader::has_place_of_its_own(uint32_t token) const {

@@ -84,7 +84,6 @@ class ClaimReader {
   bool is_adjunct(uint32_t token) const;
   bool is_done_to_somebody(uint32_t verb) const;
   bool announces(uint32_t verb) const;
-  bool is_person_noun(uint32_t token) const;
   bool has_place_of_its_own(uint32_t token) const;
   bool is_judged(const Quotation&, uint32_t token) const;
   void within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;

@@ -63,7 +63,6 @@ class Comments {
   bool is_act(uint32_t noun) const;
   bool is_circumstance(uint32_t noun) const;
   bool is_buried(uint32_t noun) const;
-  bool is_person_noun(uint32_t token) const;
   bool is_description(uint32_t noun) const;
   bool is_in_temporal_clause(uint32_t token, const Quotation&) const;
   bool is_in(uint32_t token, const Quotation& q) const {
@@ -174,7 +173,7 @@ bool Comments::is_party(const Mention& m) const {
     default: return false;
   }
   if (!whole_nominal) return false;
-  if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up) || is_buried(up) || (m.type == EntityType::Person && is_person_noun(up)))) return false;  // "allies of Rahm"
+  if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up) || is_buried(up) || (m.type == EntityType::Person && is_person_noun(syntax_.lemma(up))))) return false;  // "allies of Rahm"
   const bool of_event = up != kNoToken && is_act(up);
   if (preposition == "in") {  // "the war in Iran", "the crisis in Iran"
     return of_event;
@@ -190,11 +189,6 @@ bool Comments::is_buried(uint32_t noun) const {
   const Deprel label = a_.tokens[noun].label;
   const uint32_t up = syntax_.head(noun);
   return (label == Deprel::nmod || label == Deprel::nmod_poss) && up != kNoToken && syntax_.is_nominal(up) && !is_act(noun);
-}
-
-bool Comments::is_person_noun(uint32_t token) const {
-  const Noun* noun = NounLexicon::builtin().find(syntax_.lemma(token));
-  return noun != nullptr && noun->type == EntityType::Person;
 }
 
 /// "in the next session of the council": a phrase of place or time, whatever it holds; not of a war or a meeting.
@@ -219,7 +213,7 @@ bool Comments::is_act(uint32_t noun) const {
 /// "Lester Rahm of the broadcaster", "president of Iran" (without an article: an office): the phrase tells who somebody is.
 bool Comments::is_description(uint32_t noun) const {
   if (a_.tokens[noun].upos == Upos::PROPN) return true;
-  return is_person_noun(noun) && a_.tokens[noun].xpos == Xpos::NN && syntax_.child(noun, Deprel::det) == kNoToken;
+  return is_person_noun(syntax_.lemma(noun)) && a_.tokens[noun].xpos == Xpos::NN && syntax_.child(noun, Deprel::det) == kNoToken;
 }
 
 /// "after Russia seized it": what only dates what is said.

@@ -24,12 +24,6 @@ constexpr std::array<std::string_view, 4> kHouseTies{"of", "from", "at", "with"}
 // "The third expert" is an expert.
 constexpr std::array<std::string_view, 8> kOrdinals{"first", "second", "third", "fourth", "fifth", "another", "other", "next"};
 constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with", "from"};
-// Whoever bears one of these with a country's name before it acts for that country.
-constexpr std::array<std::string_view, 43> kOffices{
-    "coach", "trainer", "president", "minister", "premier", "chancellor", "secretary", "ambassador", "envoy", "diplomat", "senator", "congressman",
-    "congresswoman", "representative", "rep.", "gov.", "mayor", "lawmaker", "governor", "general", "commander", "king", "queen", "monarch", "leader",
-    "prosecutor", "head", "chief", "judge", "sheriff", "bishop", "archbishop", "commissioner", "councillor", "councilor", "prefect", "director",
-    "spokesman", "spokeswoman", "spokesperson", "official", "parliamentarian", "legislator"};
 // Nouns for what one state or body is to another.
 constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner", "neighbour", "neighbor", "signatory", "rival"};
 // Nouns that say to whom somebody belongs, without a post.
@@ -38,8 +32,6 @@ constexpr std::array<std::string_view, 7> kBelongs{"politician", "activist", "me
 constexpr std::array<std::string_view, 25> kNoRoles{"resident", "citizen", "native", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
                                                     "fan", "author", "critic", "supporter", "opponent", "friend", "enemy", "admirer", "customer", "reader"};
 
-// Who studies the place that is named before him.
-constexpr std::array<std::string_view, 7> kStudents{"expert", "scholar", "specialist", "analyst", "historian", "researcher", "watcher"};
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
 constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};
 
@@ -162,7 +154,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   if (hyphenated || (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens))) return;
   const uint32_t noun = role.end - 1;
   if ((type == EntityType::Organisation || preposition == "of") && one_of(a_.lemma(noun), kNoRoles)) return;
-  const bool office = one_of(to_lower(a_.lemma(noun)), kOffices) && preposition != "in" && preposition != "at";  // "director of the institute in Norway"
+  const bool office = is_office(role_noun(noun)) && preposition != "in" && preposition != "at";  // "director of the institute in Norway"
   // "Minister for Central Asia": what an office is concerned with, unless it speaks for that.
   if (type != EntityType::Organisation && preposition == "for" && !to_lower(a_.lemma(noun)).starts_with("spokes")) return;
   if (type == EntityType::Organisation) {
@@ -180,7 +172,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   } else if (type == EntityType::Place && (office || preposition == "of")) {
     relate(chain, "HOLDS_POSITION", target, span, phrase(role));
   } else if (type == EntityType::Country || type == EntityType::Place) {
-    if (preposition.empty() && one_of(a_.lemma(noun), kStudents)) return;  // "a Korea scholar" is one wherever he is
+    if (const Noun* student = role_noun(noun); preposition.empty() && student != nullptr && student->kind == "scholar") return;  // "a Korea scholar" is one wherever he is
     add_property(chain, "place", a_.mentions[other].tokens);
     relate(chain, "LOCATED_IN", target, span, {});
   }
@@ -402,7 +394,7 @@ uint32_t Introductions::side_of(uint32_t chain) const {
       const size_t space = r.role.rfind(' ');
       const std::string noun = to_lower(space == std::string::npos ? r.role : r.role.substr(space + 1));
       const bool spokesman = noun.starts_with("spokes") || one_of(r.role, kSpeaksFor);
-      if (spokesman || (a_.chains[r.target].type == EntityType::Country && one_of(noun, kOffices))) return r.target;
+      if (spokesman || (a_.chains[r.target].type == EntityType::Country && is_office(NounLexicon::builtin().find(noun)))) return r.target;
     }
   return kNone;
 }

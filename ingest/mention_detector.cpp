@@ -34,9 +34,8 @@ bool is_modifier(Deprel label) {
 /// "the Minister", "the Foreign Secretary": an office written as a name is written.
 bool is_office(const Syntax& syntax, uint32_t t) {
   if (syntax.token(t).upos != Upos::PROPN || syntax.child(t, Deprel::flat) != kNoToken) return false;
-  const Noun* noun = NounLexicon::builtin().find(syntax.word(t));
   const uint32_t determiner = syntax.child(t, Deprel::det);
-  return noun != nullptr && noun->type == EntityType::Person && determiner != kNoToken && determiner < t && syntax.word(determiner) == "the";
+  return is_person_noun(syntax.word(t)) && determiner != kNoToken && determiner < t && syntax.word(determiner) == "the";
 }
 
 /// A noun inside a name or before another noun ("party leader") is no phrase of its own.

@@ -47,4 +47,9 @@ const Noun* NounLexicon::find(std::string_view lemma) const {
   return it == nouns_.end() ? nullptr : &it->second;
 }
 
+bool is_person_noun(std::string_view lemma) {
+  const Noun* noun = NounLexicon::builtin().find(lemma);
+  return noun != nullptr && noun->type == EntityType::Person;
+}
+
 }  // namespace dossier

@@ -11,9 +11,12 @@ namespace dossier {
 struct Noun {
   EntityType type = EntityType::Person;
   Chain::Gender gender = Chain::Gender::Unknown;
-  std::string_view kind;         ///< of an organisation or place
+  std::string_view kind;         ///< of an organisation or place; of a person "office", "elected", "scholar" or ""
   Sector sector = Sector::None;  ///< the part of a country that it denotes after the country's name
 };
+
+/// Whether whoever bears the noun with a country's or body's name before it acts for that ("minister", "governor").
+inline bool is_office(const Noun* noun) { return noun != nullptr && noun->type == EntityType::Person && (noun->kind == "office" || noun->kind == "elected"); }
 
 /// The nouns of lexicon/nouns.tsv. Const after construction, shared by threads.
 class NounLexicon {
@@ -27,5 +30,8 @@ class NounLexicon {
  private:
   std::map<std::string_view, Noun> nouns_;
 };
+
+/// Whether the built-in lexicon knows the lemma as a noun for a person.
+bool is_person_noun(std::string_view lemma);
 
 }  // namespace dossier

@@ -188,8 +188,7 @@ bool ReportFinder::is_interrogation(uint32_t verb) const {
   uint32_t noun = object;  // "several of the witnesses"
   for (const uint32_t c : syntax_.children(object))
     if ((syntax_.token(c).label == Deprel::nmod || syntax_.token(c).label == Deprel::obl) && syntax_.has_preposition(c, "of") && syntax_.token(object).upos != Upos::NOUN) noun = c;
-  const Noun* known = NounLexicon::builtin().find(syntax_.lemma(noun));
-  return known != nullptr && known->type == EntityType::Person;
+  return is_person_noun(syntax_.lemma(noun));
 }
 
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {

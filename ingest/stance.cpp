@@ -112,8 +112,7 @@ void StanceReader::owners_of_objects(uint32_t t, Targets& out) const {
   TokenList objects, owners;
   syntax_.objects(t, objects);
   for (const uint32_t object : objects) {
-    const Noun* known = NounLexicon::builtin().find(syntax_.lemma(object));
-    if (syntax_.token(object).upos != Upos::NOUN || (known && known->type == EntityType::Person)) continue;
+    if (syntax_.token(object).upos != Upos::NOUN || is_person_noun(syntax_.lemma(object))) continue;
     for (const uint32_t c : syntax_.children(object))
       if (syntax_.token(c).label == Deprel::nmod_poss) owners.push_back(c);
   }

@@ -86,7 +86,7 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
         out.push_back(up);  // "troops fighting in", "the base attacked by"
       } else if (token(up).label == Deprel::obj && head(up) != kNoToken && one_of(lemma(head(up)), kObjectControl)) {
         out.push_back(up);
-      } else if (const Noun* known = NounLexicon::builtin().find(lemma(up)); known != nullptr && known->type == EntityType::Person) {
+      } else if (is_person_noun(lemma(up))) {
         out.push_back(up);  // "Norland's candidate to lead the bank"
       } else {
         subjects(up, out);  // "Iran's decision to leave", "announced a decision to leave"

@@ -104,8 +104,7 @@ bool Topics::is_aside(const Mention& m, const Quotation& q) const {
   if (m.type == EntityType::Nationality) {
     const uint32_t noun = head.upos == Upos::ADJ || head.label == Deprel::amod || head.label == Deprel::compound ? syntax_.head(m.head) : kNone;
     if (noun != kNone) {
-      const Noun* known = NounLexicon::builtin().find(syntax_.lemma(noun));
-      if (a_.tokens[noun].upos == Upos::PROPN || (known && known->type == EntityType::Person && !is_actor_noun(syntax_.lemma(noun)))) return true;
+      if (a_.tokens[noun].upos == Upos::PROPN || (is_person_noun(syntax_.lemma(noun)) && !is_actor_noun(syntax_.lemma(noun)))) return true;
     } else {
       const uint32_t determiner = syntax_.child(m.head, Deprel::det);
       if (determiner == kNone || a_.word(determiner) != "the") return true;
