@@ -84,7 +84,10 @@ bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   if (same_clause) return false;
   if (pp.verb != kNoToken && std::ranges::any_of(sets_[candidate].mentions, [&](uint32_t m) { return places_[m].verb == pp.verb; })) return false;
   if (speaks_around(candidate, pronoun)) return false;
-  if (pp.speaks >= 0 && cp.report == pp.speaks) return false;  // "..., he said": nobody inside his own words
+  if (pp.speaks >= 0) {  // "..., he said": nobody inside his own words
+    const ByteSpan span = annotations_.span(c.tokens);
+    if (std::ranges::any_of(annotations_.quotations[static_cast<size_t>(pp.speaks)].content, [&](ByteSpan words) { return words.contains(span); })) return false;
+  }
   if (is_relative_object_of(candidate, p.head)) return false;
   // "Its" before the head that the candidate is: the candidate's own phrase.
   if (annotations_.tokens[p.head].head >= 0 && static_cast<uint32_t>(annotations_.tokens[p.head].head) == c.head) return false;
@@ -166,8 +169,27 @@ bool AntecedentFinder::is_of_coordination(uint32_t pronoun) const {
   return false;
 }
 
+/// "And the head of the pact, Ilse Rahm, she has explained": the name before the comma, when no verb stands before it and the
+/// sentence begins with a noun phrase.
+uint32_t AntecedentFinder::taken_up(uint32_t pronoun) const {
+  const auto& tokens = annotations_.tokens;
+  const uint32_t token = annotations_.mentions[pronoun].head;
+  uint32_t first = annotations_.sentences[places_[pronoun].sentence].tokens.begin;
+  if (token < first + 3 || annotations_.word(token - 1) != "," || !is_subject(tokens[token].label)) return UINT32_MAX;
+  if (tokens[first].upos == Upos::CCONJ) ++first;
+  if (tokens[first].upos != Upos::DET && tokens[first].upos != Upos::PROPN && tokens[first].upos != Upos::NOUN) return UINT32_MAX;
+  for (uint32_t t = first; t < token; ++t)
+    if (tokens[t].upos == Upos::VERB || tokens[t].upos == Upos::AUX) return UINT32_MAX;
+  for (uint32_t c = pronoun; c-- > 0 && annotations_.mentions[c].tokens.end + 1 >= token;) {
+    const Mention& name = annotations_.mentions[c];
+    if (name.tokens.end + 1 == token && name.kind == MentionKind::Name && name.type == EntityType::Person && sets_.compatible(pronoun, c)) return c;
+  }
+  return UINT32_MAX;
+}
+
 uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
   uint32_t best = speaks_on(pronoun);
+  if (best == UINT32_MAX) best = taken_up(pronoun);
   if (best != UINT32_MAX) return best;
   double best_score = kLeast;
   const bool thing = annotations_.word(annotations_.mentions[pronoun].head) == "it";

@@ -37,6 +37,7 @@ class AntecedentFinder {
   bool may_corefer(uint32_t pronoun, uint32_t candidate) const;
   double score(uint32_t pronoun, uint32_t candidate) const;
   bool speaks_around(uint32_t candidate, uint32_t mention) const;
+  uint32_t taken_up(uint32_t pronoun) const;
   uint32_t speaks_on(uint32_t pronoun) const;
   bool is_of_coordination(uint32_t pronoun) const;
 

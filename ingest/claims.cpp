@@ -419,8 +419,19 @@ std::string ClaimReader::title(uint32_t noun) const {
     if (!part || syntax_.clause(begin - 1) != syntax_.clause(noun)) break;
     --begin;
   }
+  uint32_t end = noun + 1;  // "director of exhibits", "editor at large"
+  const auto is_bare = [&](uint32_t t) {
+    return t < annotations_.tokens.size() && covering_[t] == kNoMention && (annotations_.tokens[t].flags & kCapitalised) == 0 &&
+           (annotations_.tokens[t].upos == Upos::NOUN || annotations_.tokens[t].upos == Upos::ADJ);
+  };
+  if (end + 1 < annotations_.tokens.size() && (syntax_.word(end) == "of" || (syntax_.word(end) == "at" && syntax_.word(end + 1) == "large"))) {
+    uint32_t last = end + 1;
+    while (is_bare(last)) ++last;
+    if (last > end + 1 && annotations_.tokens[last - 1].upos != Upos::ADJ) end = last;
+    else if (syntax_.word(end + 1) == "large") end = end + 2;
+  }
   std::string title;
-  for (uint32_t t = begin; t <= noun; ++t) {
+  for (uint32_t t = begin; t < end; ++t) {
     if (t > begin && (annotations_.tokens[t].flags & kSpaceBefore) != 0) title += ' ';
     title += syntax_.word(t);
   }

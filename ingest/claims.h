@@ -66,7 +66,7 @@ class ClaimReader {
   int32_t background_attribution(uint32_t token) const;  ///< as_background() of it
   DateInterval time(uint32_t trigger, bool of_clause = true) const;  ///< from the dates at the trigger, and those of its clause
   Status status(uint32_t trigger) const;      ///< from "former", "founding", "then" ... and from a past copula
-  std::string title(uint32_t noun) const;     ///< the noun with the words before it that are no names: "deputy foreign minister"
+  std::string title(uint32_t noun) const;     ///< the noun with its words that are no names: "deputy foreign minister", "director of exhibits"
   ByteSpan span(uint32_t trigger, std::span<const Argument> arguments) const;
   ByteSpan words(const Argument& argument) const { return annotations_.span(annotations_.mentions[argument.mention].tokens); }
   /// `prior` lowered for each thing on the way that often goes wrong.

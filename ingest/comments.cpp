@@ -18,6 +18,10 @@ constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
 constexpr float kConfidenceSide = 0.8f, kConfidence = 0.7f, kReported = 0.9f;
 constexpr std::array<std::string_view, 14> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "before", "according_to"};
+// What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
+constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
+// Acts by which a side is taken without a word.
+constexpr std::array<std::string_view, 4> kSidings{"campaign", "vote", "back", "rally"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>
@@ -59,6 +63,7 @@ class Comments {
   uint32_t evidence(const Quotation&, const ExtractedAbout&) const;
   bool is_certain(const Mention&, const Quotation&) const;
   bool is_only_candidate(const Mention&, const Quotation&) const;
+  bool is_plain(const Mention&, const Quotation&) const;
   bool is_party(const Mention&) const;
   bool is_act(uint32_t noun) const;
   bool is_circumstance(uint32_t noun) const;
@@ -102,7 +107,7 @@ bool Comments::is_comment(const Quotation& q) const {
   if (q.direct || q.cue.empty()) return true;
   const uint32_t verb = verb_of_cue(q);
   if (verb == kNone) return !reports_will(q);
-  if (names_a_writing(verb, q)) return false;
+  if (names_a_writing(verb, q) || one_of(a_.lemma(verb), kSidings)) return false;
   const CueClass type = CueLexicon::builtin().verb(a_.lemma(verb))->type;
   const bool judges = type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
   return type == CueClass::Speech || type == CueClass::Question || type == CueClass::Document || type == CueClass::Demand || judges ||
@@ -165,9 +170,9 @@ bool Comments::is_party(const Mention& m) const {
   switch (a_.tokens[t].label) {
     case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj: case Deprel::obl_agent: return true;
     case Deprel::nmod_poss: return whole_nominal && up != kNoToken && a_.tokens[up].upos != Upos::PROPN && !is_circumstance(up) && !is_buried(up);  // "the network's Matt Rahm"
-    case Deprel::root: case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis:  // "I have been to Riga", "we were in Riga"
+    case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis:  // "I have been to Riga", "we were in Riga"
       return whole_nominal && preposition != "to" && !one_of(preposition, kCircumstances);
-    case Deprel::iobj: case Deprel::vocative: return whole_nominal;
+    case Deprel::iobj: return whole_nominal;
     case Deprel::obl: case Deprel::nmod: break;
     case Deprel::amod: case Deprel::compound: return acts_for_state(m.sector);
     default: return false;
@@ -175,11 +180,9 @@ bool Comments::is_party(const Mention& m) const {
   if (!whole_nominal) return false;
   if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up) || is_buried(up) || (m.type == EntityType::Person && is_person_noun(syntax_.lemma(up))))) return false;  // "allies of Rahm"
   const bool of_event = up != kNoToken && is_act(up);
-  if (preposition == "in") {  // "the war in Iran", "the crisis in Iran"
-    return of_event;
-  }
+  if (preposition == "in") return of_event && one_of(syntax_.lemma(up), kTroubles);
   if (preposition == "on") return m.type == EntityType::Country || m.type == EntityType::Nationality || m.type == EntityType::Person;
-  if (m.type == EntityType::Place && a_.tokens[t].label == Deprel::nmod && !of_event) return false;  // "the suburbs of Riga"
+  if (m.type != EntityType::Person && a_.tokens[t].label == Deprel::nmod && !of_event) return false;  // "the suburbs of Riga", "members of the council"
   const bool goal = preposition == "to" && up != kNoToken && one_of(syntax_.lemma(up), kMotion);
   return !preposition.empty() && !goal && !one_of(preposition, kCircumstances);
 }
@@ -222,6 +225,15 @@ bool Comments::is_in_temporal_clause(uint32_t token, const Quotation& q) const {
   return clause != kNoToken && is_in(clause, q);
 }
 
+/// Where no side is taken, words that only name somebody in passing are no comment: what happens in a place or at an event,
+/// "the president", whom one talks to, what a quoted speaker reports, "she" who speaks of "him".
+bool Comments::is_plain(const Mention& m, const Quotation& q) const {
+  const EntityType type = a_.chains[m.chain].type;
+  if (type == EntityType::Place || type == EntityType::Event || m.kind == MentionKind::Nominal || q.parent >= 0) return false;
+  const bool pronoun = q.source_mention != kNone && a_.mentions[q.source_mention].kind == MentionKind::Pronoun;
+  return !(pronoun && m.kind == MentionKind::Pronoun);
+}
+
 /// The mention that makes the statement a comment on the entity, or kNone. A side may be taken by the reporting words, about
 /// somebody beside them: "lauded Rahm for his answer".
 uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) const {
@@ -233,7 +245,7 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
   for (const uint32_t i : a_.chains[about.entity].mentions) {
     const Mention& m = a_.mentions[i];
     if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q)) continue;
-    if (takes_side || (is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
+    if (takes_side || (is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
   }
   return kNone;
 }

@@ -306,7 +306,7 @@ void Coreference::join_partial_names() {
   }
   // A given name alone, when only one person of the document bears it.
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (ends[m].first.empty() || type(m) != EntityType::Person || a_.mentions[m].tokens.size() != 1 || sets_[m].mentions.size() > 1) continue;
+    if (ends[m].first.empty() || type(m) != EntityType::Person || std::ranges::any_of(sets_[m].mentions, [&](uint32_t n) { return a_.mentions[n].tokens.size() != 1; })) continue;
     std::set<uint32_t> people;
     for (const uint32_t n : bearers[ends[m].first])
       if (n != m && type(n) == EntityType::Person && a_.mentions[n].tokens.size() > 1 && ends[n].first == ends[m].first) people.insert(sets_.find(n));

@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner",
 // Nouns that say to whom somebody belongs, without a post.
 constexpr std::array<std::string_view, 7> kBelongs{"politician", "activist", "member", "veteran", "militant", "fighter", "candidate"};
 // Nouns that say what somebody is, not what he does where.
-constexpr std::array<std::string_view, 25> kNoRoles{"resident", "citizen", "native", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
+constexpr std::array<std::string_view, 26> kNoRoles{"colleague", "resident", "citizen", "native", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
                                                     "fan", "author", "critic", "supporter", "opponent", "friend", "enemy", "admirer", "customer", "reader"};
 
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
@@ -72,10 +72,12 @@ class Introductions {
   bool describes_country(uint32_t begin, uint32_t end) const;
   uint32_t read_segment(Range<Token> segment, uint32_t chain);
   uint32_t read_bracket(uint32_t open, uint32_t end, uint32_t chain);
+  bool is_elected(uint32_t chain, uint32_t bracket) const;
   void join_own_sides();
   void join(uint32_t mention, uint32_t chain);
   uint32_t side_of(uint32_t chain) const;
   bool is_named(uint32_t chain) const;
+  bool is_former(Range<Token> span) const;
 
   const Noun* role_noun(uint32_t t) const {
     const Noun* noun = NounLexicon::builtin().find(to_lower(a_.lemma(t)));
@@ -108,6 +110,7 @@ class Introductions {
   Syntax syntax_;
   std::vector<uint32_t> covering_;  // per token: the name over it, or kNone
   bool predicate_ = false;          // what is being read is what a clause states, not what is told in passing
+  bool past_ = false;               // that clause is in the past tense
 };
 
 void Introductions::add_property(uint32_t chain, std::string_view key, Range<Token> tokens) {
@@ -130,10 +133,21 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
   r.role = role;
   r.confidence = kConfidence;
   r.rule = "introduction";
+  if (past_ || is_former(span)) r.status = Status::Former;
   for (size_t q = 0; q < a_.quotations.size(); ++q)
     if (std::ranges::any_of(a_.quotations[q].content, [&](ByteSpan c) { return c.contains(r.span); })) r.attributed_to = static_cast<int32_t>(q);
   if (!predicate_) r.attributed_to = as_background(a_, r.attributed_to, span.begin);
   a_.relations.push_back(std::move(r));
+}
+
+/// "the former minister", "then a fellow", "onetime president": in the phrase, or right before it.
+bool Introductions::is_former(Range<Token> span) const {
+  constexpr std::array<std::string_view, 6> kFormer{"former", "ex", "onetime", "erstwhile", "then", "formerly"};
+  for (uint32_t t = span.begin > 0 ? span.begin - 1 : 0; t < span.end; ++t) {
+    if (one_of(a_.word(t), kFormer)) return true;
+    if (t >= span.begin && role_noun(t)) return false;
+  }
+  return false;
 }
 
 /// "the Lima-based institute", "the Lima Institute" where only the city is known.
@@ -338,9 +352,18 @@ uint32_t Introductions::read_bracket(uint32_t open, uint32_t end, uint32_t chain
     const EntityType type = a_.chains[a_.mentions[m].chain].type;
     if (type != EntityType::Place && type != EntityType::Country) continue;
     add_property(chain, "place", a_.mentions[m].tokens);
-    relate(chain, party ? "HOLDS_POSITION" : "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
+    relate(chain, party || is_elected(chain, open) ? "HOLDS_POSITION" : "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
   }
   return std::min(close + 1, end);
+}
+
+/// "Sen. X (Tex.)": whether the name before the bracket bears the title of a member of parliament.
+bool Introductions::is_elected(uint32_t chain, uint32_t bracket) const {
+  constexpr std::array<std::string_view, 10> kTitles{"sen.", "senator", "rep.", "representative", "gov.", "governor", "del.", "congressman", "congresswoman", "sen"};
+  const uint32_t m = bracket > 0 ? covering_[bracket - 1] : kNone;
+  if (m == kNone || a_.mentions[m].chain != chain) return false;
+  const uint32_t begin = a_.mentions[m].tokens.begin;
+  return one_of(a_.word(begin), kTitles) || (begin > 0 && one_of(a_.word(begin - 1), kTitles)) || (begin > 1 && a_.word(begin - 1) == "." && one_of(a_.word(begin - 2), kTitles));
 }
 
 /// "X is a senior fellow at Y".
@@ -350,8 +373,9 @@ void Introductions::read_predicate(uint32_t m) {
   if (copula == kNone || a_.tokens[copula].xpos == Xpos::VBG || syntax_.child(mention.head, Deprel::aux) != kNone) return;  // "would be", "of X being"
   const uint32_t end = a_.sentences[a_.sentence_of(mention.head)].tokens.end;
   predicate_ = true;
+  past_ = a_.tokens[copula].xpos == Xpos::VBD;
   read_segment({mention.tokens.begin, end}, mention.chain);
-  predicate_ = false;
+  predicate_ = past_ = false;
 }
 
 uint32_t Introductions::chain_with_ref(std::string_view ref) const {

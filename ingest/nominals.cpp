@@ -169,7 +169,8 @@ bool NominalResolver::is_place_of(uint32_t m, std::string_view kind) const {
 bool NominalResolver::fits(uint32_t m, std::string_view kind) const {
   const std::string_view lemma = a_.lemma(a_.mentions[m].head);
   const Noun* noun = NounLexicon::builtin().find(lemma);
-  if (!noun || noun->kind.empty()) return true;
+  if (!noun) return true;
+  if (noun->kind.empty()) return kind.empty() || one_of(lemma, kGeneral);  // "the team" is no army
   if (kind.empty()) return noun->kind != "armed" && noun->kind != "government";  // a body of a state is known as one
   if (lemma == "administration") return false;  // of a president, who is named beside it
   if (lemma == "alliance" || lemma == "pact") return kind == "alliance";

@@ -87,10 +87,19 @@ class RuleApplication {
   bool is_apart(const Mention& name) const {
     const auto& tokens = reader_.annotations().tokens;
     const uint32_t next = name.tokens.end;
-    if (type_.name != "LOCATED_IN" || name.kind != MentionKind::Name || (name.type != EntityType::Place && name.type != EntityType::Event)) return false;
+    if (rule_.part == TriggerPart::Adposition && type_.name == "LOCATED_IN" && trigger_ != next && is_of_name_before()) return true;
     if (rule_.part == TriggerPart::Adposition) return name.type == EntityType::Place && trigger_ != next;
+    if (type_.name != "LOCATED_IN" || name.kind != MentionKind::Name || (name.type != EntityType::Place && name.type != EntityType::Event)) return false;
     if (rule_.part != TriggerPart::Name || denotes_comma()) return false;
     return next < tokens.size() && tokens[next].upos != Upos::ADP && reader_.syntax().word(next) != "(";
+  }
+
+  /// "a professor at Lund University in Norland": the university is there.
+  bool is_of_name_before() const {
+    const auto& mentions = reader_.annotations().mentions;
+    return std::ranges::any_of(mentions, [&](const Mention& m) {
+      return m.tokens.end == trigger_ && m.kind == MentionKind::Name && (m.type == EntityType::Organisation || m.type == EntityType::Event || m.type == EntityType::Place);
+    });
   }
 
   bool denotes_comma() const {  // "Velga, Norland"
