@@ -20,8 +20,8 @@ constexpr float kConfidenceSide = 0.8f, kConfidence = 0.7f, kReported = 0.9f;
 constexpr std::array<std::string_view, 14> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "before", "according_to"};
 // What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
 constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
-// Acts by which a side is taken without a word.
-constexpr std::array<std::string_view, 4> kSidings{"campaign", "vote", "back", "rally"};
+// Acts by which a side is taken, or something shown, without a word.
+constexpr std::array<std::string_view, 7> kSidings{"campaign", "vote", "back", "rally", "retweet", "repost", "share"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>

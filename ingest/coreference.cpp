@@ -64,6 +64,7 @@ class Coreference {
   EntityType type(uint32_t m) const { return sets_[m].type; }
 
   void guess_genders();
+  Chain::Gender gender_in_clause(uint32_t m) const;
   std::set<std::string> shared_surnames() const;
   std::set<std::string> relatives() const;
   void join_equal_names();
@@ -92,11 +93,28 @@ class Coreference {
   std::map<uint32_t, uint32_t> owners_;  // from a body of government to a mention of its country
 };
 
+/// "Rahm allowed her staff to leave", where several people are called Rahm: from the pronoun in the clause of the name.
+Chain::Gender Coreference::gender_in_clause(uint32_t m) const {
+  const uint32_t subject = a_.mentions[m].head, verb = syntax_.head(subject);
+  if (verb == kNoToken || !is_subject(a_.tokens[subject].label)) return Gender::Unknown;
+  for (uint32_t t = subject + 1; t < a_.sentences[a_.sentence_of(subject)].tokens.end; ++t) {
+    if (headed_[t] != kNone && is_name(headed_[t]) && type(headed_[t]) == EntityType::Person) break;
+    const PronounForm* form = find_pronoun(a_.word(t));
+    if (form == nullptr || form->person != 3 || form->plural || form->gender == Gender::Neuter || form->gender == Gender::Unknown) continue;
+    const bool owned = a_.tokens[t].label == Deprel::nmod_poss && syntax_.head(t) != kNoToken && syntax_.head(syntax_.head(t)) == verb;
+    if (owned || a_.word(t).ends_with("self")) return form->gender;
+  }
+  return Gender::Unknown;
+}
+
 /// From the title before a person's name, or the given name in it.
 void Coreference::guess_genders() {
+  const std::set<std::string> shared = shared_surnames();
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m) || type(m) != EntityType::Person) continue;
     const Range<Token> tokens = a_.mentions[m].tokens;
+    if (tokens.size() == 1 && shared.contains(fold_name(surface(m))))
+      if (const Gender gender = gender_in_clause(m); gender != Gender::Unknown) sets_.set_gender(m, gender);
     for (uint32_t t = tokens.begin > 0 ? tokens.begin - 1 : 0; t < tokens.end; ++t) {
       std::string word(a_.word(t));
       while (word.ends_with(".")) word.pop_back();

@@ -262,8 +262,8 @@ Report DirectSpeechFinder::tag_before(size_t span) const {
   const uint32_t last = m.before - 1;
   uint32_t begin = sentence_of(last).begin;
   if (last < paragraph_of(m.tokens.begin).begin) return {};
-  for (size_t i = 0; i < spans_.size(); ++i)  // not over another quotation
-    if (i != span && spans_[i].outer == spans_[span].outer && marked_[i].after <= m.before) begin = std::max(begin, marked_[i].after);
+  for (size_t i = 0; i < spans_.size(); ++i)  // not over another quotation, but over words at arm's length
+    if (i != span && spans_[i].outer == spans_[span].outer && marked_[i].after <= m.before && (speech_of_[i] >= 0 || is_utterance(i))) begin = std::max(begin, marked_[i].after);
   if (begin > last) return {};
   const std::string_view separator = annotations_.word(last);
   if (separator == ":") return before_colon({begin, last});

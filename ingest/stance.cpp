@@ -19,6 +19,10 @@ constexpr std::array<std::string_view, 9> kExpressing{"express", "voice", "repea
 constexpr std::array<std::string_view, 4> kWouldLike{"like", "love", "hate", "prefer"};  // "would like to" is a wish
 constexpr std::array<std::string_view, 5> kConditions{"if", "unless", "provided", "otherwise", "were"};
 constexpr std::array<std::string_view, 7> kParticles{"out", "up", "down", "back", "off", "over", "away"};
+// "the remarks that X made", but not "the attack that X recalls": whose doing a thing is.
+constexpr std::array<std::string_view, 43> kMaking{
+    "adopt", "announce", "bring", "build", "carry", "cause", "commit", "conduct", "create", "cut",    "deliver", "do",   "enact", "give", "have",    "hold",  "impose", "issue", "launch", "lead",
+    "make",  "offer",    "order", "pass",  "pay",   "plan",  "promise", "propose", "publish", "pursue", "put",   "say",  "send",  "set",  "show",    "sign",  "start",  "take",  "undertake", "use", "wage", "write", "perform"};
 constexpr std::array<std::string_view, 6> kOwnPlaces{"country", "nation", "people", "homeland", "state", "republic"};
 
 template <size_t N>
@@ -181,7 +185,7 @@ void StanceReader::resolve(uint32_t t, float factor, int depth, Targets& out) co
 /// "the remarks that X made", "what X does": the relative clause, with a subject of its own and no other object.
 uint32_t StanceReader::makers_clause(uint32_t noun) const {
   for (const uint32_t c : syntax_.children(noun)) {
-    if (syntax_.token(c).label != Deprel::acl_relcl || syntax_.is_passive(c) || syntax_.has_copula(c)) continue;
+    if (syntax_.token(c).label != Deprel::acl_relcl || syntax_.is_passive(c) || syntax_.has_copula(c) || !one_of(syntax_.lemma(c), kMaking)) continue;
     const uint32_t subject = syntax_.child(c, Deprel::nsubj), object = syntax_.child(c, Deprel::obj);
     if (subject != kNoToken && !syntax_.is_relative_pronoun(subject) && (object == kNoToken || syntax_.is_relative_pronoun(object))) return c;
   }
