@@ -7,6 +7,7 @@
 #include "graph/error.h"
 #include "ingest/cues.h"
 #include "ingest/lexicon_lines.h"
+#include "ingest/mention_detector.h"
 #include "ingest/nouns.h"
 
 extern "C" const unsigned char dossier_actors_tsv[], dossier_actors_tsv_end[];
@@ -121,6 +122,12 @@ bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const Entit
   return true;
 }
 
+/// "we", "our", "your", where nobody knows who that is.
+bool ClaimReader::is_unnamed_speaker(uint32_t token) const {
+  const PronounForm* pronoun = syntax_.token(token).upos == Upos::PRON ? find_pronoun(syntax_.word(token)) : nullptr;
+  return pronoun != nullptr && pronoun->person != 3 && (headed_[token] == kNoMention || !named_[annotations_.mentions[headed_[token]].chain]);
+}
+
 /// The entity that a token stands for: its own mention, or, for a noun that acts for somebody, the one it acts for. `token` is
 /// `from`, to which a path led, or stands below it.
 void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const {
@@ -155,6 +162,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
     }
     if (const Noun* noun = NounLexicon::builtin().find(syntax_.lemma(token)); noun != nullptr && noun->kind == "elected")  // "the Ohio senator" is not Ohio
       next.erase(std::remove_if(next.begin(), next.end(), [&](uint32_t n) { return name_at(n) == EntityType::Place; }), next.end());
+    next.erase(std::remove_if(next.begin(), next.end(), [&](uint32_t n) { return is_unnamed_speaker(n); }), next.end());  // "our president"
     // "his Indian counterpart" acts for India, whoever "his" is.
     std::stable_partition(next.begin(), next.end(), [&](uint32_t n) { return name_at(n).has_value(); });
     for (const uint32_t n : next) {
@@ -240,6 +248,7 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
         continue;
       }
       spread.clear();
+      if (t != trigger && covering_[t] != kNoMention && covering_[t] == covering_[trigger]) continue;  // "Design" in "the Lund School of Design or the fair"
       if (path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
       else syntax_.conjuncts(t, spread);
       if (t < trigger && syntax_.head(trigger) == t && syntax_.token(trigger).label == Deprel::acl)  // "the Lund Institute, based in Riga, and the fair"
@@ -419,6 +428,7 @@ std::string ClaimReader::title(uint32_t noun) const {
     if (!part || syntax_.clause(begin - 1) != syntax_.clause(noun)) break;
     --begin;
   }
+  while (begin < noun && (syntax_.token(begin).label == Deprel::punct || syntax_.word(begin) == "based")) ++begin;  // "a Lima-based president"
   uint32_t end = noun + 1;  // "director of exhibits", "editor at large"
   const auto is_bare = [&](uint32_t t) {
     return t < annotations_.tokens.size() && covering_[t] == kNoMention && (annotations_.tokens[t].flags & kCapitalised) == 0 &&

@@ -29,7 +29,7 @@ bool denotes(const Slot& slot) {
 
 /// Whether the slot starts at what governs the trigger: the clause decides whether it holds ("did not host the games").
 bool is_clausal(const Slot& slot) {
-  return std::ranges::any_of(slot.paths, [](const Path& path) { return path.front().kind == PathStep::Kind::Governor; });
+  return std::ranges::any_of(slot.paths, [](const Path& path) { return path.front().kind == PathStep::Kind::Governor || path.front().kind == PathStep::Kind::Does; });
 }
 
 /// Follows one rule at one trigger.

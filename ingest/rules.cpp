@@ -37,10 +37,10 @@ std::vector<std::string> parse_lemmas(std::string_view text, const Classes& clas
 }
 
 PathStep parse_step(std::string_view text, const Classes& classes, const Place& place) {
-  static constexpr std::array<std::pair<std::string_view, PathStep::Kind>, 14> kFunctions{{
+  static constexpr std::array<std::pair<std::string_view, PathStep::Kind>, 15> kFunctions{{
       {"self", PathStep::Kind::Self}, {"subj", PathStep::Kind::Subject}, {"obj", PathStep::Kind::Object}, {"iobj", PathStep::Kind::Indirect},
       {"poss", PathStep::Kind::Possessor}, {"mod", PathStep::Kind::Modifier}, {"named", PathStep::Kind::Denoted},
-      {"comp", PathStep::Kind::Complement}, {"det", PathStep::Kind::Determiner}, {"case", PathStep::Kind::Marker}, {"up", PathStep::Kind::Governor}, {"when", PathStep::Kind::When},
+      {"comp", PathStep::Kind::Complement}, {"det", PathStep::Kind::Determiner}, {"case", PathStep::Kind::Marker}, {"up", PathStep::Kind::Governor}, {"does", PathStep::Kind::Does}, {"when", PathStep::Kind::When},
       {"within", PathStep::Kind::Within}, {"appos", PathStep::Kind::Apposition}}};
   PathStep step;
   if (const size_t bracket = text.find('['); bracket != std::string_view::npos) {
@@ -370,6 +370,9 @@ void follow(const Path& path, const Syntax& syntax, uint32_t t, TokenList& out) 
         case PathStep::Kind::Denoted: syntax.denoted(from, next); break;
         case PathStep::Kind::Complement: syntax.complements(from, next); break;
         case PathStep::Kind::Oblique: syntax.obliques(from, step.preposition, next); break;
+        case PathStep::Kind::Does:
+          if (syntax.head(from) != kNoToken && syntax.token(from).label == Deprel::nsubj) next.push_back(syntax.head(from));
+          break;
         case PathStep::Kind::Governor: {
           const uint32_t first = syntax.is_nominal(from) ? first_conjunct(syntax, from) : from;  // it has the governor of all
           if (syntax.head(first) != kNoToken) next.push_back(syntax.head(first));

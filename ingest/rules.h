@@ -13,7 +13,7 @@ namespace dossier {
 
 /// One step from token to token of a path: a grammatical function, and the lemmas that may stand there.
 struct PathStep {
-  enum class Kind : uint8_t { Self, Subject, Object, Indirect, Possessor, Modifier, Denoted, Complement, Determiner, Marker, Oblique, Governor, When, Within, Apposition };
+  enum class Kind : uint8_t { Self, Subject, Object, Indirect, Possessor, Modifier, Denoted, Complement, Determiner, Marker, Oblique, Governor, Does, When, Within, Apposition };
   Kind kind = Kind::Self;
   std::string preposition;          // of an Oblique
   std::vector<std::string> lemmas;  // empty: any
