@@ -58,6 +58,10 @@ int32_t as_background(const Annotations& annotations, int32_t statement, uint32_
   return statement;
 }
 
+bool acts_for_state(Sector sector) {
+  return sector == Sector::Government || sector == Sector::Military || sector == Sector::Police || sector == Sector::Judiciary || sector == Sector::Legislature || sector == Sector::Spy;
+}
+
 ClaimReader::ClaimReader(const Annotations& annotations)
     : annotations_(annotations), syntax_(annotations), factuality_(syntax_, FactualityLexicon::builtin()), groups_(syntax_),
       headed_(annotations.tokens.size(), kNoMention), covering_(annotations.tokens.size(), kNoMention), named_(annotations.chains.size(), false),
@@ -464,7 +468,7 @@ float ClaimReader::confidence(float prior, uint32_t trigger, std::span<const Arg
     const Mention& mention = annotations_.mentions[argument.mention];
     if (mention.kind == MentionKind::Pronoun) odds *= 0.4F;
     if (mention.kind == MentionKind::Nominal) odds *= 0.5F;
-    if (argument.metonymic) odds *= 0.6F;
+    if (argument.metonymic) odds *= acts_for_state(sector_of_actor(syntax_.lemma(argument.token))) ? 0.85F : 0.6F;
     if (argument.searched) odds *= 0.5F;
     const uint32_t distance = argument.token > trigger ? argument.token - trigger : trigger - argument.token;
     if (distance > 12) odds *= 0.7F;

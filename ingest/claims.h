@@ -12,7 +12,10 @@ namespace dossier {
 
 /// What is less likely than this to be right is not said at all.
 inline constexpr float kLeastConfidence = 0.3F;
-inline constexpr float kLeastEventConfidence = 0.25F;  ///< of an event, whose participants are looked for farther
+inline constexpr float kLeastActConfidence = 0.4F;    ///< of who did what to whom, which is wrong more often than what is so
+inline constexpr float kLeastEventConfidence = 0.22F;  ///< of an event, whose participants are looked for farther
+
+inline float least_confidence(const RelationType& type) { return type.group == "act" ? kLeastActConfidence : kLeastConfidence; }
 
 /// How far an argument may be named through others: "Russian forces" for Russia, "the forces in Guinea" for Guinea.
 enum class Metonymy : uint8_t { None, ActorNouns, Nouns, NounsAndPlaces };
@@ -30,6 +33,9 @@ bool is_actor_noun(std::string_view lemma);
 
 /// The sector of such a noun: "soldier" Military, "newspaper" Media; None for any other word.
 Sector sector_of_actor(std::string_view lemma);
+
+/// "the Iranian leadership", "Iranian forces"; not "Iranian businesses" nor "an Iran expert".
+bool acts_for_state(Sector sector);
 
 /// Who says what stands at `token` of a statement beside the point, as title, apposition or bracket: what a report in the
 /// writer's words tells so ("he told the agency's director, Ada Rahm, that ...") is the writer's, what stands in quotation

@@ -332,7 +332,7 @@ class EventWriter {
     relation.rule = mention.rule->id;
     if (presence) relation.role = "presence";
     relation.event = number;
-    if (relation.confidence >= kLeastConfidence) relations_.push_back(std::move(relation));
+    if (relation.confidence >= least_confidence(type)) relations_.push_back(std::move(relation));
   }
 
   /// "agreed with Norland", "promised Norland"; who intends to visit Norland has agreed with nobody.

@@ -172,7 +172,7 @@ class RuleApplication {
     if (!(place && rule_.role == "presence")) relation.role = rule_.role == "=" ? reader_.title(trigger_) : rule_.role;  // a town does not come and go
     relation.confidence = reader_.confidence(rule_.prior, trigger_, arguments, factuality_);
     relation.rule = rule_.id;
-    if (relation.confidence >= kLeastConfidence) out_.push_back(std::move(relation));
+    if (relation.confidence >= least_confidence(type_)) out_.push_back(std::move(relation));
   }
 
   const ClaimReader& reader_;
