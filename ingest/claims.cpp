@@ -153,6 +153,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
       syntax_.possessors(token, next);
       syntax_.modifiers(token, next);
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
+        if (!is_actor && preposition == "with") continue;  // "an interview with Rahm" is not Rahm
         const size_t first = next.size();
         syntax_.obliques(token, preposition, next);
         if (preposition == "for" || preposition == "with")  // "the minister for the region" is not the region
@@ -432,7 +433,8 @@ std::string ClaimReader::title(uint32_t noun) const {
     if (!part || syntax_.clause(begin - 1) != syntax_.clause(noun)) break;
     --begin;
   }
-  while (begin < noun && (syntax_.token(begin).label == Deprel::punct || syntax_.word(begin) == "based")) ++begin;  // "a Lima-based president"
+  constexpr std::array<std::string_view, 6> kStatus{"former", "ex", "current", "then", "onetime", "incumbent"};
+  while (begin < noun && (syntax_.token(begin).label == Deprel::punct || std::ranges::find(kStatus, syntax_.word(begin)) != kStatus.end() || syntax_.word(begin) == "based")) ++begin;  // "a Lima-based president"
   uint32_t end = noun + 1;  // "director of exhibits", "editor at large"
   const auto is_bare = [&](uint32_t t) {
     return t < annotations_.tokens.size() && covering_[t] == kNoMention && (annotations_.tokens[t].flags & kCapitalised) == 0 &&

@@ -174,7 +174,7 @@ bool Comments::is_party(const Mention& m) const {
     case Deprel::amod: case Deprel::compound: return acts_for_state(m.sector);
     default: return false;
   }
-  if (!whole_nominal) return false;
+  if (!whole_nominal || m.sector != Sector::None) return false;  // "ineligible for the White House"
   if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up) || is_buried(up) || (m.type == EntityType::Person && is_person_noun(syntax_.lemma(up))))) return false;  // "allies of Rahm"
   const bool of_event = up != kNoToken && is_act(up);
   if (preposition == "in") return of_event && one_of(syntax_.lemma(up), kTroubles);

@@ -346,6 +346,8 @@ void Coreference::join_appositions() {
       syntax_.surface_subjects(a_.mentions[m].head, subjects);
       bool negated = false;
       for (const uint32_t c : syntax_.children(a_.mentions[m].head)) negated |= syntax_.lemma(c) == "not" || syntax_.word(c) == "no";
+      for (const uint32_t s : subjects)  // "neither the minister nor the chancellor is"
+        for (const uint32_t c : syntax_.children(s)) negated |= syntax_.word(c) == "neither" || syntax_.word(c) == "no" || syntax_.word(c) == "nor";
       if (!negated && !subjects.empty()) other = mention_at_head(subjects.front());
     }
     if (other == kNone || other == m || (is_name(m) && is_name(other)) || !sets_.compatible(m, other)) continue;

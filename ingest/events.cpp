@@ -71,8 +71,11 @@ class EventFinder {
   bool is_naming(uint32_t verb) const {
     const auto& tokens = reader_.annotations().tokens;
     const uint32_t object = syntax_.child(verb, Deprel::obj);
-    return object != kNoToken && object + 2 < tokens.size() && (tokens[object + 1].flags & kInQuote) == 0 &&
-           tokens[object + 1].upos == Upos::PUNCT && (tokens[object + 2].flags & kInQuote) != 0;
+    if (object == kNoToken) return false;
+    uint32_t next = object + 1;
+    while (next < tokens.size() && syntax_.head(next) == object && tokens[next].label == Deprel::flat) ++next;
+    if (next < tokens.size() && tokens[next].upos == Upos::DET) return true;  // "called Rahm a liar"
+    return next + 1 < tokens.size() && (tokens[next].flags & kInQuote) == 0 && tokens[next].upos == Upos::PUNCT && (tokens[next + 1].flags & kInQuote) != 0;
   }
 
   static size_t specificity(const Rule& rule) {

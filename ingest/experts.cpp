@@ -32,6 +32,8 @@ constexpr std::array<std::string_view, 7> kBelongs{"politician", "activist", "me
 constexpr std::array<std::string_view, 26> kNoRoles{"colleague", "resident", "citizen", "native", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
                                                     "fan", "author", "critic", "supporter", "opponent", "friend", "enemy", "admirer", "customer", "reader"};
 
+// Of whom a city's name before them tells where they work: "the Lima director of the firm".
+constexpr std::array<std::string_view, 5> kBranches{"director", "head", "president", "secretary", "spokesman"};
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
 constexpr std::array<std::string_view, 5> kWe{"we", "us", "our", "ours", "ourselves"};
 
@@ -72,12 +74,12 @@ class Introductions {
   bool describes_country(uint32_t begin, uint32_t end) const;
   uint32_t read_segment(Range<Token> segment, uint32_t chain);
   uint32_t read_bracket(uint32_t open, uint32_t end, uint32_t chain);
-  bool is_elected(uint32_t chain, uint32_t bracket) const;
   void join_own_sides();
   void join(uint32_t mention, uint32_t chain);
   uint32_t side_of(uint32_t chain) const;
   bool is_named(uint32_t chain) const;
   bool is_former(Range<Token> span) const;
+  bool is_officer(uint32_t chain, uint32_t token) const;
 
   const Noun* role_noun(uint32_t t) const {
     const Noun* noun = NounLexicon::builtin().find(to_lower(a_.lemma(t)));
@@ -131,6 +133,8 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
   r.target = other;
   r.span = a_.span(span);
   r.role = role;
+  for (const std::string_view status : {"former ", "ex-", "then ", "onetime ", "current ", "incumbent "})  // which the claim's status says
+    if (to_lower(r.role).starts_with(status)) r.role.erase(0, status.size());
   r.confidence = kConfidence;
   r.rule = "introduction";
   if (past_ || is_former(span)) r.status = Status::Former;
@@ -183,7 +187,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
     if (!adjective) return;
     add_property(chain, "nationality", a_.mentions[other].tokens);
     relate(chain, "CITIZEN_OF", target, span, {});
-  } else if (type == EntityType::Place && (office || preposition == "of")) {
+  } else if (type == EntityType::Place && ((office && !(preposition.empty() && one_of(a_.lemma(noun), kBranches))) || preposition == "of")) {
     relate(chain, "HOLDS_POSITION", target, span, phrase(role));
   } else if (type == EntityType::Country || type == EntityType::Place) {
     if (const Noun* student = role_noun(noun); preposition.empty() && student != nullptr && student->kind == "scholar") return;  // "a Korea scholar" is one wherever he is
@@ -209,7 +213,7 @@ void Introductions::read_before(uint32_t m) {
     read_apposition_before(m);
     return;
   }
-  if (!role_noun(mention.tokens.begin - 1)) return;
+  if (!role_noun(mention.tokens.begin - 1) || a_.tokens[mention.tokens.begin - 1].xpos == Xpos::NNS) return;  // "the refugees Ada Rahm will take in"
   if (syntax_.is_place_first(begin) && covering_[begin] != kNone) begin = a_.mentions[covering_[begin]].tokens.end;
   uint32_t role = begin;
   for (uint32_t t = begin; t < mention.tokens.begin; ++t)
@@ -243,13 +247,22 @@ void Introductions::read_apposition_before(uint32_t m) {
   read_segment({begin, mention.tokens.begin - 1}, mention.chain);
 }
 
-/// "X of the Lund Institute", "X from the Lund Institute".
+/// "Sen. X (Tex.)", "Sen. X of Texas": whether the name that ends before `token` bears the title of an office.
+bool Introductions::is_officer(uint32_t chain, uint32_t token) const {
+  const uint32_t m = token > 0 ? covering_[token - 1] : kNone;
+  return m != kNone && a_.mentions[m].chain == chain && bears_office(a_, a_.mentions[m]);
+}
+
+/// "X of the Lund Institute", "X from the Lund Institute", "Sen. X of Texas".
 void Introductions::read_house(const Mention& person, Range<Token> after) {
   if (after.size() < 2 || !one_of(a_.word(after.begin), kHouseTies)) return;
   const uint32_t name = after.begin + (a_.tokens[after.begin + 1].upos == Upos::DET ? 2 : 1);
   if (name >= after.end || covering_[name] == kNone || a_.mentions[covering_[name]].tokens.begin != name) return;
   const Mention& house = a_.mentions[covering_[name]];
-  if (house.chain == kNone || a_.chains[house.chain].type != EntityType::Organisation) return;
+  if (house.chain == kNone) return;
+  if (a_.chains[house.chain].type == EntityType::Place && a_.word(after.begin) == "of" && bears_office(a_, person))
+    relate(person.chain, "HOLDS_POSITION", house.chain, {person.tokens.begin, house.tokens.end}, {});
+  if (a_.chains[house.chain].type != EntityType::Organisation) return;
   add_property(person.chain, "affiliation", house.tokens);
   relate(person.chain, "AFFILIATED_WITH", house.chain, {person.tokens.begin, house.tokens.end}, {});
 }
@@ -352,18 +365,9 @@ uint32_t Introductions::read_bracket(uint32_t open, uint32_t end, uint32_t chain
     const EntityType type = a_.chains[a_.mentions[m].chain].type;
     if (type != EntityType::Place && type != EntityType::Country) continue;
     add_property(chain, "place", a_.mentions[m].tokens);
-    relate(chain, party || is_elected(chain, open) ? "HOLDS_POSITION" : "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
+    relate(chain, party || is_officer(chain, open) ? "HOLDS_POSITION" : "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
   }
   return std::min(close + 1, end);
-}
-
-/// "Sen. X (Tex.)": whether the name before the bracket bears the title of a member of parliament.
-bool Introductions::is_elected(uint32_t chain, uint32_t bracket) const {
-  constexpr std::array<std::string_view, 10> kTitles{"sen.", "senator", "rep.", "representative", "gov.", "governor", "del.", "congressman", "congresswoman", "sen"};
-  const uint32_t m = bracket > 0 ? covering_[bracket - 1] : kNone;
-  if (m == kNone || a_.mentions[m].chain != chain) return false;
-  const uint32_t begin = a_.mentions[m].tokens.begin;
-  return one_of(a_.word(begin), kTitles) || (begin > 0 && one_of(a_.word(begin - 1), kTitles)) || (begin > 1 && a_.word(begin - 1) == "." && one_of(a_.word(begin - 2), kTitles));
 }
 
 /// "X is a senior fellow at Y".
@@ -460,6 +464,19 @@ bool Introductions::is_named(uint32_t chain) const {
 }
 
 }  // namespace
+
+bool bears_office(const Annotations& a, const Mention& name) {
+  constexpr std::array<std::string_view, 7> kAbbreviations{"sen", "sens", "rep", "reps", "gov", "govs", "del"};
+  const auto is_title = [&](uint32_t t) {
+    std::string word(a.word(t));
+    if (word.ends_with(".")) word.pop_back();
+    return one_of(word, kAbbreviations) || is_office(NounLexicon::builtin().find(word));
+  };
+  if (is_title(name.tokens.begin)) return true;
+  uint32_t before = name.tokens.begin;
+  if (before > 0 && a.word(before - 1) == ".") --before;
+  return before > 0 && is_title(before - 1);
+}
 
 void describe_people(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations) {
   Introductions(text, gazetteer, annotations).run();

@@ -17,4 +17,7 @@ namespace dossier {
 /// REQUIRES: coreference, relations.
 void describe_people(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations);
 
+/// "Sen. Rahm", "Governor Ada Rahm": whether the name has the title of an office (nouns.h) in it or before it.
+bool bears_office(const Annotations&, const Mention& name);
+
 }  // namespace dossier

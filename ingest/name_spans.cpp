@@ -59,6 +59,12 @@ bool has_capital(const Annotations& a, Range<Token> r) {
   return false;
 }
 
+/// "Yet Lund Partners grew": the word that a sentence begins with and the name does not.
+bool is_link(const Annotations& a, uint32_t t) {
+  constexpr std::string_view kLinks[] = {"yet", "but", "and", "so", "as", "if", "when", "while", "though", "although", "because", "however", "meanwhile", "also"};
+  return (a.tokens[t].flags & kSentenceStart) != 0 && (a.tokens[t].flags & kAllCaps) == 0 && std::find(std::begin(kLinks), std::end(kLinks), a.word(t)) != std::end(kLinks);
+}
+
 /// The part of a recognised span that is the name.
 Range<Token> name_part(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   Range<Token> r = m.tokens;
@@ -82,10 +88,9 @@ Range<Token> name_part(const Gazetteer& gazetteer, const Annotations& a, const s
     if (!(a.tokens[t].flags & kCapitalised) && a.tokens[t].upos == Upos::NOUN && has(names[t], NameClass::Title)) r.end = t;
   while (r.size() > 1 && !(a.tokens[r.end - 1].flags & kCapitalised) && has(names[r.end - 1], NameClass::Title)) --r.end;
   while (r.size() > 1 && m.type != EntityType::Event && (is_possessive(a, r.end - 1) || is_loose_modifier(a, r.end - 1))) --r.end;
-  if (r.size() > 1 && a.word(r.begin) == "the") ++r.begin;
+  if (r.size() > 1 && (a.word(r.begin) == "the" || is_link(a, r.begin))) ++r.begin;
   return r;
 }
-
 
 /// "The Members of the Council", "Volunteers met": a common noun with a capital, taken for a name.
 bool is_common_noun(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
@@ -227,6 +232,33 @@ bool is_model_of_year(const Gazetteer& gazetteer, const Annotations& a, const st
   return true;
 }
 
+/// "does not trump the law": a verb that somebody is called like, in a sentence with capitals. "al-Rasim" has one within.
+bool is_small_word(const Annotations& a, Range<Token> r) {
+  if (r.size() > 1 || has_capital(a, r) || a.word(r.begin).find('-') != std::string_view::npos) return false;
+  return has_capital(a, a.sentences[a.sentence_of(r.begin)].tokens);
+}
+
+/// "Ada Rahm of Lund Partners", taken for one organisation: whoever bears a given name is a person, of the rest.
+void split_people_of_bodies(const std::vector<TokenNames>& names, Annotations& a) {
+  for (size_t i = 0, count = a.mentions.size(); i < count; ++i) {
+    const Range<Token> r = a.mentions[i].tokens;
+    if (a.mentions[i].kind != MentionKind::Name || a.mentions[i].entry != UINT32_MAX || a.mentions[i].type == EntityType::Date || r.size() < 4 || r.size() > 8) continue;
+    uint32_t of = r.begin + 1;
+    while (of < r.end && a.word(of) != "of") ++of;
+    if (of + 1 >= r.end || of < r.begin + 2 || of > r.begin + 4 || !has(names[r.begin], NameClass::GivenName) || has(names[of - 1], NameClass::OrganisationNoun)) continue;
+    if ((a.tokens[of + 1].flags & kCapitalised) == 0) continue;
+    a.mentions[i].tokens = {r.begin, of};
+    a.mentions[i].head = syntactic_head(a, a.mentions[i].tokens);
+    Mention body = a.mentions[i];
+    a.mentions[i].type = EntityType::Person;
+    body.tokens = {of + 1, r.end};
+    body.head = syntactic_head(a, body.tokens);
+    body.type = EntityType::Organisation;
+    a.mentions.push_back(body);
+  }
+  sort_mentions(a);
+}
+
 /// "[W]e are ready": a letter that an editor has changed.
 bool is_editorial(const Annotations& a, Range<Token> r) {
   return r.size() == 1 && a.word(r.begin).size() == 1 && r.begin > 0 && a.word(r.begin - 1) == "[" && r.end < a.tokens.size() && a.word(r.end) == "]";
@@ -263,6 +295,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
     else if (const auto type = type_of_head(gazetteer, a, names, m.tokens, m.type)) m.type = *type;
     else if (m.tokens.size() == 1 && is_institution(gazetteer, a.word(m.tokens.begin))) m.type = EntityType::Organisation;
   }
+  split_people_of_bodies(names, a);
   drop_agencies(a);
   complete_names(a);
   join_company_forms(a);
@@ -272,7 +305,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   std::erase_if(a.mentions, [&](const Mention& m) {
     if (m.kind == MentionKind::Name && is_ship(a, m)) return true;
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX || m.type == EntityType::Date) return false;
-    if (is_common_noun(gazetteer, a, names, m) || is_editorial(a, m.tokens) || is_portfolio(gazetteer, a, m)) return true;
+    if (is_common_noun(gazetteer, a, names, m) || is_small_word(a, m.tokens) || is_editorial(a, m.tokens) || is_portfolio(gazetteer, a, m)) return true;
     if (is_direction(a, m.tokens) || is_model(a, m) || is_model_of_year(gazetteer, a, names, m)) return true;
     for (uint32_t t = m.tokens.begin; t < m.tokens.end; ++t)
       if (!is_closed_class(a.tokens[t].upos)) return false;

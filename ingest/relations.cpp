@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/experts.h"
 #include "ingest/life_dates.h"
 
 namespace dossier {
@@ -141,6 +142,7 @@ class RuleApplication {
 
   void emit(const Argument& source, const Argument& target) {
     if (is_apart(reader_.annotations().mentions[source.mention])) return;
+    if (rule_.role == "residence" && rule_.part == TriggerPart::Name && bears_office(reader_.annotations(), reader_.annotations().mentions[source.mention])) return;  // "Senator Rahm of Ohio"
     if (source.chain == target.chain || !reader_.is_described(source.chain) || !reader_.is_described(target.chain)) return;
     if (!reader_.is_named(source.chain) && !reader_.is_named(target.chain)) return;  // "her mother and her ex-husband": nobody to look for
     const Mention& named = reader_.annotations().mentions[source.mention];

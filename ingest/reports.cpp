@@ -144,7 +144,8 @@ bool ReportFinder::is_no_verb(uint32_t verb) const {
   const Token& token = syntax_.token(verb);
   const bool names = token.label == Deprel::acl && token.xpos == Xpos::VBN && syntax_.child(verb, Deprel::obl_agent) == kNoToken &&
                      (syntax_.lemma(verb) == "call" || syntax_.lemma(verb) == "name" || syntax_.lemma(verb) == "dub");  // "the unit called the Guard"
-  return so_called || names || (syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN);
+  const bool goes_on = syntax_.lemma(verb) == "continue" && (syntax_.child(verb, Deprel::xcomp) != kNoToken || syntax_.child(verb, Deprel::obj) != kNoToken);
+  return so_called || names || goes_on || (syntax_.word(verb) == "states" && syntax_.token(verb - 1).xpos == Xpos::NN);
 }
 
 /// "Nobody said", "not everybody believes", "no minister has promised": it is denied that the content was said.

@@ -115,6 +115,10 @@ constexpr Case kPassing[] = {
     {"The hotel stands near Bergen.", "", "The hotel LOCATED_IN"},
     {"Ada Quist was put through to a Hezbollah lawyer.", "", "Ada Quist HOLDS_POSITION"},
     {"Ada Quist is a former governor in the Petek administration.", "", "Ada Quist LEADS"},
+    {"Ada Quist coordinated the efforts against Hezbollah.", "", "Ada Quist COOPERATES_WITH"},
+    {"The refugees left after an interview with Volkswagen that Kenya criticised.", "", "Kenya CRITICISES Volkswagen"},
+    {"Ada Quist, who calls Jonas Stam a “liar,” left.", "", "Ada Quist COMMUNICATED_WITH"},
+    {"Jonas Stam, the Washington director for Volkswagen, left.", "Jonas Stam HOLDS_POSITION Volkswagen", "Jonas Stam HOLDS_POSITION Washington"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},

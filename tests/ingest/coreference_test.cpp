@@ -60,6 +60,13 @@ const Case kBearers[] = {
     {"\"They ask. They plead. They beg. They cry. They wait. They go,\" Tom Vance said. \"They went,\" he continued.", "he", 1, "Tom Vance"},
     // taken for a broadcaster in one place
     {"According to conservative talk radio host Rush Vance, it is late.\n\nVance told his listeners, \"It is bad.\"\n\nHe concluded: \"It will end.\"", "He", 1, "Rush Vance"},
+    // by a pronoun of the clause
+    {"Bill Holt was president in 1998. Hilda Holt was ill. Dr. Rahm, the physician of President Bill Holt, said that Holt allowed her staff to think so.", "Holt", 4, "Hilda Holt"},
+    // the name that a pronoun takes up
+    {"Jonas Stam favours growth. And the head of NATO, Tom Vance, he has explained that.", "he", 1, "Tom Vance"},
+    // outside of one's own words
+    {"Nora Vance leads the caucus. Vance is late. \"They thought that saying, 'Go vote for Hilda' would do,\" she said.", "she", 1, "Nora Vance"},
+    {"Goran Petek left the group. \"Goran was late,\" Tom Vance wrote. Vance said Goran was brave.", "Goran", 3, "Goran Petek"},
     // the first to be called so, though a namesake has come up
     {"Erik Holt was shot on Monday. Holt was sitting in his car. Ilse Holt was heard on the tape. The police came. Officers said that Holt had a gun.", "Holt", 4, "Erik Holt"},
     {"The European Union met. The Council of the European Union voted. The Union banned the ships.", "Union", 3, "European Union"},

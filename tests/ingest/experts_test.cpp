@@ -60,11 +60,13 @@ const Case kCases[] = {
     {"Goran Petek, the foreign minister of Norway, arrived.", "Goran Petek", {"HOLDS_POSITION Norway [foreign minister]"}},
     {"Goran Petek, 58, a historian in Oslo, arrived.", "Goran Petek", {"place: Oslo", "role: historian"}},
     {"Sen. Goran Petek (D-Utah) arrived.", "Goran Petek", {"HOLDS_POSITION Utah", "place: Utah"}},
+    {"Sen. Goran Petek (Tex.) arrived.", "Goran Petek", {"HOLDS_POSITION Texas"}},
+    {"Rep. Goran Petek of Texas arrived.", "Goran Petek", {"HOLDS_POSITION Texas"}},
     {"Former Utah senator Goran Petek arrived.", "Goran Petek", {"HOLDS_POSITION Utah [senator]"}},
     // predicates
     {"Goran Petek is a senior fellow at the Lund Institute.", "Goran Petek", {"role: senior fellow", "AFFILIATED_WITH Lund Institute [senior fellow]"}},
     {"Goran Petek, a former ambassador of Norway to Kenya and now a fellow at the Lund Institute, disagrees.", "Goran Petek",
-     {"HOLDS_POSITION Norway [former ambassador]", "AFFILIATED_WITH Lund Institute [fellow]", "role: fellow"}},
+     {"HOLDS_POSITION Norway [ambassador]", "AFFILIATED_WITH Lund Institute [fellow]", "role: fellow"}},
     {"Goran Petek from the Lund Institute disagrees.", "Goran Petek", {"AFFILIATED_WITH Lund Institute"}},
     {"The third expert, Goran Petek, disagrees.", "Goran Petek", {"role: expert"}},
     // nationality
@@ -113,6 +115,27 @@ TEST(Experts, HoldNoOfficeAsFansAndAuthors) {
   for (const std::string_view text : {"Goran Petek, the director of a school in Norway, arrived.", "Goran Petek is a fan of Norway.", "Goran Petek, author of the Lund Institute, arrived.", "Goran Petek, a critic of Kenya, arrived.", "Lund Institute-trained surgeon Goran Petek arrived.",
                                       "Goran Petek, a veteran politician of the Labour Party, arrived."})
     for (const std::string& line : known(text, "Goran Petek")) EXPECT_FALSE(line.starts_with("HOLDS_POSITION")) << text << ": " << line;
+}
+
+TEST(Experts, LiveNotWhereTheyHoldOfficeOrWhatTheyStudy) {
+  for (const std::string_view text : {"Rep. Goran Petek of Texas arrived.", "Former Gov. Goran Petek of Texas arrived.", "Sen. Goran Petek (Tex.) arrived.", "King Goran Petek of England arrived.",
+                                      "Goran Petek, a Texas scholar at the Lund Institute, arrived."})
+    for (const std::string& line : known(text, "Goran Petek")) EXPECT_FALSE(line.starts_with("LOCATED_IN")) << text << ": " << line;
+}
+
+TEST(Experts, AreNotThoseWhomTheyTakeIn) {
+  for (const std::string& line : known("The number of Syrian refugees Goran Petek will accept is small.", "Goran Petek")) EXPECT_FALSE(line.starts_with("CITIZEN_OF")) << line;
+}
+
+TEST(Experts, AreFormerOnesWhereTheTextSaysSo) {
+  const auto status = [](std::string_view text) {
+    for (const ExtractedRelation& r : extract(text).relations)
+      if (r.type == "AFFILIATED_WITH") return r.status;
+    return Status::None;
+  };
+  EXPECT_EQ(status("Former Lund Institute director Goran Petek arrived."), Status::Former);
+  EXPECT_EQ(status("Goran Petek was a fellow at the Lund Institute."), Status::Former);
+  EXPECT_EQ(status("Goran Petek is a fellow at the Lund Institute."), Status::None);
 }
 
 TEST(Experts, LiveNotInWhatABracketExplains) {

@@ -192,6 +192,18 @@ TEST(EventNames, AreNotThoseOfAProductAndItsYear) {
   EXPECT_EQ(names("She ran at the 2012 London Olympics.", EntityType::Event), "2012 London Olympics");
 }
 
+TEST(NameSpans, BeginBehindTheLinkOfASentence) {
+  EXPECT_EQ(names("Yet Lund Partners is growing, and Lund Partners knows it.", EntityType::Organisation), "Lund Partners | Lund Partners");
+}
+
+TEST(NameSpans, TakeNoVerbForWhoIsCalledSo) {
+  EXPECT_EQ(names("The speaker, Paul Ryan, says “his word does not trump the law.” Donald Trump objected.", EntityType::Person), "Paul Ryan | Donald Trump");
+}
+
+TEST(NameSpans, TellAPersonFromTheBodyThatFollows) {
+  EXPECT_EQ(names("It went to Anna Rahm of Lund Partners on Monday.", EntityType::Person), "Anna Rahm");
+}
+
 TEST(NameSpans, KeepTheNumberOfASchoolOrUnit) {
   EXPECT_EQ(names("He spoke to 31st Transport Group Commander Arlen Polk.", EntityType::Organisation), "31st Transport Group");
   EXPECT_EQ(names("His son went to Intermediate School 114 in Queens.", EntityType::Organisation), "Intermediate School 114");

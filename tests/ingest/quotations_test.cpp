@@ -162,6 +162,8 @@ const Shape kNoStatements[] = {
     // what somebody has, not thinks
     {"Norway holds the presidency of the council and is unlikely to call a vote.", {}},
     {"Ilse Rahm advised three governments on their talks.", {}},
+    {"Yet as Lund Partners continues gaining ground, the question is whether it will last.", {}},
+    {"The unit called the Guard was dissolved.", {}},
     // a thing that wants
     {"The law requires that banks close on Sunday.", {}},
     {"The agreement requires Norway to open the port.", {}},
