@@ -132,6 +132,14 @@ bool ClaimReader::is_unnamed_speaker(uint32_t token) const {
   return pronoun != nullptr && pronoun->person != 3 && (headed_[token] == kNoMention || !named_[annotations_.mentions[headed_[token]].chain]);
 }
 
+/// What somebody does or decides: a noun that triggers an event, "proposal", "policy".
+bool ClaimReader::is_deed(uint32_t noun) const {
+  static constexpr std::array<std::string_view, 24> kDeeds{
+      "action", "behaviour", "behavior", "bid", "campaign", "choice", "claim", "conduct", "course", "decision", "deed", "demand", "effort", "idea", "initiative", "law", "move", "offer", "plan", "policy", "position", "proposal", "stance", "statement"};
+  const std::string lemma(syntax_.lemma(noun));
+  return std::ranges::find(kDeeds, lemma) != kDeeds.end() || RuleSet::events().triggered_by(TriggerPart::Noun, lemma) != nullptr;
+}
+
 /// The entity that a token stands for: its own mention, or, for a noun that acts for somebody, the one it acts for. `token` is
 /// `from`, to which a path led, or stands below it.
 void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const {
@@ -151,7 +159,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
     const bool is_actor = is_actor_noun(token);
     if (is_actor || (metonymy != Metonymy::ActorNouns && !is_person_noun(syntax_.lemma(token)))) {  // "Norland's lenders" act for themselves
       syntax_.possessors(token, next);
-      syntax_.modifiers(token, next);
+      if (is_actor || is_deed(token)) syntax_.modifiers(token, next);  // "the Israeli attack", not "an NFL legend"
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
         if (!is_actor && preposition == "with") continue;  // "an interview with Rahm" is not Rahm
         const size_t first = next.size();
@@ -227,7 +235,8 @@ bool ClaimReader::is_done_to_somebody(uint32_t verb) const {
   const auto is_infinitive = [&](uint32_t c) { return syntax_.token(c).xpos == Xpos::VB && syntax_.child(c, Deprel::mark) != kNoToken; };
   const bool owned = syntax_.child(object, Deprel::nmod_poss) != kNoToken;
   const bool asked = std::ranges::any_of(syntax_.children(verb), is_infinitive) || std::ranges::any_of(syntax_.children(object), is_infinitive);
-  return (owned && (is_actor_noun(object) || asked)) || (asked && is_person_noun(syntax_.lemma(object)));
+  const bool person = is_person_noun(syntax_.lemma(object));
+  return (owned && (is_actor_noun(object) || asked)) || (person && (asked || !is_actor_noun(object)));
 }
 
 bool ClaimReader::has_place_of_its_own(uint32_t token) const {
@@ -254,7 +263,8 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
       }
       spread.clear();
       if (t != trigger && covering_[t] != kNoMention && covering_[t] == covering_[trigger]) continue;  // "Design" in "the Lund School of Design or the fair"
-      if (path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
+      const bool one = path.back().kind == PathStep::Kind::Denoted && t > trigger && syntax_.token(trigger).xpos == Xpos::NN;  // "her husband, Rahm, and Stam"
+      if (one || path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
       else syntax_.conjuncts(t, spread);
       if (t < trigger && syntax_.head(trigger) == t && syntax_.token(trigger).label == Deprel::acl)  // "the Lund Institute, based in Riga, and the fair"
         spread.erase(std::remove_if(spread.begin(), spread.end(), [&](uint32_t s) { return s > trigger; }), spread.end());
@@ -263,6 +273,9 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
       for (const uint32_t s : spread) entities(s, s, allowed, metonymy, 0, out);
     }
     if (!out.empty()) break;
+    // "blasted the Gazette for quoting Rahm": a name that nobody has recognised is whom it is about.
+    const bool object = path.back().kind == PathStep::Kind::Object && path.size() == 1;
+    if (object && std::ranges::any_of(tokens, [&](uint32_t t) { return syntax_.token(t).upos == Upos::PROPN && headed_[t] == kNoMention && covering_[t] == kNoMention; })) break;
   }
   enclosing_places(allowed, out);
   std::ranges::stable_sort(out, {}, &Argument::token);

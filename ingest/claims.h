@@ -88,6 +88,7 @@ class ClaimReader {
   void entities(uint32_t token, uint32_t from, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;
   bool stands_for_others(uint32_t token) const;
   bool is_unnamed_speaker(uint32_t token) const;
+  bool is_deed(uint32_t noun) const;
   bool is_adjunct(uint32_t token) const;
   bool is_done_to_somebody(uint32_t verb) const;
   bool announces(uint32_t verb) const;

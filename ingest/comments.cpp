@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 14> kCircumstances{"in", "at", "near", "f
 // What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
 constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
 // Acts by which a side is taken, or something shown, without a word.
-constexpr std::array<std::string_view, 7> kSidings{"campaign", "vote", "back", "rally", "retweet", "repost", "share"};
+constexpr std::array<std::string_view, 8> kSidings{"campaign", "vote", "back", "rally", "protest", "retweet", "repost", "share"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>

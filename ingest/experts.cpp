@@ -80,6 +80,7 @@ class Introductions {
   bool is_named(uint32_t chain) const;
   bool is_former(Range<Token> span) const;
   bool is_officer(uint32_t chain, uint32_t token) const;
+  bool is_abbreviated(uint32_t mention) const;
 
   const Noun* role_noun(uint32_t t) const {
     const Noun* noun = NounLexicon::builtin().find(to_lower(a_.lemma(t)));
@@ -93,7 +94,7 @@ class Introductions {
   bool modifies_noun(uint32_t mention) const {
     const Mention& m = a_.mentions[mention];
     const Token& head = a_.tokens[m.head];
-    const bool modifier = head.label == Deprel::amod || head.label == Deprel::compound || head.label == Deprel::nmod_desc;
+    const bool modifier = head.label == Deprel::amod || head.label == Deprel::compound || head.label == Deprel::nmod_desc || head.label == Deprel::nmod_poss;
     return modifier && head.head >= static_cast<int32_t>(m.tokens.end) && covering_[static_cast<size_t>(head.head)] == kNone &&
            a_.tokens[static_cast<size_t>(head.head)].upos == Upos::NOUN && !role_noun(static_cast<uint32_t>(head.head));
   }
@@ -213,7 +214,10 @@ void Introductions::read_before(uint32_t m) {
     read_apposition_before(m);
     return;
   }
-  if (!role_noun(mention.tokens.begin - 1) || a_.tokens[mention.tokens.begin - 1].xpos == Xpos::NNS) return;  // "the refugees Ada Rahm will take in"
+  if (!role_noun(mention.tokens.begin - 1)) return;
+  const uint32_t behind = mention.tokens.end;  // "the refugees Ada Rahm will take in", but "ministers Ada Rahm and Goran Petek"
+  const bool listed = behind < a_.tokens.size() && (a_.word(behind) == "and" || a_.word(behind) == ",");
+  if (a_.tokens[mention.tokens.begin - 1].xpos == Xpos::NNS && !listed) return;
   if (syntax_.is_place_first(begin) && covering_[begin] != kNone) begin = a_.mentions[covering_[begin]].tokens.end;
   uint32_t role = begin;
   for (uint32_t t = begin; t < mention.tokens.begin; ++t)
@@ -245,6 +249,12 @@ void Introductions::read_apposition_before(uint32_t m) {
   for (const uint32_t c : syntax_.children(noun))
     if (c < noun && syntax_.token(c).label != Deprel::case_ && syntax_.token(c).label != Deprel::punct) begin = std::min(begin, c);
   read_segment({begin, mention.tokens.begin - 1}, mention.chain);
+}
+
+/// "(Tex.)": so are the states of members of Congress written.
+bool Introductions::is_abbreviated(uint32_t m) const {
+  const Mention& place = a_.mentions[m];
+  return place.type == EntityType::Place && a_.word(place.tokens.end - 1).ends_with(".");
 }
 
 /// "Sen. X (Tex.)", "Sen. X of Texas": whether the name that ends before `token` bears the title of an office.
@@ -365,7 +375,7 @@ uint32_t Introductions::read_bracket(uint32_t open, uint32_t end, uint32_t chain
     const EntityType type = a_.chains[a_.mentions[m].chain].type;
     if (type != EntityType::Place && type != EntityType::Country) continue;
     add_property(chain, "place", a_.mentions[m].tokens);
-    relate(chain, party || is_officer(chain, open) ? "HOLDS_POSITION" : "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
+    relate(chain, party || is_officer(chain, open) || is_abbreviated(m) ? "HOLDS_POSITION" : "LOCATED_IN", a_.mentions[m].chain, {open, close}, {});
   }
   return std::min(close + 1, end);
 }

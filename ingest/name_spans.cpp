@@ -246,7 +246,9 @@ void split_people_of_bodies(const std::vector<TokenNames>& names, Annotations& a
     uint32_t of = r.begin + 1;
     while (of < r.end && a.word(of) != "of") ++of;
     if (of + 1 >= r.end || of < r.begin + 2 || of > r.begin + 4 || !has(names[r.begin], NameClass::GivenName) || has(names[of - 1], NameClass::OrganisationNoun)) continue;
-    if ((a.tokens[of + 1].flags & kCapitalised) == 0) continue;
+    bool owned = false;  // "Howard's Labour Party of Norland"
+    for (uint32_t t = r.begin; t < of; ++t) owned |= is_possessive(a, t);
+    if (owned || (a.tokens[of + 1].flags & kCapitalised) == 0) continue;
     a.mentions[i].tokens = {r.begin, of};
     a.mentions[i].head = syntactic_head(a, a.mentions[i].tokens);
     Mention body = a.mentions[i];

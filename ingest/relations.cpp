@@ -54,6 +54,7 @@ class RuleApplication {
     if (is_gerund_clause() || is_modifying_event()) return;
     if (rule_.holding == Rule::Holding::Result && !act_is_fact()) return;
     if (targets.empty() && rule_.reciprocal) {
+      if (reader_.syntax().lemma(trigger_) == "war" && reader_.syntax().token(trigger_).xpos == Xpos::NNS) return;  // "the Syrian and Yemeni wars"
       for (size_t i = 0; i < sources.size(); ++i)
         for (size_t j = i + 1; j < sources.size(); ++j) emit(sources[i], sources[j]);
       return;
@@ -89,6 +90,7 @@ class RuleApplication {
     const auto& tokens = reader_.annotations().tokens;
     const uint32_t next = name.tokens.end;
     if (rule_.part == TriggerPart::Adposition && type_.name == "LOCATED_IN" && trigger_ != next && is_of_name_before()) return true;
+    if (rule_.part == TriggerPart::Adposition && name.type == EntityType::Person && trails_far()) return true;
     if (rule_.part == TriggerPart::Adposition) return name.type == EntityType::Place && trigger_ != next;
     if (type_.name != "LOCATED_IN" || name.kind != MentionKind::Name || (name.type != EntityType::Place && name.type != EntityType::Event)) return false;
     if (rule_.part != TriggerPart::Name || denotes_comma()) return false;
@@ -101,6 +103,15 @@ class RuleApplication {
     return std::ranges::any_of(mentions, [&](const Mention& m) {
       return m.tokens.end == trigger_ && m.kind == MentionKind::Name && (m.type == EntityType::Organisation || m.type == EntityType::Event || m.type == EntityType::Place);
     });
+  }
+
+  /// "came second to Rahm in Norland": what follows a person in a phrase of another verb is where that happens.
+  bool trails_far() const {
+    const Syntax& syntax = reader_.syntax();
+    const uint32_t place = syntax.head(trigger_), person = place == kNoToken ? kNoToken : syntax.head(place);
+    if (person == kNoToken) return false;
+    const Deprel label = syntax.token(person).label;
+    return (label == Deprel::obl || label == Deprel::nmod) && !syntax.has_preposition(person, "with");
   }
 
   bool denotes_comma() const {  // "Velga, Norland"

@@ -127,6 +127,11 @@ TEST(Experts, AreNotThoseWhomTheyTakeIn) {
   for (const std::string& line : known("The number of Syrian refugees Goran Petek will accept is small.", "Goran Petek")) EXPECT_FALSE(line.starts_with("CITIZEN_OF")) << line;
 }
 
+TEST(Experts, ShareATitleInTheirList) {
+  const Lines found = known("Labour Party leaders Goran Petek and Ilse Rahm arrived.", "Goran Petek");
+  EXPECT_NE(std::ranges::find_if(found, [](const std::string& line) { return line.starts_with("AFFILIATED_WITH Labour Party"); }), found.end());
+}
+
 TEST(Experts, AreFormerOnesWhereTheTextSaysSo) {
   const auto status = [](std::string_view text) {
     for (const ExtractedRelation& r : extract(text).relations)
