@@ -15,6 +15,7 @@ namespace dossier {
 namespace {
 
 constexpr uint32_t kNone = UINT32_MAX;
+constexpr int kRecurring = 3;    // mentions in one statement
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
 // Measured on claims that people judged: a side, a person, a country or body; what pronouns and reports inside reports take off.
 constexpr float kConfidenceSide = 0.82f, kConfidencePerson = 0.78f, kConfidenceOther = 0.65f, kPronoun = 0.9f, kReported = 0.8f;
@@ -61,6 +62,7 @@ class Comments {
   bool is_certain(const Mention&, const Quotation&) const;
   bool is_only_candidate(const Mention&, const Quotation&) const;
   bool is_plain(const Mention&, const Quotation&) const;
+  bool is_recurring(const Quotation&, uint32_t chain) const;
   bool is_party(const Mention&) const;
   bool is_act(uint32_t noun) const;
   bool is_circumstance(uint32_t noun) const;
@@ -223,18 +225,28 @@ bool Comments::is_in_temporal_clause(uint32_t token, const Quotation& q) const {
 }
 
 /// Where no side is taken, words that only name somebody in passing are no comment: what happens in a place or at an event,
-/// "the president", whom one talks to, what a quoted speaker reports, "she" who speaks of "him".
+/// "for the president" (but "the president lied", "leave the bloc"), what a quoted speaker reports, "she" who speaks of "him".
 bool Comments::is_plain(const Mention& m, const Quotation& q) const {
   const EntityType type = a_.chains[m.chain].type;
-  if (type == EntityType::Place || type == EntityType::Event || m.kind == MentionKind::Nominal || q.parent >= 0) return false;
+  if (type == EntityType::Place || type == EntityType::Event || q.parent >= 0) return false;
+  const Deprel label = a_.tokens[m.head].label;
+  const bool acts = label == Deprel::nsubj || label == Deprel::nsubj_pass || (label == Deprel::obj && type == EntityType::Person);
+  if (m.kind == MentionKind::Nominal && type != EntityType::Organisation && !acts) return false;
   const bool pronoun = q.source_mention != kNone && a_.mentions[q.source_mention].kind == MentionKind::Pronoun;
   return !(pronoun && m.kind == MentionKind::Pronoun);
 }
 
+/// Whether the statement comes back to the entity, which is no place: with a name or noun once, and pronouns.
+bool Comments::is_recurring(const Quotation& q, uint32_t chain) const {
+  const EntityType type = a_.chains[chain].type;
+  if (type == EntityType::Place || type == EntityType::Event || q.parent >= 0) return false;
+  return std::ranges::count_if(a_.chains[chain].mentions, [&](uint32_t i) { return is_in(a_.mentions[i].head, q); }) >= kRecurring;
+}
+
 /// The mention that makes the statement a comment on the entity, or kNone. A side may be taken by the reporting words, about
-/// somebody beside them: "lauded Rahm for his answer".
+/// somebody beside them: "lauded Rahm for his answer"; and what comes up again and again is spoken about.
 uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) const {
-  const bool takes_side = !about.words.empty();
+  const bool takes_side = !about.words.empty(), recurs = is_recurring(q, about.entity);
   const auto is_near = [&](uint32_t token) {
     const Range<Token> sentence = a_.sentences[a_.sentence_of(token)].tokens;
     return takes_side && a_.span(sentence).contains(about.words);
@@ -242,7 +254,7 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
   for (const uint32_t i : a_.chains[about.entity].mentions) {
     const Mention& m = a_.mentions[i];
     if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q)) continue;
-    if (takes_side || (is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
+    if (takes_side || recurs || (is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
   }
   return kNone;
 }
