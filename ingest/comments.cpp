@@ -19,11 +19,11 @@ constexpr int kRecurring = 3;    // mentions in one statement
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
 // Measured on claims that people judged: a side, a person, a country or body; what pronouns and reports inside reports take off.
 constexpr float kConfidenceSide = 0.82f, kConfidencePerson = 0.78f, kConfidenceOther = 0.65f, kPronoun = 0.9f, kReported = 0.8f;
-constexpr std::array<std::string_view, 14> kCircumstances{"in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "before", "according_to"};
+constexpr std::array<std::string_view, 18> kCircumstances{"around", "after", "amid", "until", "in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "before", "according_to"};
 // What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
 constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
 // Acts by which a side is taken, or something shown, without a word.
-constexpr std::array<std::string_view, 8> kSidings{"campaign", "vote", "back", "rally", "protest", "retweet", "repost", "share"};
+constexpr std::array<std::string_view, 14> kSidings{"campaign", "vote", "back", "rally", "protest", "support", "oppose", "favor", "favour", "prefer", "offer", "retweet", "repost", "share"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>
@@ -57,6 +57,7 @@ class Comments {
   void read_act(const Quotation&, ExtractedRelation&) const;
   float confidence(const Quotation&, const Mention&, bool takes_side) const;
   bool is_vague_speaker(const Quotation&) const;
+  bool is_quantified(const Mention&) const;
   void project(int32_t q, const ExtractedAbout&);
   uint32_t evidence(const Quotation&, const ExtractedAbout&) const;
   bool is_certain(const Mention&, const Quotation&) const;
@@ -113,11 +114,22 @@ bool Comments::is_comment(const Quotation& q) const {
          (type == CueClass::Thought && a_.lemma(verb) != "know");
 }
 
+/// "Some Democrats", "a number of Democrats": members of a party, and not the party.
+bool Comments::is_quantified(const Mention& m) const {
+  constexpr std::array<std::string_view, 9> kQuantifiers{"some", "many", "most", "few", "several", "other", "number", "handful", "dozens"};
+  const uint32_t up = syntax_.head(m.head);
+  const bool of_some = a_.tokens[m.head].label == Deprel::nmod && up != kNoToken && one_of(a_.lemma(up), kQuantifiers);
+  return of_some || std::ranges::any_of(syntax_.children(m.head), [&](uint32_t c) { return one_of(a_.word(c), kQuantifiers) || a_.tokens[c].label == Deprel::nummod; });
+}
+
 /// "They" who say something are seldom the country that was named last, and "it" that sends a message may be a decision.
 bool Comments::is_vague_speaker(const Quotation& q) const {
   if (q.source_mention == kNone) return false;
+  for (auto t = std::ranges::lower_bound(a_.tokens, q.source.begin, {}, &Token::begin); t != a_.tokens.end() && t->begin < q.source.end; ++t)
+    if (const std::string_view word = a_.vocabulary.view(t->lemma); word == "poll" || word == "survey") return true;  // found by asking others
   const Mention& source = a_.mentions[q.source_mention];
   const Token& head = a_.tokens[source.head];
+  if (source.kind == MentionKind::Name && source.type == EntityType::Organisation && is_quantified(source)) return true;  // "some Democrats"
   if (source.type == EntityType::Nationality && source.kind == MentionKind::Name && head.upos != Upos::ADJ && head.label != Deprel::compound) return true;  // "some Peruvians"
   const PronounForm* pronoun = source.kind == MentionKind::Pronoun ? find_pronoun(a_.word(source.head)) : nullptr;
   if (pronoun == nullptr || pronoun->person != 3) return false;
@@ -188,8 +200,10 @@ bool Comments::is_party(const Mention& m) const {
 
 /// "the end of her part in the council's work": a phrase that hangs on a phrase tells little of the council.
 bool Comments::is_buried(uint32_t noun) const {
+  constexpr std::array<std::string_view, 9> kTimes{"time", "day", "year", "month", "moment", "anniversary", "aftermath", "wake", "eve"};
   const Deprel label = a_.tokens[noun].label;
   const uint32_t up = syntax_.head(noun);
+  if (label == Deprel::nmod && up != kNoToken && one_of(a_.lemma(up), kTimes)) return true;  // "around the time of Rahm's death"
   return (label == Deprel::nmod || label == Deprel::nmod_poss) && up != kNoToken && syntax_.is_nominal(up) && !is_act(noun);
 }
 
@@ -286,6 +300,7 @@ void Comments::project(int32_t q, const ExtractedAbout& about) {
   r.target = about.entity;
   r.polarity = quotation.polarity;
   read_act(quotation, r);
+  if (r.modality != Modality::Asserted && r.modality != Modality::Predicted) return;  // "wants to ask", "can expect": nobody has spoken
   r.attributed_to = quotation.parent < 0 ? kNarrator : quotation.parent;
   r.statement = q;
   r.confidence = confidence(quotation, a_.mentions[mention], !about.words.empty());

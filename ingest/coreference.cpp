@@ -69,6 +69,7 @@ class Coreference {
   std::set<std::string> relatives() const;
   void join_equal_names();
   void join_aliases();
+  bool are_known_apart(uint32_t m, uint32_t n) const;  // by the lexicon: "N.Y." the state and "New York" the city
   void join_partial_names();
   void join_appositions();
   void join_sectors();
@@ -232,6 +233,11 @@ void Coreference::name_bodies() {
   }
 }
 
+bool Coreference::are_known_apart(uint32_t m, uint32_t n) const {
+  const auto ref = [&](uint32_t i) { return a_.mentions[i].entry == kNone ? std::string_view() : std::string_view(gazetteer_[a_.mentions[i].entry].ref); };
+  return !ref(m).empty() && !ref(n).empty() && ref(m) != ref(n);
+}
+
 /// "Collective Security Treaty Organisation (CSTO)", and acronyms of names that stand anywhere in the document.
 void Coreference::join_aliases() {
   std::map<std::string, uint32_t> long_forms;  // the first mention of each
@@ -248,7 +254,7 @@ void Coreference::join_aliases() {
     }
     if (sets_.find(m) != m) continue;  // the same form before it has found its own
     for (const auto& [form, n] : long_forms)
-      if (!sets_.same(m, n) && is_acronym_of(surface(m), form)) sets_.merge(n, m);
+      if (!sets_.same(m, n) && is_acronym_of(surface(m), form) && !are_known_apart(m, n)) sets_.merge(n, m);
   }
 }
 

@@ -170,7 +170,9 @@ class EventFinder {
     for (const uint32_t doer : doers)
       if (std::ranges::find(kWords, syntax_.lemma(doer)) != kWords.end()) return true;
     const auto& chains = reader_.annotations().chains;
-    const auto is_person = [&](const Argument& a) { return chains[a.chain].type == EntityType::Person && !a.metonymic && reader_.is_named(a.chain); };
+    const auto is_person = [&](const Argument& a) {  // parties fight with words too
+      return (chains[a.chain].type == EntityType::Person || chains[a.chain].kind == "party") && !a.metonymic && reader_.is_named(a.chain);
+    };
     return std::ranges::all_of(event.actors, is_person) && std::ranges::all_of(event.recipients, is_person);
   }
 

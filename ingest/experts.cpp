@@ -168,6 +168,7 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   const uint32_t target = a_.mentions[other].chain;
   if (target == kNone) return;
   const EntityType type = a_.chains[target].type;
+  if (a_.chains[target].kind == "people") return;  // "a Kurdish delegate"
   const uint32_t behind = a_.mentions[other].tokens.end;
   const bool hyphenated = behind < a_.tokens.size() && a_.word(behind) == "-" && (a_.tokens[behind].flags & kSpaceBefore) == 0;  // "the Harvard-trained surgeon"
   if (hyphenated || (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens))) return;
@@ -269,7 +270,8 @@ void Introductions::read_house(const Mention& person, Range<Token> after) {
   const uint32_t name = after.begin + (a_.tokens[after.begin + 1].upos == Upos::DET ? 2 : 1);
   if (name >= after.end || covering_[name] == kNone || a_.mentions[covering_[name]].tokens.begin != name) return;
   const Mention& house = a_.mentions[covering_[name]];
-  if (house.chain == kNone) return;
+  const uint32_t up = syntax_.head(house.head);  // "took the picture of X from the gallery"
+  if (house.chain == kNone || up == kNoToken || up >= person.tokens.end || up + 2 < person.tokens.begin) return;
   if (a_.chains[house.chain].type == EntityType::Place && a_.word(after.begin) == "of" && bears_office(a_, person))
     relate(person.chain, "HOLDS_POSITION", house.chain, {person.tokens.begin, house.tokens.end}, {});
   if (a_.chains[house.chain].type != EntityType::Organisation) return;
@@ -385,6 +387,8 @@ void Introductions::read_predicate(uint32_t m) {
   const Mention& mention = a_.mentions[m];
   const uint32_t copula = syntax_.child(mention.head, Deprel::cop);
   if (copula == kNone || a_.tokens[copula].xpos == Xpos::VBG || syntax_.child(mention.head, Deprel::aux) != kNone) return;  // "would be", "of X being"
+  const uint32_t mark = syntax_.child(mention.head, Deprel::mark);
+  if (mark != kNoToken && (a_.word(mark) == "if" || a_.word(mark) == "unless" || a_.word(mark) == "whether")) return;
   const uint32_t end = a_.sentences[a_.sentence_of(mention.head)].tokens.end;
   predicate_ = true;
   past_ = a_.tokens[copula].xpos == Xpos::VBD;

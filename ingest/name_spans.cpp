@@ -92,10 +92,19 @@ Range<Token> name_part(const Gazetteer& gazetteer, const Annotations& a, const s
   return r;
 }
 
+/// "God forbid", "thank God"
+bool is_exclamation(const Annotations& a, Range<Token> r) {
+  constexpr std::string_view kAfter[] = {"forbid", "bless", "willing", "knows", "damn", "help"}, kBefore[] = {"thank", "my", "oh", "dear"};
+  if (r.size() > 1 || a.word(r.begin) != "god") return false;
+  const bool after = r.end < a.tokens.size() && std::find(std::begin(kAfter), std::end(kAfter), a.word(r.end)) != std::end(kAfter);
+  return after || (r.begin > 0 && std::find(std::begin(kBefore), std::end(kBefore), a.word(r.begin - 1)) != std::end(kBefore));
+}
+
 /// "The Members of the Council", "Volunteers met": a common noun with a capital, taken for a name.
 bool is_common_noun(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   const Token& t = a.tokens[m.tokens.begin];
   const TokenNames& known = names[m.tokens.begin];
+  if (is_exclamation(a, m.tokens)) return true;
   if (m.tokens.size() > 1 || m.type != EntityType::Person || (t.flags & kAllCaps)) return false;
   if (has(known, NameClass::GivenName) || has(known, NameClass::Surname)) return false;
   return t.upos == Upos::NOUN || may_be(gazetteer, a.lemma(m.tokens.begin), NameClass::Title);

@@ -159,7 +159,10 @@ class RuleApplication {
     const Mention& named = reader_.annotations().mentions[source.mention];
     if (rule_.part == TriggerPart::Adposition && type_.name == "LOCATED_IN" && named.kind == MentionKind::Nominal && named.type == EntityType::Organisation) return;  // "anger at the bloc in Norway"
     static constexpr std::array<std::string_view, 8> kOfNamed{"HOLDS_POSITION", "LEADS", "AFFILIATED_WITH", "MEMBER_OF", "FOUNDED", "OWNS", "WITHDRAWS_FROM", "JOINS"};
-    if (std::ranges::find(kOfNamed, type_.name) != kOfNamed.end() && !reader_.is_named(target.chain)) return;  // "the chair of a party": of which one?
+    const bool of_named = std::ranges::find(kOfNamed, type_.name) != kOfNamed.end();
+    if (of_named && !reader_.is_named(target.chain)) return;  // "the chair of a party": of which one?
+    if (of_named && reader_.annotations().chains[target.chain].kind == "people") return;  // "a Kurdish delegate"
+    if (of_named && named.kind == MentionKind::Nominal && !reader_.is_named(source.chain)) return;  // "the mayor of Riga": who is that?
     const bool of_country = type_.name == "CITIZEN_OF" || type_.name == "DEPARTED_FROM";
     if (of_country && reader_.annotations().mentions[target.mention].sector != Sector::None) return;  // "the Kremlin doctor", "left the White House"
     const Token& head = reader_.annotations().tokens[source.token];

@@ -324,7 +324,7 @@ std::optional<TriggerPart> trigger_part(Upos upos) {
 namespace {
 
 /// "rule out" is not "rule"; "up" and "down" only strengthen: "burn down", "free up".
-bool is_other_verb(std::string_view particle) { return particle == "out" || particle == "off" || particle == "over" || particle == "in"; }
+bool is_other_verb(std::string_view particle) { return particle == "out" || particle == "off" || particle == "over" || particle == "in" || particle == "away"; }
 
 /// The first of a real coordination ("A, B and C"), not of what the parser reads as one ("A, like other members").
 uint32_t first_conjunct(const Syntax& syntax, uint32_t t) {
@@ -349,6 +349,8 @@ bool triggers(const Rule& rule, const Syntax& syntax, uint32_t t) {
     if (!found) return false;
   } else if (rule.part == TriggerPart::Verb && syntax.child(t, Deprel::compound_prt) != kNoToken && is_other_verb(syntax.word(syntax.child(t, Deprel::compound_prt)))) {
     return false;
+  } else if (rule.part == TriggerPart::Verb && t + 1 < syntax.annotations().tokens.size() && syntax.head(t + 1) == t && (syntax.word(t + 1) == "away" || syntax.word(t + 1) == "off")) {
+    return false;  // "backed away from the plan", however it was tagged
   }
   for (const Slot& slot : rule.require) if (!leads_somewhere(slot, syntax, t)) return false;
   for (const Slot& slot : rule.forbid) if (leads_somewhere(slot, syntax, t)) return false;

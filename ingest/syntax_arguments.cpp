@@ -55,7 +55,8 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
   const size_t before = out.size();
   for (const uint32_t c : children(predicate)) {
     if (!is_subject(token(c).label)) continue;
-    const uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+    uint32_t noun = is_relative_pronoun(c) ? antecedent(predicate) : kNoToken;
+    if (noun != kNoToken && is_singular(predicate)) noun = last_conjunct(noun, c);  // "Duarte, Rahm, and Stam, who is married to"
     out.push_back(noun == kNoToken ? c : noun);
   }
   const uint32_t up = head(predicate);
@@ -95,6 +96,14 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
     }
     default: break;
   }
+}
+
+/// Whether the verb of the clause, or its copula or auxiliary, has the form of one: "is", "has", "leads", "was".
+bool Syntax::is_singular(uint32_t predicate) const {
+  uint32_t verb = predicate;
+  for (const uint32_t c : children(predicate))
+    if (token(c).label == Deprel::cop || token(c).label == Deprel::aux || token(c).label == Deprel::aux_pass) { verb = c; break; }
+  return token(verb).xpos == Xpos::VBZ || word(verb) == "was";
 }
 
 /// "called on Rome to leave": what stands after "on", "upon" or "to" before the infinitive.

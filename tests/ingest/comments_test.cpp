@@ -67,6 +67,21 @@ TEST(Comments, OnSomebodyWhomAPronounMeansNeedOnePersonAlone) {
   EXPECT_EQ(comments("Norway and Kenya signed on Monday. \"They will speak tomorrow,\" Ilse Rahm said."), Lines{});
 }
 
+TEST(Comments, AreOnWhatAStatementComesBackTo) {
+  EXPECT_EQ(comments("\"Quarrels among the members of NATO must end. What is the point of a seat in NATO, if there is war inside NATO?\" Ilse Rahm said."), Lines{"Ilse Rahm > NATO"});
+  EXPECT_EQ(comments("\"Quarrels among the members of NATO must end,\" Ilse Rahm said."), Lines{});
+}
+
+TEST(Comments, AreNotWhatIsDoneWithoutAWordOrMayBeSaid) {
+  for (const std::string_view text : {"Ilse Rahm, who has supported Norway for years, left.", "Ilse Rahm offered no proof that Norway had lied.", "Ilse Rahm wants to ask Norway about the money.",
+                                      "Some Republicans said that Norway had lied.", "Ilse Rahm accused Goran Petek of theft around the time of Nora Vance's death."})
+    for (const std::string& line : comments(text)) EXPECT_EQ(line, "Ilse Rahm > Goran Petek") << text;
+}
+
+TEST(Comments, AreNotWhatAPollFound) {
+  EXPECT_EQ(comments("Goran Petek is ahead, according to the latest Volkswagen poll."), Lines{});
+}
+
 TEST(Comments, AreNotTheAnnouncementsOfAVagueSpeaker) {
   EXPECT_EQ(comments("Norway has many critics. They say that Kenya was wrong."), Lines{});
   EXPECT_EQ(comments("Aides of NATO spoke in Oslo. They stressed that Kenya was wrong."), Lines{});
@@ -81,10 +96,10 @@ TEST(Comments, AreAsCertainAsTheActOfSpeaking) {
   for (const ExtractedRelation& r : a.relations) {
     if (r.type != "COMMENTED_ON") continue;
     ++seen;
-    if (a.chains[r.source].name == "Goran Petek") EXPECT_EQ(r.polarity, Polarity::Negative);
-    else EXPECT_EQ(r.modality, Modality::Hypothetical);
+    EXPECT_EQ(a.chains[r.source].name, "Goran Petek");  // she has said nothing yet
+    EXPECT_EQ(r.polarity, Polarity::Negative);
   }
-  EXPECT_EQ(seen, 2u);
+  EXPECT_EQ(seen, 1u);
 }
 
 TEST(Comments, AreNotQuestionsPutToWitnesses) {

@@ -67,6 +67,7 @@ const Case kBearers[] = {
     // outside of one's own words
     {"Nora Vance leads the caucus. Vance is late. \"They thought that saying, 'Go vote for Hilda' would do,\" she said.", "she", 1, "Nora Vance"},
     {"Goran Petek left the group. \"Goran was late,\" Tom Vance wrote. Vance said Goran was brave.", "Goran", 3, "Goran Petek"},
+    {"The city of New York was quiet. He spoke in Binghamton, N.Y., on Monday.", "N.Y.", 1, "New York"},
     // the first to be called so, though a namesake has come up
     {"Erik Holt was shot on Monday. Holt was sitting in his car. Ilse Holt was heard on the tape. The police came. Officers said that Holt had a gun.", "Holt", 4, "Erik Holt"},
     {"The European Union met. The Council of the European Union voted. The Union banned the ships.", "Union", 3, "European Union"},

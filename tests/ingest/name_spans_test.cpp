@@ -192,6 +192,8 @@ TEST(EventNames, AreNotThoseOfAProductAndItsYear) {
   EXPECT_EQ(names("She ran at the 2012 London Olympics.", EntityType::Event), "2012 London Olympics");
 }
 
+TEST(NameSpans, TakeAnExclamationForNoName) { EXPECT_EQ(names("If, God forbid, he wins, Anna Rahm will leave.", EntityType::Person), "Anna Rahm"); }
+
 TEST(NameSpans, BeginBehindTheLinkOfASentence) {
   EXPECT_EQ(names("Yet Lund Partners is growing, and Lund Partners knows it.", EntityType::Organisation), "Lund Partners | Lund Partners");
 }
