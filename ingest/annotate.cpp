@@ -55,8 +55,8 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   add_date_mentions(document.date, a);
   models.parser->parse(a);
   recover_main_verbs(a);
-  attach_names(a);
   correct_names(*models.gazetteer, matches, a);
+  attach_names(a);
   add_event_names(*models.gazetteer, matches, a);
   drop_names_in_titles(document.text, a);
   name_governments_by_head(a);

@@ -159,7 +159,12 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
     const bool is_actor = is_actor_noun(token);
     if (is_actor || (metonymy != Metonymy::ActorNouns && !is_person_noun(syntax_.lemma(token)))) {  // "Norland's lenders" act for themselves
       syntax_.possessors(token, next);
-      if (is_actor || is_deed(token)) syntax_.modifiers(token, next);  // "the Israeli attack", not "an NFL legend"
+      if (is_actor || is_deed(token)) {  // "the Israeli attack", "the Norland proposal", not "an NFL legend" nor "the Iraq war"
+        const size_t first = next.size();
+        syntax_.modifiers(token, next);
+        if (!is_actor && RuleSet::events().triggered_by(TriggerPart::Noun, std::string(syntax_.lemma(token))) != nullptr)
+          next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(first), next.end(), [&](uint32_t n) { return syntax_.token(n).upos != Upos::ADJ && name_at(n) != EntityType::Nationality; }), next.end());
+      }
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
         if (!is_actor && preposition == "with") continue;  // "an interview with Rahm" is not Rahm
         const size_t first = next.size();

@@ -260,8 +260,10 @@ void Coreference::join_aliases() {
 
 /// A surname alone is not that of "his wife, Ilse Rahm", where somebody else in the document bears it.
 std::set<std::string> Coreference::relatives() const {
-  static constexpr std::string_view kKin[] = {"wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "widow", "nephew", "niece", "uncle", "aunt", "grandson", "granddaughter"};
-  const auto is_kin = [&](uint32_t t) { return std::ranges::find(kKin, a_.lemma(t)) != std::end(kKin); };
+  const auto is_kin = [&](uint32_t t) {
+    const Noun* noun = NounLexicon::builtin().find(a_.lemma(t));
+    return noun != nullptr && noun->kind == "kin";
+  };
   std::set<std::string> names;
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m) || type(m) != EntityType::Person) continue;
@@ -305,6 +307,7 @@ void Coreference::join_partial_names() {
     const auto fits = [&](uint32_t n) {
       if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size() || !is_longer_form(m, n)) return false;
       if (t == EntityType::Person) return sets_.compatible(m, n) && !is_relative(m, n);
+      if (fold_name(surface(m)) == "house" && fold_name(surface(n)) == "white house") return false;
       return a_.mentions[m].entry == kNone && !(is_body(m) && name_words(surface(m)).front() == name_words(surface(n)).front());  // "the Senate" is no Senate committee
     };
     // "Council" that has been told to be the Security Council is no Rights Council.

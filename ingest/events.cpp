@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::array<EntityType, 4> kActorTypes{EntityType::Country, EntityType::Organisation, EntityType::Person, EntityType::Place};
 
+constexpr uint32_t kLongestNamed = 10;  // tokens of whom somebody calls something
+
 constexpr size_t kMutualParties = 8;  // beyond that, pairs of a long list of guests tell nothing
 
 /// An event as one trigger states it.
@@ -75,6 +77,8 @@ class EventFinder {
     uint32_t next = object + 1;
     while (next < tokens.size() && syntax_.head(next) == object && tokens[next].label == Deprel::flat) ++next;
     if (next < tokens.size() && tokens[next].upos == Upos::DET) return true;  // "called Rahm a liar"
+    for (uint32_t t = object; t + 1 < tokens.size() && t < object + kLongestNamed && tokens[t].xpos != Xpos::Period; ++t)  // "called both Rahm and Stam "mad""
+      if (tokens[t].upos == Upos::PUNCT && (tokens[t].flags & kInQuote) == 0 && (tokens[t + 1].flags & kInQuote) != 0) return tokens[verb].flags == (tokens[verb].flags & ~kInQuote);
     return next + 1 < tokens.size() && (tokens[next].flags & kInQuote) == 0 && tokens[next].upos == Upos::PUNCT && (tokens[next + 1].flags & kInQuote) != 0;
   }
 
@@ -313,7 +317,8 @@ class EventWriter {
     if (mention.mode == "visit" && type.name == "COMMUNICATED_WITH" && country && reader_.annotations().mentions[recipient.mention].sector == Sector::None) return;  // has been there
     if (mention.mode == "investigate" && type.name == "CRITICISES") return;            // an inquiry is no verdict
     if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
-    if (mention.rule->type == "INTEND" && type.name == "AGREES_WITH" && (recipient.searched || !is_promise(mention.trigger))) return;
+    if (recipient.searched) return;  // a party to the event, but no path says that it is done to it
+    if (mention.rule->type == "INTEND" && type.name == "AGREES_WITH" && !is_promise(mention.trigger)) return;
     const bool presence = type.name == "LOCATED_IN";
     if (!presence && !(acts_for_another(actor, true, mention.type) && acts_for_another(recipient, false, mention.type))) return;
     if (presence && reader_.annotations().chains[actor.chain].type == EntityType::Country) return;

@@ -85,7 +85,7 @@ class Introductions {
   const Noun* role_noun(uint32_t t) const {
     const Noun* noun = NounLexicon::builtin().find(to_lower(a_.lemma(t)));
     if (!noun) noun = NounLexicon::builtin().find(a_.word(t));
-    return noun && noun->type == EntityType::Person ? noun : nullptr;
+    return noun && noun->type == EntityType::Person && noun->kind != "kin" ? noun : nullptr;  // "the brother of the actor" holds no post
   }
   bool is_person(uint32_t mention) const {
     return a_.mentions[mention].chain != kNone && a_.chains[a_.mentions[mention].chain].type == EntityType::Person;

@@ -104,7 +104,9 @@ bool is_exclamation(const Annotations& a, Range<Token> r) {
 bool is_common_noun(const Gazetteer& gazetteer, const Annotations& a, const std::vector<TokenNames>& names, const Mention& m) {
   const Token& t = a.tokens[m.tokens.begin];
   const TokenNames& known = names[m.tokens.begin];
+  const std::string_view before = m.tokens.begin > 0 ? a.word(m.tokens.begin - 1) : std::string_view();
   if (is_exclamation(a, m.tokens)) return true;
+  if (m.type == EntityType::Person && m.tokens.size() == 1 && (before == "a" || before == "an" || before == "fellow") && !has(known, NameClass::Surname)) return true;  // "a Christian", "thy fellow Republican"
   if (m.tokens.size() > 1 || m.type != EntityType::Person || (t.flags & kAllCaps)) return false;
   if (has(known, NameClass::GivenName) || has(known, NameClass::Surname)) return false;
   return t.upos == Upos::NOUN || may_be(gazetteer, a.lemma(m.tokens.begin), NameClass::Title);

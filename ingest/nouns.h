@@ -11,7 +11,7 @@ namespace dossier {
 struct Noun {
   EntityType type = EntityType::Person;
   Chain::Gender gender = Chain::Gender::Unknown;
-  std::string_view kind;         ///< of an organisation or place; of a person "office", "elected", "scholar" or ""
+  std::string_view kind;         ///< of an organisation or place; of a person "office", "elected", "scholar", "kin" or ""
   Sector sector = Sector::None;  ///< the part of a country that it denotes after the country's name
 };
 

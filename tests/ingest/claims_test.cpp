@@ -133,6 +133,13 @@ constexpr Case kPassing[] = {
     {"The refugees left after an interview with Volkswagen that Kenya criticised.", "", "Kenya CRITICISES Volkswagen"},
     {"Ada Quist, who calls Jonas Stam a “liar,” left.", "", "Ada Quist COMMUNICATED_WITH"},
     {"Jonas Stam, the Washington director for Volkswagen, left.", "Jonas Stam HOLDS_POSITION Volkswagen", "Jonas Stam HOLDS_POSITION Washington"},
+    {"The Iraq war resolution angered Jonas Stam.", "", "Iraq CONFLICT_WITH; Iraq CRITICISES"},
+    {"Critics of the Kenya war condemned Jonas Stam.", "", "Kenya CRITICISES"},
+    {"Jonas Stam, the Bergen chapter leader for Volkswagen, left.", "", "Jonas Stam LEADS Bergen"},
+    {"Dan Rahm endorsed Labour candidate Sen. Jonas Stam in May.", "Dan Rahm SUPPORTS Jonas Stam 2024-05"},
+    {"Jonas Stam called both Dan Rahm and Peter Raus \"a plague\" on Monday.", "", "Jonas Stam COMMUNICATED_WITH"},
+    {"Jonas Stam saluted the farmers within Kenya.", "", "Jonas Stam SUPPORTS Kenya"},
+    {"Dan Rahm, the brother of Norland actor Jonas Stam, left.", "", "Dan Rahm HOLDS_POSITION; Dan Rahm LOCATED_IN"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},

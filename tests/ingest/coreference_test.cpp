@@ -50,6 +50,7 @@ const Case kNames[] = {
     {"Ilse Rahm spoke. Rahm was tired. Then Goran Rahm came. Rahm was late.", "Rahm", 2, "Ilse Rahm"},
     {"Ilse Rahm spoke. Rahm was tired. Then Goran Rahm came. Rahm was late.", "Rahm", 4, "Goran Rahm"},
     {"Rival Ilse Rahm Wins\n\nIlse Rahm has won. Rahm was tired.", "Rahm", 3, "Ilse Rahm"},
+    {"The White House gave way. The House voted on Monday.", "House", 2, "House"},
 };
 
 // Who else bears a name, and who goes on speaking.

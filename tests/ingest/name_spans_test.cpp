@@ -260,6 +260,10 @@ TEST(Mentions, TakeAnOfficeOfACountryForNoName) {
   EXPECT_EQ(names(text, EntityType::Country), "Norway | Chad | Oman");
 }
 
+TEST(NameSpans, TakeOneOfAFaithOrPartyForNoName) {
+  EXPECT_EQ(names("She was a Christian and disliked her fellow Republican.", EntityType::Person), "");
+}
+
 TEST(NameSpans, TakeShipsAndAircraftForNoPeopleOrPlaces) {
   for (const EntityType type : {EntityType::Person, EntityType::Place, EntityType::Event}) {
     EXPECT_EQ(names("The destroyer USS Halden escorted HMS Arrow on Monday.", type), "");
