@@ -79,6 +79,7 @@ bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   const std::string_view word = annotations_.word(p.head);
   const bool reflexive = word.ends_with("self") || word.ends_with("selves");
   if (word == "it" && c.type == EntityType::Place && !cp.subject && annotations_.tokens[c.head].label == Deprel::obl) return false;  // "in Oslo ... it"
+  if (word == "it" && c.type == EntityType::Organisation && c.tokens.size() == 1 && annotations_.lemma(c.head) != annotations_.word(c.head) && (annotations_.tokens[c.head].xpos == Xpos::NNS || annotations_.tokens[c.head].xpos == Xpos::NNPS)) return false;  // "Republicans ... it"
   const bool same_clause = pp.verb != kNoToken && pp.verb == cp.verb;
   if (reflexive) return same_clause && cp.subject;
   if (same_clause) return false;

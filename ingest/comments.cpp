@@ -265,9 +265,12 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
     const Range<Token> sentence = a_.sentences[a_.sentence_of(token)].tokens;
     return takes_side && a_.span(sentence).contains(about.words);
   };
+  const auto is_quoted = [&](uint32_t mention) {  // "according to the paper, Rahm said": who is quoted is not spoken about
+    return std::ranges::any_of(a_.quotations, [&](const Quotation& o) { return o.source_mention == mention && !o.content.empty() && o.parent >= 0 && &a_.quotations[static_cast<size_t>(o.parent)] == &q; });
+  };
   for (const uint32_t i : a_.chains[about.entity].mentions) {
     const Mention& m = a_.mentions[i];
-    if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q)) continue;
+    if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q) || (!takes_side && is_quoted(i))) continue;
     if (takes_side || recurs || (is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
   }
   return kNone;

@@ -329,6 +329,9 @@ void Coreference::join_partial_names() {
       const bool close = whole != list.rend() && a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[*whole].head) <= 1;
       if (!fresh && !close && !sets_.same(owner->second, before) && fits(owner->second)) before = owner->second;
     }
+    if (before == kNone && t == EntityType::Person && a_.mentions[m].tokens.size() == 1 && std::ranges::any_of(bearers[ends[m].first], [&](uint32_t n) {
+          return n < m && type(n) == t && a_.mentions[n].tokens.size() > 1 && ends[n].first == ends[m].first;
+        })) continue;  // the given name of somebody before
     if (before != kNone || after != kNone) sets_.merge(before != kNone ? before : after, m);
   }
   // A given name alone, when only one person of the document bears it.

@@ -1,6 +1,8 @@
 #include "ingest/name_heads.h"
 
+#include "graph/text.h"
 #include "ingest/name_words.h"
+#include "ingest/nouns.h"
 
 namespace dossier {
 namespace {
@@ -21,9 +23,30 @@ uint32_t title_of(const Annotations& a, const Mention& m, uint32_t name) {
   return noun;
 }
 
+/// The office of whose field the name was read as the noun: "Secretary of [State Ada Quist]"; not "the aunt of [Senator Ada
+/// Quist]". The field takes the name's place.
+uint32_t free_office_of(Annotations& a, const Mention& m, uint32_t name) {
+  const Token& head = a.tokens[name];
+  if (head.label != Deprel::nmod || head.head < 0 || static_cast<uint32_t>(head.head) + 2 >= m.tokens.begin) return kNone;
+  const auto noun = static_cast<uint32_t>(head.head);
+  const uint32_t preposition = noun + 1, field = m.tokens.begin - 1;
+  const auto find = [&](uint32_t t) { return NounLexicon::builtin().find(to_lower(a.lemma(t))); };
+  const Noun* named = find(field);
+  if ((a.tokens[noun].flags & kCapitalised) == 0 || !is_office(find(noun)) || (named != nullptr && named->type == EntityType::Person)) return kNone;
+  if (a.tokens[preposition].label != Deprel::case_ || a.word(preposition) != "of" || (a.tokens[field].flags & kCapitalised) == 0) return kNone;
+  for (uint32_t t = preposition; t < m.tokens.begin; ++t)
+    if (a.tokens[t].head < static_cast<int32_t>(preposition) || a.tokens[t].head >= static_cast<int32_t>(m.tokens.end)) return kNone;
+  for (uint32_t t = preposition; t < field; ++t)
+    if (a.tokens[t].head >= static_cast<int32_t>(m.tokens.begin)) a.tokens[t].head = static_cast<int32_t>(field);
+  a.tokens[field].head = static_cast<int32_t>(noun);
+  a.tokens[field].label = Deprel::nmod;
+  a.tokens[name].label = Deprel::appos;
+  return noun;
+}
+
 void head_titled_name(Annotations& a, const Mention& m) {
   if (m.type != EntityType::Person || m.tokens.begin == 0) return;
-  const uint32_t name = syntactic_head(a, m.tokens), noun = title_of(a, m, name);
+  const uint32_t name = syntactic_head(a, m.tokens), office = free_office_of(a, m, name), noun = office != kNone ? office : title_of(a, m, name);
   if (noun == kNone) return;
   Token &title = a.tokens[noun], &head = a.tokens[name];
   head.head = title.head;

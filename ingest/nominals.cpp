@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 6> kLeagues{"bloc", "alliance", "pact", "
 // Nouns for places of more than one name: "the museum" is no city that was named before it.
 constexpr std::array<std::string_view, 6> kCities{"city", "town", "village", "capital", "settlement", "port"};
 constexpr std::array<std::string_view, 15> kRegions{"region", "area", "province", "district", "county", "territory", "island", "peninsula", "enclave", "exclave", "continent", "valley", "suburb", "neighbourhood", "neighborhood"};
+// Nouns for all of a kind at once: "the press" is no agency that bears the word in its name.
+constexpr std::array<std::string_view, 2> kMany{"press", "media"};
 // Nouns for organisations of more than one kind.
 constexpr std::array<std::string_view, 7> kGeneral{"organisation", "organization", "association", "group", "body", "institution", "network"};
 
@@ -125,6 +127,7 @@ void NominalResolver::join_by_words() {
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_nominal(m) || !is_definite(m) || sets_[m].mentions.front() < m) continue;
     const std::string_view lemma = a_.lemma(a_.mentions[m].head);
+    if (one_of(lemma, kMany)) continue;
     const bool bare = possessor(m) == kNone && !is_restricted(m);
     for (uint32_t n = m; n-- > 0;) {
       if (a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[n].head) > kNominalWindow) break;
@@ -217,7 +220,7 @@ bool NominalResolver::stands_out(uint32_t n, uint32_t m) const {
 void NominalResolver::join_by_kind(const AntecedentFinder& antecedents) {
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_nominal(m) || sets_[m].named || !is_definite(m) || is_restricted(m) || sets_[m].number == Number::Plural) continue;
-    if (sets_[m].mentions.front() < m) continue;
+    if (sets_[m].mentions.front() < m || one_of(a_.lemma(a_.mentions[m].head), kMany)) continue;
     const EntityType wanted = sets_[m].type;
     const bool organisation = wanted == EntityType::Organisation;
     const MentionPlace& place = antecedents.place(m);

@@ -89,9 +89,11 @@ void drop_names_in_titles(std::string_view text, Annotations& a) {
   for (const MarkedSpan& s : scan_speech(text, a)) {
     const Range<Token> r = words_of(a, s);
     if (!s.is_title || title_of(a, s) != Lead::Title) continue;
+    const uint32_t mark = token_at(a, s.open.begin);
+    const bool broadcast = is_possessive(a, mark - 1) && std::ranges::any_of(a.mentions, [&](const Mention& m) { return m.type == EntityType::Organisation && (m.tokens.end == mark || m.tokens.end + 1 == mark); });
     std::erase_if(a.mentions, [&](const Mention& m) {
-      const bool inside = r.begin <= m.tokens.begin && m.tokens.end <= r.end && m.tokens != r;
-      return inside && m.type != EntityType::Person && m.type != EntityType::Date;
+      const bool inside = r.begin <= m.tokens.begin && m.tokens.end <= r.end && (m.tokens != r || broadcast);
+      return inside && (m.type != EntityType::Person || broadcast) && m.type != EntityType::Date;  // the network's "Early Rahm" is a programme
     });
   }
 }

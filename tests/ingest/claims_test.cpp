@@ -140,6 +140,8 @@ constexpr Case kPassing[] = {
     {"Jonas Stam called both Dan Rahm and Peter Raus \"a plague\" on Monday.", "", "Jonas Stam COMMUNICATED_WITH"},
     {"Jonas Stam saluted the farmers within Kenya.", "", "Jonas Stam SUPPORTS Kenya"},
     {"Dan Rahm, the brother of Norland actor Jonas Stam, left.", "", "Dan Rahm HOLDS_POSITION; Dan Rahm LOCATED_IN"},
+    {"Jonas Stam told NBC's \"Morning Dan\" that nobody would ask. Dan Rahm laughed.", "", "Jonas Stam COMMUNICATED_WITH; Dan Rahm AFFILIATED_WITH"},
+    {"The Republicans met, but Ada Quist supported it.", "", "Ada Quist SUPPORTS Republican Party"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},

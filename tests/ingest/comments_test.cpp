@@ -114,6 +114,8 @@ TEST(Comments, AreNotWhatABookOrAPictureIsOf) {
 TEST(Comments, AreNotTheSourceOfWhatIsSaid) {
   const Lines found = comments("Ilse Rahm said that the price had doubled, according to the Lund Institute.");
   EXPECT_EQ(std::ranges::find(found, "Ilse Rahm > Lund Institute"), found.end());
+  const Lines quoted = comments("According to the Lund Institute, spokesman Goran Petek said on Friday that Ilse Rahm would sign the law.");
+  EXPECT_EQ(std::ranges::find(quoted, "Lund Institute > Goran Petek"), quoted.end());
 }
 
 }  // namespace

@@ -51,6 +51,9 @@ const Case kNames[] = {
     {"Ilse Rahm spoke. Rahm was tired. Then Goran Rahm came. Rahm was late.", "Rahm", 4, "Goran Rahm"},
     {"Rival Ilse Rahm Wins\n\nIlse Rahm has won. Rahm was tired.", "Rahm", 3, "Ilse Rahm"},
     {"The White House gave way. The House voted on Monday.", "House", 2, "House"},
+    {"Dan Rahm condemned Norway. \"It is late,\" he said.\n\nSecretary of State Jonas F. Stam said Kenya would pay, and he urged Norway to wait.", "he", 2, "Jonas F. Stam"},
+    {"Goran Petek opened the shop. Goran sells books. Ilse Goran came by.", "Goran", 2, "Goran Petek"},
+    {"The Lund Press printed it. Petek blamed the press.", "the press", 1, ""},
 };
 
 // Who else bears a name, and who goes on speaking.
