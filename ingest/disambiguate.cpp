@@ -203,10 +203,19 @@ class Disambiguator {
     return false;
   }
 
+  /// "New York Attorney General", "the New York Assembly", "the state of New York": what a state has and its town has not.
+  bool is_of_state(const NameMatch& m) const {
+    constexpr std::array<std::string_view, 16> kOfStates{"governor", "gov.", "lieutenant", "lt.", "sen.", "senator", "rep.", "representative", "congressman", "congresswoman", "assemblyman", "assemblywoman", "assembly", "legislature", "senate", "primary"};
+    const uint32_t last = before(m), next = after(m);
+    if (last != kNone && last > 0 && word(last) == "of" && word(last - 1) == "state") return true;
+    if (next == kNone) return false;
+    return std::find(kOfStates.begin(), kOfStates.end(), word(next)) != kOfStates.end() || (word(next) == "attorney" && next + 1 < a_.tokens.size() && word(next + 1) == "general");
+  }
+
   /// "Saratoga Springs, New York": behind a town, the state of that name; in "Boston, New York and Miami" it is a town as well.
   bool stands_behind_its_town(const NameMatch& m, const LexiconEntry& e) const {
     const uint32_t last = before(m), next = after(m);
-    if (e.kind == "region" && last != kNone && word(last) == "of" && follows_legislator(last)) return true;
+    if (e.kind == "region" && ((last != kNone && word(last) == "of" && follows_legislator(last)) || is_of_state(m))) return true;
     if (e.kind != "region" || last == kNone || last == 0 || word(last) != "," || match_at_[last - 1] == kNone) return false;
     if (next != kNone && (word(next) == "and" || word(next) == "or")) return false;
     if (next != kNone && word(next) == "," && next + 1 < a_.tokens.size() && (word(next + 1) == "and" || has_at(next + 1, NameClass::Place))) return false;

@@ -29,6 +29,7 @@ std::optional<EntityType> type_of_head(const Gazetteer& gazetteer, const Annotat
   if (recognised == EntityType::Person && (a.tokens[r.begin].flags & kCapitalised) && may_be(gazetteer, a.word(r.begin), NameClass::OrganisationNoun)) return EntityType::Organisation;
   constexpr std::string_view kBefore[] = {"camp", "cape", "fort", "mount"};  // "Fort Halden"
   if (recognised == EntityType::Person && r.size() == 2 && (a.tokens[r.begin].flags & kCapitalised) && std::find(std::begin(kBefore), std::end(kBefore), a.word(r.begin)) != std::end(kBefore)) return EntityType::Place;
+  if (recognised == EntityType::Place && (a.tokens[r.end - 1].flags & kAllCaps) && has(names[r.end - 1], NameClass::Organisation)) return EntityType::Organisation;  // "Velga County GOP"
   for (const uint32_t t : {r.end - 1, syntactic_head(a, r)}) {
     if (!(a.tokens[t].flags & kCapitalised)) continue;
     if (may_be(gazetteer, a.word(t), NameClass::OrganisationNoun) || may_be(gazetteer, a.word(t), NameClass::Body)) return EntityType::Organisation;

@@ -76,7 +76,9 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
       const uint32_t mark = child(predicate, Deprel::mark);
       const bool gerund = token(predicate).xpos == Xpos::VBG && mark != kNoToken && one_of(word(mark), kGerundMarkers);
       const bool appointed = token(predicate).xpos == Xpos::VB && one_of(lemma(up), kAppointing) && !is_passive(up);  // "nominated Rahm to replace Duarte"
-      if ((appointed || (gerund && one_of(lemma(up), kObjectOfGerund) && !is_passive(up))) && child(up, Deprel::obj) != kNoToken) controllers(up, out, depth + 1);
+      const uint32_t doer = gerund ? kNoToken : person_before(predicate);
+      if (doer != kNoToken) out.push_back(doer);
+      else if ((appointed || (gerund && one_of(lemma(up), kObjectOfGerund) && !is_passive(up))) && child(up, Deprel::obj) != kNoToken) controllers(up, out, depth + 1);
       else if (!oblique_controller(predicate, out)) surface_subjects(up, out, depth + 1);
       break;
     }
@@ -96,6 +98,17 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
     }
     default: break;
   }
+}
+
+/// "a ban on soldiers entering the town": whom the noun right before a participle denotes does what it says, wherever the
+/// parser attached it.
+uint32_t Syntax::person_before(uint32_t participle) const {
+  if (token(participle).xpos != Xpos::VBG || child(participle, Deprel::mark) != kNoToken) return kNoToken;
+  uint32_t t = participle;
+  while (t > 0 && head(t - 1) == participle && token(t - 1).upos == Upos::ADV) --t;
+  if (t == 0 || !is_nominal(t - 1) || annotations_.sentence_of(t - 1) != annotations_.sentence_of(participle)) return kNoToken;
+  const bool people = covered_by_name(t - 1) && annotations_.mentions[name_of_[t - 1]].type == EntityType::Nationality && token(t - 1).upos != Upos::ADJ;
+  return people || is_person_noun(lemma(t - 1)) ? t - 1 : kNoToken;
 }
 
 /// Whether the verb of the clause, or its copula or auxiliary, has the form of one: "is", "has", "leads", "was".

@@ -170,6 +170,13 @@ bool Syntax::is_listed(uint32_t name) const {
          word(annotations_.mentions[name_of_[next + 1]].tokens.end) != ",";
 }
 
+/// Two places, and the second does not stand directly behind the first: "stops in Velga in Norland, Lund in Stamland".
+bool Syntax::is_next_place(uint32_t name, uint32_t next) const {
+  if (!covered_by_name(name) || !covered_by_name(next)) return false;
+  const Mention &first = annotations_.mentions[name_of_[name]], &second = annotations_.mentions[name_of_[next]];
+  return first.type == EntityType::Place && second.type == EntityType::Place && second.tokens.begin > first.tokens.end + 1;
+}
+
 void Syntax::appositions(uint32_t noun, TokenList& out) const {
   if (token(noun).label == Deprel::conj) return;  // the commas of a list
   for (const uint32_t c : children(noun)) {
@@ -177,7 +184,7 @@ void Syntax::appositions(uint32_t noun, TokenList& out) const {
     const Deprel label = token(c).label;
     const bool bare = (label == Deprel::nmod || label == Deprel::nmod_unmarked || label == Deprel::obl_unmarked) && child(c, Deprel::case_) == kNoToken;
     const bool apposed = label == Deprel::appos || label == Deprel::list || label == Deprel::dep || label == Deprel::parataxis || bare;
-    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken && is_set_off(noun, c) && !is_listed(c)) out.push_back(c);
+    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken && is_set_off(noun, c) && !is_listed(c) && !is_next_place(noun, c)) out.push_back(c);
   }
 }
 

@@ -36,6 +36,9 @@ TEST(Disambiguate, TellsTheCountryGeorgiaFromTheStateAndFromPersons) {
 TEST(Disambiguate, TellsTheStateBehindItsTownFromTheTownOfThatName) {
   EXPECT_EQ(chosen("A court in Atlanta, New York, heard it.").substr(26), "New York=geonames-admin1:US.NY");
   EXPECT_EQ(chosen("He met Representative Charles Tarrow of New York."), "New York=geonames-admin1:US.NY");
+  EXPECT_NE(chosen("New York Attorney General Ada Tarrow sued.").find("New York=geonames-admin1:US.NY"), std::string::npos);
+  EXPECT_NE(chosen("She sued the state of New York.").find("New York=geonames-admin1:US.NY"), std::string::npos);
+  EXPECT_NE(chosen("New York Mayor Ada Tarrow sued.").find("New York=geonames:5128581"), std::string::npos);
   EXPECT_NE(chosen("She spoke in Atlanta, New York and Miami.").find("New York=geonames:5128581"), std::string::npos);
 }
 
