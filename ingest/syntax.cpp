@@ -111,6 +111,7 @@ void Syntax::times(uint32_t predicate, TokenList& out, bool of_clause) const {
   for (uint32_t t = predicate; t != kNoToken; t = head(t)) {
     for (const uint32_t c : children(t)) {
       const Deprel label = token(c).label;
+      if (label == Deprel::compound && c < t && is_person_noun(lemma(t))) continue;  // "On Monday spokesman Rahm said"
       if (label == Deprel::obl || label == Deprel::obl_unmarked || label == Deprel::nmod || label == Deprel::nmod_unmarked ||
           label == Deprel::appos || label == Deprel::dep || label == Deprel::parataxis || label == Deprel::compound || label == Deprel::list ||
           label == Deprel::nummod || label == Deprel::advmod) out.push_back(c);
