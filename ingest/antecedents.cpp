@@ -15,7 +15,7 @@ constexpr double kLeast = 0.0;   // a worse antecedent is none
 // Weights of what makes an antecedent likely.
 constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.3, kNamed = 0.6, kParallel = 0.6, kPerMention = 0.25,
                  kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0,
-                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kJustNamed = 1.2, kPlaceForIt = -1.5, kManyForOne = -0.8;
+                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kJustNamed = 1.2, kPlaceForIt = -1.5, kSubjectPronoun = 2.0, kManyForOne = -0.8;
 constexpr int kMostThings = 3;
 
 bool is_argument(Deprel label) {
@@ -133,7 +133,19 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
   if (plural_pronoun && set.named && (set.type == EntityType::Organisation || set.type == EntityType::Country)) s += kManyForOne;
   if (set.type == EntityType::Person && c.kind == MentionKind::Nominal) s += kNominalPerson;
   if (annotations_.tokens[annotations_.mentions[pronoun].head].label == Deprel::nmod_poss && cp.subject && pp.sentence == cp.sentence) s += kPossessorOfClause;
+  if (is_of_subject_pronoun(pronoun, candidate)) s += kSubjectPronoun;
   return s;
+}
+
+/// "she will resign her post": the pronoun is the subject of the clause, and of the possessive's gender and number.
+bool AntecedentFinder::is_of_subject_pronoun(uint32_t possessive, uint32_t candidate) const {
+  const Mention &p = annotations_.mentions[possessive], &c = annotations_.mentions[candidate];
+  if (annotations_.tokens[p.head].label != Deprel::nmod_poss || c.kind != MentionKind::Pronoun || !places_[candidate].subject || places_[candidate].verb == kNoToken) return false;
+  const PronounForm *own = find_pronoun(annotations_.word(p.head)), *other = find_pronoun(annotations_.word(c.head));
+  if (own == nullptr || other == nullptr || own->gender != other->gender || own->plural != other->plural) return false;
+  int32_t up = annotations_.tokens[p.head].head;
+  while (up >= 0 && annotations_.tokens[static_cast<size_t>(up)].upos != Upos::VERB) up = annotations_.tokens[static_cast<size_t>(up)].head;
+  return up >= 0 && static_cast<uint32_t>(up) == places_[candidate].verb;
 }
 
 /// "..., she continued": who spoke last in direct speech, or UINT32_MAX.

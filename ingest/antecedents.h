@@ -40,6 +40,7 @@ class AntecedentFinder {
   uint32_t taken_up(uint32_t pronoun) const;
   uint32_t speaks_on(uint32_t pronoun) const;
   bool is_of_coordination(uint32_t pronoun) const;
+  bool is_of_subject_pronoun(uint32_t possessive, uint32_t candidate) const;
 
   const Annotations& annotations_;
   const MentionSets& sets_;

@@ -116,6 +116,10 @@ void unite_repeated_names(Annotations& a) {
   const std::set<uint32_t> people = surnames(a);
   add_missed_surnames(a, people);
   for (Mention& m : a.mentions) {
+    const Token& only = a.tokens[m.tokens.begin];
+    const bool article = m.tokens.begin > 0 && a.word(m.tokens.begin - 1) == "the";
+    if (m.kind == MentionKind::Name && m.entry != UINT32_MAX && m.type == EntityType::Organisation && m.tokens.size() == 1 && only.label == Deprel::nsubj && !(only.flags & kAllCaps) && !article && people.contains(only.word))
+      m.entry = UINT32_MAX;  // "Guardian said", where Goran Guardian has been named, and not the paper
     const bool unsure = m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.tokens.size() == 1;
     const bool other = m.type == EntityType::Organisation || m.type == EntityType::Place || m.type == EntityType::Event;
     if (unsure && other && (a.tokens[m.tokens.begin].flags & kCapitalised) && people.contains(a.tokens[m.tokens.begin].word)) m.type = EntityType::Person;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ingest/nouns.h"
+
 namespace dossier {
 namespace {
 

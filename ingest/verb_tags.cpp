@@ -25,6 +25,11 @@ class VerbTags {
       if (is_member_states(t)) a_.tokens[t].upos = Upos::NOUN, a_.tokens[t].xpos = Xpos::NNS;
     for (uint32_t t = sentence_.begin + 1; t + 1 < sentence_.end; ++t)
       if (is_past_with_object(t)) make_past(t);
+    for (uint32_t t = sentence_.begin + 1; t + 1 < sentence_.end; ++t)
+      if (is_her_noun(t)) {
+        a_.tokens[t].xpos = Xpos::PRPS;
+        a_.tokens[t + 1].upos = Upos::NOUN, a_.tokens[t + 1].xpos = Xpos::NN;
+      }
     if (std::any_of(begin(), end(), [](const Token& token) { return is_finite(token.xpos) || token.xpos == Xpos::MD; })) return;
     for (uint32_t t = sentence_.begin + 1; t + 1 < sentence_.end; ++t)
       if (is_present_with_object(t)) {
@@ -56,6 +61,15 @@ class VerbTags {
     if ((token.xpos != Xpos::VBN && token.xpos != Xpos::JJ) || !a_.word(t).ends_with("ed") || !opens_object(a_.tokens[t + 1])) return false;
     return has_subject_before(t) && !has_auxiliary_before(t) && !is_time_after(t + 1) && !takes_two_objects(a_.word(t));
   }
+  /// "will resign her post", but "let her post it".
+  bool is_her_noun(uint32_t t) const {
+    constexpr std::array<std::string_view, 24> kOfBareInfinitives{"make", "makes", "made", "making", "let", "lets", "letting", "help", "helps", "helped", "helping", "see", "sees",
+                                                                  "saw", "seeing", "seen", "watch", "watched", "hear", "heard", "have", "has", "had", "having"};
+    const Token& next = a_.tokens[t + 1];
+    if (a_.word(t) != "her" || next.xpos != Xpos::VB || next.upos != Upos::VERB) return false;
+    return is_verb(a_.tokens[t - 1]) && std::find(kOfBareInfinitives.begin(), kOfBareInfinitives.end(), a_.word(t - 1)) == kOfBareInfinitives.end();
+  }
+
   /// A noun or name directly before it, or before an adverb.
   bool has_subject_before(uint32_t t) const {
     const Token& before = a_.tokens[t - 1];

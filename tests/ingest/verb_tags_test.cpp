@@ -14,7 +14,7 @@ namespace {
 std::string corrected(const std::string& text, const std::vector<Xpos>& tags) {
   static const std::map<Xpos, Upos> kCoarse = {
       {Xpos::NNP, Upos::PROPN}, {Xpos::NN, Upos::NOUN}, {Xpos::NNS, Upos::NOUN}, {Xpos::DT, Upos::DET}, {Xpos::JJ, Upos::ADJ}, {Xpos::VBN, Upos::VERB},
-      {Xpos::VBD, Upos::VERB}, {Xpos::VBZ, Upos::VERB}, {Xpos::IN, Upos::ADP}, {Xpos::PRPS, Upos::PRON}, {Xpos::PRP, Upos::PRON}, {Xpos::Period, Upos::PUNCT},
+      {Xpos::VBD, Upos::VERB}, {Xpos::VB, Upos::VERB}, {Xpos::VBZ, Upos::VERB}, {Xpos::IN, Upos::ADP}, {Xpos::PRPS, Upos::PRON}, {Xpos::PRP, Upos::PRON}, {Xpos::Period, Upos::PUNCT},
       {Xpos::Comma, Upos::PUNCT}};
   Annotations a;
   tokenize(text, a);
@@ -44,6 +44,12 @@ TEST(VerbTags, TakeAPastThatOpensASentenceForAParticiple) {
   using enum Xpos;
   EXPECT_EQ(corrected("Raised in Norland, she left.", {VBD, IN, NNP, Comma, PRP, VBD, Period}), "VBN IN NNP , PRP VBD .");
   EXPECT_EQ(corrected("Raised in Norland.", {VBD, IN, NNP, Period}), "VBD IN NNP .");
+}
+
+TEST(VerbTags, TakeWhatIsHersForANoun) {
+  using enum Xpos;
+  EXPECT_EQ(corrected("Rahm resigned her post today.", {NNP, VBD, PRP, VB, NN, Period}), "NNP VBD PRP$ NN NN .");
+  EXPECT_EQ(corrected("Rahm let her post it.", {NNP, VBD, PRP, VB, PRP, Period}), "NNP VBD PRP VB PRP .");
 }
 
 TEST(VerbTags, TakeMemberStatesForANoun) {
