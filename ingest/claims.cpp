@@ -106,7 +106,7 @@ bool ClaimReader::is_actor_noun(uint32_t token) const { return dossier::is_actor
 /// "Many Peruvians", "40 percent of Peruvians", "millions of Peruvians": what they think is not what their country does.
 bool ClaimReader::is_quantified_people(const Mention& mention) const {
   constexpr std::array<std::string_view, 8> kQuantifiers{"many", "most", "some", "few", "several", "all", "every", "any"};
-  constexpr std::array<std::string_view, 9> kQuantities{"percent", "%", "majority", "minority", "half", "third", "number", "million", "thousand"};
+  constexpr std::array<std::string_view, 16> kQuantities{"percent", "%", "majority", "minority", "half", "third", "quarter", "fifth", "fraction", "share", "number", "dozen", "hundred", "thousand", "million", "billion"};
   const auto one_of = [](std::string_view word, const auto& words) { return std::ranges::find(words, word) != words.end(); };
   const Token& head = annotations_.tokens[mention.head];
   if (mention.type != EntityType::Nationality || mention.kind != MentionKind::Name || head.upos == Upos::ADJ || head.label == Deprel::compound) return false;
@@ -282,22 +282,21 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
     const bool object = path.back().kind == PathStep::Kind::Object && path.size() == 1;
     if (object && std::ranges::any_of(tokens, [&](uint32_t t) { return syntax_.token(t).upos == Upos::PROPN && headed_[t] == kNoMention && covering_[t] == kNoMention; })) break;
   }
-  enclosing_places(allowed, out);
   std::ranges::stable_sort(out, {}, &Argument::token);
 }
 
-/// "in Newark, New Jersey" is in both.
-void ClaimReader::enclosing_places(std::span<const EntityType> types, std::vector<Argument>& out) const {
-  if (std::ranges::find(types, EntityType::Place) == types.end()) return;
+/// "in Newark, New Jersey" is in both; "the mayor of Newark, New Jersey" is not of both.
+void ClaimReader::enclosing_places(std::vector<Argument>& out) const {
   for (size_t i = 0; i < out.size() && out.size() < 16; ++i) {
     if (annotations_.chains[out[i].chain].type != EntityType::Place || annotations_.mentions[out[i].mention].kind != MentionKind::Name) continue;
     TokenList enclosing;
     syntax_.appositions(annotations_.mentions[out[i].mention].head, enclosing);
     for (const uint32_t t : enclosing) {
       const auto type = name_at(t);
-      if (type && (*type == EntityType::Place || *type == EntityType::Country)) accept(headed_[t], t, types, out[i].metonymic, out);
+      if (type && (*type == EntityType::Place || *type == EntityType::Country)) accept(headed_[t], t, {}, out[i].metonymic, out);
     }
   }
+  std::ranges::stable_sort(out, {}, &Argument::token);
 }
 
 void ClaimReader::places(uint32_t trigger, std::vector<Argument>& out) const {
@@ -338,9 +337,12 @@ bool ClaimReader::announces(uint32_t verb) const {
 bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> actors) const {
   // "Norway will help, its minister said": the verb of saying governs the clause, or hangs on it as a parenthesis.
   TokenList sayers;
+  bool beside = false;
   for (uint32_t t = trigger, depth = 0; t != kNoToken && depth < 6; t = syntax_.head(t), ++depth) {
     const Deprel label = syntax_.token(t).label;
-    if (t != trigger && syntax_.is_verbal(t) && !syntax_.is_passive(t) && announces(t)) syntax_.surface_subjects(t, sayers);
+    const bool governs = t != trigger && !beside;  // not "called them and was expected to help"
+    if (governs && syntax_.is_verbal(t) && !syntax_.is_passive(t) && announces(t)) syntax_.surface_subjects(t, sayers);
+    beside = label == Deprel::conj;
     for (const uint32_t c : syntax_.children(t))
       if (syntax_.token(c).label == Deprel::parataxis && syntax_.is_verbal(c)) syntax_.surface_subjects(c, sayers);
     if (label == Deprel::acl_relcl || label == Deprel::advcl) break;

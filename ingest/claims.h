@@ -54,6 +54,8 @@ class ClaimReader {
 
   /// The arguments of the slot's first path that leads to any of `types`, in order of the text, coordination included.
   void arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;
+  /// Adds the places that contain those in `out`, as their names tell: "Newark, New Jersey".
+  void enclosing_places(std::vector<Argument>& out) const;
 
   /// The actor of the clause that governs a trigger without a subject of its own ("condemned the attack on"): nobody, unless
   /// a subject stands in the trigger's clause or the next one up.
@@ -95,7 +97,6 @@ class ClaimReader {
   bool has_place_of_its_own(uint32_t token) const;
   bool is_judged(const Quotation&, uint32_t token) const;
   void within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;
-  void enclosing_places(std::span<const EntityType> types, std::vector<Argument>& out) const;
   bool accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const;
 
   const Annotations& annotations_;

@@ -6,6 +6,7 @@
 #include "graph/text.h"
 #include "ingest/claims.h"
 #include "ingest/lexicon_lines.h"
+#include "ingest/name_words.h"
 #include "ingest/nouns.h"
 #include "ingest/syntax.h"
 
@@ -326,6 +327,7 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
   for (; noun < segment.end && is_part(noun); ++noun)
     if (role_noun(noun)) last = noun;
   if (last == kNone || last + 1 != noun) return segment.begin;
+  if (a_.tokens[last].xpos == Xpos::NNS && !a_.chains[chain].plural) return segment.begin;  // "Rahm, telling voters and followers"
   Range<Token> role{begin, noun};
   for (uint32_t t = begin; t + 1 < noun; ++t)  // "a Norwegian economist"
     if (covering_[t] != kNone && a_.mentions[covering_[t]].tokens.end < noun) {
@@ -353,6 +355,8 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
       if (word == "in" && t > noun && covering_[t - 1] == kNone && !role_noun(t - 1)) preposition = {};  // "envoy for minorities in Asia"
     }
     if (covering_[t] == kNone || a_.mentions[covering_[t]].tokens.begin != t) continue;
+    const uint32_t behind = a_.mentions[covering_[t]].tokens.end;
+    if (behind < segment.end && is_possessive(a_, behind)) continue;  // "leader of Norland's Labour Party"
     if (is_person(covering_[t]) || preposition.empty() || modifies_noun(covering_[t])) continue;
     tie(chain, covering_[t], preposition, role, {begin, a_.mentions[covering_[t]].tokens.end});
   }

@@ -44,8 +44,29 @@ uint32_t free_office_of(Annotations& a, const Mention& m, uint32_t name) {
   return noun;
 }
 
+/// "GOP frontrunner Ada Quist", read as an apposition to the party: the name heads the phrase, its noun describes it.
+void head_described_name(Annotations& a, const Mention& m, uint32_t name) {
+  if (a.tokens[name].head < 0 || m.tokens.begin < 2) return;
+  const auto body = static_cast<uint32_t>(a.tokens[name].head);
+  const uint32_t noun = m.tokens.begin - 1;
+  const bool flat = a.tokens[noun].label == Deprel::flat && a.tokens[noun].head == static_cast<int32_t>(body) && body < noun;
+  if (!flat || (a.tokens[noun].flags & kCapitalised) != 0 || !is_person_noun(a.lemma(noun))) return;
+  Token &head = a.tokens[name], &first = a.tokens[body];
+  head.head = first.head;
+  head.label = first.label;
+  a.tokens[noun].head = static_cast<int32_t>(name);
+  a.tokens[noun].label = Deprel::nmod_desc;
+  a.tokens[noun].upos = Upos::NOUN;
+  first.head = static_cast<int32_t>(noun);
+  first.label = Deprel::compound;
+  const Range<Token> sentence = a.sentences[a.sentence_of(noun)].tokens;
+  for (uint32_t t = sentence.begin; t < sentence.end; ++t)
+    if (a.tokens[t].head == static_cast<int32_t>(body) && (t >= m.tokens.end || a.tokens[t].label == Deprel::case_ || a.tokens[t].label == Deprel::cc)) a.tokens[t].head = static_cast<int32_t>(name);
+}
+
 void head_titled_name(Annotations& a, const Mention& m) {
   if (m.type != EntityType::Person || m.tokens.begin == 0) return;
+  head_described_name(a, m, syntactic_head(a, m.tokens));
   const uint32_t name = syntactic_head(a, m.tokens), office = free_office_of(a, m, name), noun = office != kNone ? office : title_of(a, m, name);
   if (noun == kNone) return;
   Token &title = a.tokens[noun], &head = a.tokens[name];

@@ -164,6 +164,14 @@ bool is_number_of_body(const Annotations& a, const Mention& m) {
   return (a.tokens[t - 1].flags & kCapitalised) && number.find_first_not_of("0123456789") == std::string_view::npos && std::find(std::begin(kNumbered), std::end(kNumbered), noun) != std::end(kNumbered);
 }
 
+/// "the 7th District", "the 9th Circuit Court": the ordinal before such a word begins the name.
+bool follows_its_ordinal(const Annotations& a, const Mention& m) {
+  constexpr std::string_view kCounted[] = {"airborne", "arrondissement", "army", "battalion", "brigade", "circuit", "congressional", "district", "division", "fleet", "infantry", "precinct", "regiment", "ward"};
+  if (m.tokens.begin == 0 || m.type == EntityType::Person || std::find(std::begin(kCounted), std::end(kCounted), a.word(m.tokens.begin)) == std::end(kCounted)) return false;
+  const std::string_view word = a.word(m.tokens.begin - 1);
+  return word.size() > 2 && word.front() >= '0' && word.front() <= '9' && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
+}
+
 /// What the recogniser left out at the edges of a name: "K. Arlen Moss", "Harald II".
 void complete_names(Annotations& a) {
   std::vector<bool> taken(a.tokens.size(), false);
@@ -172,6 +180,11 @@ void complete_names(Annotations& a) {
   for (Mention& m : a.mentions) {
     if (m.kind != MentionKind::Name || m.entry != UINT32_MAX) continue;
     if (is_number_of_body(a, m) && !taken[m.tokens.end]) ++m.tokens.end;
+    if (follows_its_ordinal(a, m) && !taken[m.tokens.begin - 1]) {
+      if (m.tokens.size() == 1 && (a.word(m.tokens.begin) == "district" || a.word(m.tokens.begin) == "precinct" || a.word(m.tokens.begin) == "ward")) m.type = EntityType::Place;
+      --m.tokens.begin;
+      m.head = syntactic_head(a, m.tokens);
+    }
     if (m.type != EntityType::Person) continue;
     Range<Token>& r = m.tokens;
     if (is_regnal_number(a, r.end) && !taken[r.end]) ++r.end;

@@ -50,6 +50,7 @@ class RuleApplication {
       std::erase_if(sources, is_pronoun);
     }
     if (!rule_.target.paths.empty()) reader_.arguments(rule_.target, trigger_, type_.target, metonymy(), targets);
+    if (type_.name == "LOCATED_IN" || type_.name == "BORN_IN") reader_.enclosing_places(targets);
     read_circumstances();
     if (is_gerund_clause() || is_modifying_event()) return;
     if (rule_.holding == Rule::Holding::Result && !act_is_fact()) return;

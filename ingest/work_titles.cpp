@@ -62,7 +62,7 @@ Lead lead_of(const Annotations& a, uint32_t mark, uint32_t words) {
     const bool passive = last > 0 && (a.word(last - 1) == "," || a.tokens[last - 1].upos == Upos::NOUN || a.tokens[last - 1].upos == Upos::AUX);
     return passive ? Lead::Title : Lead::None;
   }
-  if (contains(kPlayed, a.lemma(last)) && a.tokens[last].upos == Upos::VERB) return Lead::Title;
+  if ((contains(kPlayed, a.lemma(last)) || (a.lemma(last) == "tell" && words > 1)) && a.tokens[last].upos == Upos::VERB) return Lead::Title;  // "told "Rahm and Friends" that"
   if (before == "on") return words > 1 ? Lead::Title : Lead::None;
   if (before != "of" && before != "in" && before != "for" && before != "from") return Lead::None;
   return contains(kAbout, second) ? Lead::Title : words > 1 ? Lead::NoSpeech : Lead::None;
@@ -90,7 +90,8 @@ void drop_names_in_titles(std::string_view text, Annotations& a) {
     const Range<Token> r = words_of(a, s);
     if (!s.is_title || title_of(a, s) != Lead::Title) continue;
     const uint32_t mark = token_at(a, s.open.begin);
-    const bool broadcast = is_possessive(a, mark - 1) && std::ranges::any_of(a.mentions, [&](const Mention& m) { return m.type == EntityType::Organisation && (m.tokens.end == mark || m.tokens.end + 1 == mark); });
+    const auto is_network = [&](const Mention& m) { return m.type == EntityType::Organisation && (m.tokens.end == mark || m.tokens.end + 1 == mark); };
+    const bool broadcast = a.lemma(mark - 1) == "tell" || (is_possessive(a, mark - 1) && std::ranges::any_of(a.mentions, is_network));
     std::erase_if(a.mentions, [&](const Mention& m) {
       const bool inside = r.begin <= m.tokens.begin && m.tokens.end <= r.end && (m.tokens != r || broadcast);
       return inside && (m.type != EntityType::Person || broadcast) && m.type != EntityType::Date;  // the network's "Early Rahm" is a programme

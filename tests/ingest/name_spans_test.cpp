@@ -260,6 +260,11 @@ TEST(Mentions, TakeAnOfficeOfACountryForNoName) {
   EXPECT_EQ(names(text, EntityType::Country), "Norway | Chad | Oman");
 }
 
+TEST(NameSpans, BeginWithTheOrdinalOfADistrictOrCourt) {
+  EXPECT_EQ(names("He sued in the 9th Circuit Court of Appeals on Monday.", EntityType::Organisation), "9th Circuit Court of Appeals");
+  EXPECT_EQ(names("The chairman of the 7th District disagreed.", EntityType::Organisation), "");
+}
+
 TEST(NameSpans, TakeOneOfAFaithOrPartyForNoName) {
   EXPECT_EQ(names("She was a Christian and disliked her fellow Republican.", EntityType::Person), "");
 }
