@@ -11,7 +11,7 @@
 namespace dossier {
 
 /// What is less likely than this to be right is not said at all.
-inline constexpr float kLeastConfidence = 0.3F;
+inline constexpr float kLeastConfidence = 0.35F;
 inline constexpr float kLeastActConfidence = 0.4F;    ///< of who did what to whom, which is wrong more often than what is so
 inline constexpr float kLeastEventConfidence = 0.22F;  ///< of an event, whose participants are looked for farther
 
