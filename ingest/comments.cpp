@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 18> kCircumstances{"around", "after", "am
 // What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
 constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
 // Acts by which a side is taken, or something shown, without a word.
-constexpr std::array<std::string_view, 14> kSidings{"campaign", "vote", "back", "rally", "protest", "support", "oppose", "favor", "favour", "prefer", "offer", "retweet", "repost", "share"};
+constexpr std::array<std::string_view, 21> kSidings{"endorse", "embrace", "champion", "promote", "celebrate", "enjoy", "respect", "campaign", "vote", "back", "rally", "protest", "support", "oppose", "favor", "favour", "prefer", "offer", "retweet", "repost", "share"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>
@@ -116,10 +116,13 @@ bool Comments::is_comment(const Quotation& q) const {
 
 /// "Some Democrats", "a number of Democrats": members of a party, and not the party.
 bool Comments::is_quantified(const Mention& m) const {
-  constexpr std::array<std::string_view, 9> kQuantifiers{"some", "many", "most", "few", "several", "other", "number", "handful", "dozens"};
+  constexpr std::array<std::string_view, 13> kQuantifiers{"some", "many", "most", "few", "several", "other", "number", "handful", "dozens", "fellow", "top", "senior", "leading"};
   const uint32_t up = syntax_.head(m.head);
   const bool of_some = a_.tokens[m.head].label == Deprel::nmod && up != kNoToken && one_of(a_.lemma(up), kQuantifiers);
-  return of_some || std::ranges::any_of(syntax_.children(m.head), [&](uint32_t c) { return one_of(a_.word(c), kQuantifiers) || a_.tokens[c].label == Deprel::nummod; });
+  return of_some || std::ranges::any_of(syntax_.children(m.head), [&](uint32_t c) {
+    const bool told_apart = c > m.head && a_.tokens[c].label == Deprel::acl && a_.tokens[m.head + 1].upos != Upos::PUNCT;  // "Democrats supporting Rahm"
+    return one_of(a_.word(c), kQuantifiers) || a_.tokens[c].label == Deprel::nummod || told_apart;
+  });
 }
 
 /// "They" who say something are seldom the country that was named last, and "it" that sends a message may be a decision.
@@ -190,6 +193,7 @@ bool Comments::is_party(const Mention& m) const {
   }
   if (!whole_nominal || m.sector != Sector::None) return false;  // "ineligible for the White House"
   if (up != kNoToken && a_.tokens[t].label == Deprel::nmod && (is_description(up) || is_circumstance(up) || is_buried(up) || (m.type == EntityType::Person && is_person_noun(syntax_.lemma(up))))) return false;  // "allies of Rahm"
+  if (preposition == "about" && up != kNoToken && syntax_.is_nominal(up) && syntax_.child(up, Deprel::nmod_poss) != kNoToken) return false;  // "rejected Rahm's remarks about Stam"
   const bool of_event = up != kNoToken && is_act(up);
   if (preposition == "in") return of_event && one_of(syntax_.lemma(up), kTroubles);
   if (preposition == "on") return m.type == EntityType::Country || m.type == EntityType::Nationality || m.type == EntityType::Person;
@@ -268,6 +272,8 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
   const auto is_quoted = [&](uint32_t mention) {  // "according to the paper, Rahm said": who is quoted is not spoken about
     return std::ranges::any_of(a_.quotations, [&](const Quotation& o) { return o.source_mention == mention && !o.content.empty() && o.parent >= 0 && &a_.quotations[static_cast<size_t>(o.parent)] == &q; });
   };
+  const bool said_with = std::ranges::any_of(a_.quotations, [&](const Quotation& o) { return &o != &q && o.speaker == about.entity && !o.cue.empty() && o.cue.begin == q.cue.begin; });
+  if (said_with && !takes_side) return kNone;  // "Rahm and Stam attacked the plan": not on each other
   for (const uint32_t i : a_.chains[about.entity].mentions) {
     const Mention& m = a_.mentions[i];
     if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q) || (!takes_side && is_quoted(i))) continue;

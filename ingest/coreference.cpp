@@ -82,6 +82,7 @@ class Coreference {
 
   uint32_t apposed_name(uint32_t m) const;
   bool is_body(uint32_t m) const;
+  bool heads_other_body(uint32_t part, uint32_t whole) const;
   uint32_t owner(uint32_t m) const;
   uint32_t mention_at_head(uint32_t token) const { return headed_[token]; }
 
@@ -258,6 +259,16 @@ void Coreference::join_aliases() {
   }
 }
 
+/// "Velga Police" is not the "Velga Police Officers' Association", nor a university its press.
+bool Coreference::heads_other_body(uint32_t part, uint32_t whole) const {
+  const Range<Token> p = a_.mentions[part].tokens, w = a_.mentions[whole].tokens;
+  const Noun* last = NounLexicon::builtin().find(to_lower(a_.word(p.end - 1)));
+  if (p.size() < 2 || w.size() <= p.size() || last == nullptr || last->type != EntityType::Organisation) return false;
+  for (uint32_t i = 0; i < p.size(); ++i)
+    if (a_.tokens[p.begin + i].word != a_.tokens[w.begin + i].word) return false;
+  return (a_.tokens[w.begin + p.size()].flags & kCapitalised) != 0;
+}
+
 /// A surname alone is not that of "his wife, Ilse Rahm", where somebody else in the document bears it.
 std::set<std::string> Coreference::relatives() const {
   const auto is_kin = [&](uint32_t t) {
@@ -307,6 +318,7 @@ void Coreference::join_partial_names() {
     const auto fits = [&](uint32_t n) {
       if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size() || !is_longer_form(m, n)) return false;
       if (t == EntityType::Person) return sets_.compatible(m, n) && !is_relative(m, n);
+      if (heads_other_body(m, n)) return false;
       if (fold_name(surface(m)) == "house" && fold_name(surface(n)) == "white house") return false;
       return a_.mentions[m].entry == kNone && !(is_body(m) && name_words(surface(m)).front() == name_words(surface(n)).front());  // "the Senate" is no Senate committee
     };

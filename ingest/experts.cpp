@@ -139,7 +139,10 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
     if (to_lower(r.role).starts_with(status)) r.role.erase(0, status.size());
   r.confidence = kConfidence;
   r.rule = "introduction";
-  if (past_ || is_former(span)) r.status = Status::Former;
+  if (past_ || is_former(span)) {
+    if (type == "LOCATED_IN") return;  // "a former county chairman in Lund" may live there still
+    r.status = Status::Former;
+  }
   for (size_t q = 0; q < a_.quotations.size(); ++q)
     if (std::ranges::any_of(a_.quotations[q].content, [&](ByteSpan c) { return c.contains(r.span); })) r.attributed_to = static_cast<int32_t>(q);
   if (!predicate_) r.attributed_to = as_background(a_, r.attributed_to, span.begin);

@@ -94,6 +94,7 @@ bool FactualityReader::is_negator(uint32_t t) const {
   if (t + 1 < tokens.size()) {  // "not only ... but also" denies nothing
     const std::string_view next = syntax_.word(t + 1);
     if (next == "only" || next == "just" || next == "merely" || next == "simply") return false;
+    if (next == "the" && t + 2 < tokens.size() && (syntax_.word(t + 2) == "only" || syntax_.word(t + 2) == "first" || syntax_.word(t + 2) == "last")) return false;  // "not the first to leave" has left
   }
   return true;
 }

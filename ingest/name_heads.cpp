@@ -44,29 +44,34 @@ uint32_t free_office_of(Annotations& a, const Mention& m, uint32_t name) {
   return noun;
 }
 
-/// "GOP frontrunner Ada Quist", read as an apposition to the party: the name heads the phrase, its noun describes it.
-void head_described_name(Annotations& a, const Mention& m, uint32_t name) {
-  if (a.tokens[name].head < 0 || m.tokens.begin < 2) return;
-  const auto body = static_cast<uint32_t>(a.tokens[name].head);
-  const uint32_t noun = m.tokens.begin - 1;
-  const bool flat = a.tokens[noun].label == Deprel::flat && a.tokens[noun].head == static_cast<int32_t>(body) && body < noun;
-  if (!flat || (a.tokens[noun].flags & kCapitalised) != 0 || !is_person_noun(a.lemma(noun))) return;
-  Token &head = a.tokens[name], &first = a.tokens[body];
+/// "GOP frontrunner Ada Quist", "RNC Chairman Ada Quist", read as something beside the body: the name heads the phrase, its noun
+/// describes it, and the body the noun.
+void head_name_behind_body(Annotations& a, const Mention& body, const Mention& m) {
+  constexpr uint32_t kLongest = 3;  // words of the noun
+  const uint32_t begin = body.tokens.end, end = m.tokens.begin, name = syntactic_head(a, m.tokens), noun = end - 1;
+  if (m.type != EntityType::Person || body.type != EntityType::Organisation || begin >= end || end - begin > kLongest || a.tokens[name].head < 0) return;
+  if (!body.tokens.contains(static_cast<uint32_t>(a.tokens[name].head)) || !is_person_noun(to_lower(a.lemma(noun)))) return;
+  for (uint32_t t = begin; t < end; ++t)
+    if (a.tokens[t].upos != Upos::NOUN && a.tokens[t].upos != Upos::PROPN && a.tokens[t].upos != Upos::ADJ) return;
+  const uint32_t top = syntactic_head(a, body.tokens);
+  Token &head = a.tokens[name], &first = a.tokens[top];
   head.head = first.head;
   head.label = first.label;
-  a.tokens[noun].head = static_cast<int32_t>(name);
-  a.tokens[noun].label = Deprel::nmod_desc;
-  a.tokens[noun].upos = Upos::NOUN;
+  for (uint32_t t = begin; t < end; ++t) {
+    a.tokens[t].head = static_cast<int32_t>(t == noun ? name : noun);
+    a.tokens[t].label = t == noun ? Deprel::nmod_desc : a.tokens[t].upos == Upos::ADJ ? Deprel::amod : Deprel::compound;
+  }
   first.head = static_cast<int32_t>(noun);
   first.label = Deprel::compound;
   const Range<Token> sentence = a.sentences[a.sentence_of(noun)].tokens;
-  for (uint32_t t = sentence.begin; t < sentence.end; ++t)
-    if (a.tokens[t].head == static_cast<int32_t>(body) && (t >= m.tokens.end || a.tokens[t].label == Deprel::case_ || a.tokens[t].label == Deprel::cc)) a.tokens[t].head = static_cast<int32_t>(name);
+  for (uint32_t t = sentence.begin; t < sentence.end; ++t) {
+    const bool of_phrase = t >= m.tokens.end || a.tokens[t].label == Deprel::case_ || a.tokens[t].label == Deprel::cc;
+    if (of_phrase && a.tokens[t].head >= 0 && body.tokens.contains(static_cast<uint32_t>(a.tokens[t].head))) a.tokens[t].head = static_cast<int32_t>(name);
+  }
 }
 
 void head_titled_name(Annotations& a, const Mention& m) {
   if (m.type != EntityType::Person || m.tokens.begin == 0) return;
-  head_described_name(a, m, syntactic_head(a, m.tokens));
   const uint32_t name = syntactic_head(a, m.tokens), office = free_office_of(a, m, name), noun = office != kNone ? office : title_of(a, m, name);
   if (noun == kNone) return;
   Token &title = a.tokens[noun], &head = a.tokens[name];
@@ -101,6 +106,7 @@ void attach_names(Annotations& a) {
   for (const Mention& m : a.mentions) {
     if (m.kind != MentionKind::Name) continue;
     head_titled_name(a, m);
+    if (before != nullptr) head_name_behind_body(a, *before, m);
     if (before != nullptr) attach_in_brackets(a, *before, m);
     before = &m;
   }

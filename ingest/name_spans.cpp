@@ -172,6 +172,34 @@ bool follows_its_ordinal(const Annotations& a, const Mention& m) {
   return word.size() > 2 && word.front() >= '0' && word.front() <= '9' && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
 }
 
+/// "Democrats for Life": a body of its own, and not the party.
+void join_supporters(Annotations& a) {
+  constexpr uint32_t kLongest = 4;  // words of what they are for
+  for (size_t i = 0; i < a.mentions.size(); ++i) {
+    Mention& m = a.mentions[i];
+    const uint32_t cause = m.tokens.end + 1;
+    if (m.kind != MentionKind::Name || m.type != EntityType::Organisation || m.tokens.size() != 1 || cause >= a.tokens.size() || a.word(cause - 1) != "for") continue;
+    const Token& head = a.tokens[m.tokens.begin];
+    if (head.xpos != Xpos::NNPS && head.xpos != Xpos::NNS) continue;
+    uint32_t end = cause;
+    while (end < a.tokens.size() && end - cause < kLongest && (a.tokens[end].flags & kCapitalised) && (a.tokens[end].flags & kSentenceStart) == 0) ++end;
+    const bool taken = std::ranges::any_of(a.mentions, [&](const Mention& o) { return o.kind == MentionKind::Name && o.tokens.begin < end && cause < o.tokens.end; });
+    if (end == cause || taken) continue;
+    m.tokens.end = end;
+    m.entry = UINT32_MAX;
+  }
+}
+
+/// Where "Urban-Rahm Center" begins, of which "Rahm Center" was seen; not "anti-Rahm Center".
+uint32_t begin_of_hyphenated(const Annotations& a, uint32_t begin) {
+  constexpr std::string_view kPrefixes[] = {"anti", "ex", "mid", "non", "post", "pre", "pro", "then", "un"};
+  const auto joined = [&](uint32_t t) { return t >= 2 && a.word(t - 1) == "-" && (a.tokens[t].flags & kSpaceBefore) == 0 && (a.tokens[t - 1].flags & kSpaceBefore) == 0; };
+  uint32_t t = begin;
+  while (joined(t)) t -= 2;
+  const bool name = t < begin && (a.tokens[t].flags & kCapitalised) && std::find(std::begin(kPrefixes), std::end(kPrefixes), a.word(t)) == std::end(kPrefixes);
+  return name ? t : begin;
+}
+
 /// What the recogniser left out at the edges of a name: "K. Arlen Moss", "Harald II".
 void complete_names(Annotations& a) {
   std::vector<bool> taken(a.tokens.size(), false);
@@ -183,6 +211,10 @@ void complete_names(Annotations& a) {
     if (follows_its_ordinal(a, m) && !taken[m.tokens.begin - 1]) {
       if (m.tokens.size() == 1 && (a.word(m.tokens.begin) == "district" || a.word(m.tokens.begin) == "precinct" || a.word(m.tokens.begin) == "ward")) m.type = EntityType::Place;
       --m.tokens.begin;
+      m.head = syntactic_head(a, m.tokens);
+    }
+    if (const uint32_t begin = begin_of_hyphenated(a, m.tokens.begin); m.type != EntityType::Person && m.tokens.size() > 1 && begin < m.tokens.begin && std::none_of(taken.begin() + begin, taken.begin() + m.tokens.begin, [](bool b) { return b; })) {
+      m.tokens.begin = begin;
       m.head = syntactic_head(a, m.tokens);
     }
     if (m.type != EntityType::Person) continue;
@@ -325,6 +357,7 @@ void correct_names(const Gazetteer& gazetteer, const std::vector<NameMatch>& mat
   split_people_of_bodies(names, a);
   drop_agencies(a);
   complete_names(a);
+  join_supporters(a);
   join_company_forms(a);
   type_aliases(names, a);
   judge_names_by_document(names, a);

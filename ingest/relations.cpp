@@ -180,7 +180,7 @@ class RuleApplication {
     relation.cue = {cue.begin, cue.end};
     relation.source_words = reader_.words(source);
     relation.target_words = reader_.words(target);
-    relation.status = status_;
+    relation.status = type_.name == "FOUNDED" && status_ == Status::Former ? Status::None : status_;  // once is for ever
     relation.polarity = factuality_.polarity;
     relation.modality = factuality_.modality;
     relation.time = type_.name == "DATED" ? reader_.annotations().mentions[target.mention].time : time_;

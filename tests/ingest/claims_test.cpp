@@ -159,6 +159,13 @@ constexpr Case kPassing[] = {
     {"A quarter of Norwegians agree with Jonas Stam.", "", "Norway AGREES_WITH"},
     {"Jonas Stam told \"Dan and Friends\" that it was late.", "", "Jonas Stam COMMUNICATED_WITH"},
     {"Jonas Stam, a former U.S. Army captain, left.", "", "Jonas Stam LEADS"},
+    {"Rules Committee Chairman Jonas Stam criticised Labour Party Chairman Dan Rahm on Monday.", "Jonas Stam CRITICISES Dan Rahm 2024-04-29", "Rules Committee CRITICISES; Jonas Stam CRITICISES Labour Party"},
+    {"Ada Quist was not the only senator to criticise Jonas Stam.", "", "Ada Quist CRITICISES Jonas Stam negative"},
+    {"Jonas Stam won Kenya, leaving Republicans as the winners.", "", "Jonas Stam AFFILIATED_WITH; Jonas Stam WITHDRAWS_FROM"},
+    {"Republicans supporting Jonas Stam attacked Kenya.", "", "Republicans CONFLICT_WITH"},
+    {"Fellow Republicans criticised Jonas Stam.", "", "Republicans CRITICISES"},
+    {"Jonas Stam, a former county chairman in Bergen, left.", "", "Jonas Stam LOCATED_IN Bergen former"},
+    {"Jonas Stam, a former founder of Volkswagen, left.", "", "Jonas Stam FOUNDED Volkswagen former"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},

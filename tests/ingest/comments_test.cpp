@@ -111,6 +111,12 @@ TEST(Comments, AreNotWhatABookOrAPictureIsOf) {
   EXPECT_EQ(comments("Ilse Rahm said that the town of Bergen, Norway, was quiet."), Lines{});
 }
 
+TEST(Comments, AreNotOnWhatOthersSpokeOf) {
+  EXPECT_EQ(comments("Ilse Rahm rejected Goran Petek's remarks about Ada Stam on Monday."), Lines{"Ilse Rahm > Goran Petek"});
+  EXPECT_EQ(comments("Ilse Rahm and Goran Petek attacked the plan."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm embraced Goran Petek as her partner."), Lines{});
+}
+
 TEST(Comments, AreNotTheSourceOfWhatIsSaid) {
   const Lines found = comments("Ilse Rahm said that the price had doubled, according to the Lund Institute.");
   EXPECT_EQ(std::ranges::find(found, "Ilse Rahm > Lund Institute"), found.end());

@@ -265,6 +265,11 @@ TEST(NameSpans, BeginWithTheOrdinalOfADistrictOrCourt) {
   EXPECT_EQ(names("The chairman of the 7th District disagreed.", EntityType::Organisation), "");
 }
 
+TEST(NameSpans, BeginAndEndWhereTheWholeNameDoes) {
+  EXPECT_EQ(names("She runs the Urban-Halden Policy Center in Oslo.", EntityType::Organisation), "Urban-Halden Policy Center");
+  EXPECT_EQ(names("She is the director of Democrats for Life.", EntityType::Organisation), "Democrats for Life");
+}
+
 TEST(NameSpans, TakeOneOfAFaithOrPartyForNoName) {
   EXPECT_EQ(names("She was a Christian and disliked her fellow Republican.", EntityType::Person), "");
 }
