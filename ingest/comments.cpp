@@ -248,7 +248,9 @@ bool Comments::is_plain(const Mention& m, const Quotation& q) const {
   const EntityType type = a_.chains[m.chain].type;
   if (type == EntityType::Place || type == EntityType::Event || q.parent >= 0) return false;
   const Deprel label = a_.tokens[m.head].label;
-  const bool acts = label == Deprel::nsubj || label == Deprel::nsubj_pass || (label == Deprel::obj && type == EntityType::Person);
+  const bool subject = label == Deprel::nsubj || label == Deprel::nsubj_pass;
+  if (a_.chains[q.speaker].type == EntityType::Organisation && !subject) return false;  // what a paper reports names many
+  const bool acts = subject || (label == Deprel::obj && type == EntityType::Person);
   if (m.kind == MentionKind::Nominal && type != EntityType::Organisation && !acts) return false;
   const bool pronoun = q.source_mention != kNone && a_.mentions[q.source_mention].kind == MentionKind::Pronoun;
   return !(pronoun && m.kind == MentionKind::Pronoun);

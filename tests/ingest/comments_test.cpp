@@ -111,6 +111,11 @@ TEST(Comments, AreNotWhatABookOrAPictureIsOf) {
   EXPECT_EQ(comments("Ilse Rahm said that the town of Bergen, Norway, was quiet."), Lines{});
 }
 
+TEST(Comments, OfAPaperAreOnWhomItSaysSomethingOf) {
+  EXPECT_EQ(comments("The Lund Institute said on Monday that Goran Petek was late."), Lines{"Lund Institute > Goran Petek"});
+  EXPECT_EQ(comments("The Lund Institute said on Monday that the court had heard Goran Petek."), Lines{});
+}
+
 TEST(Comments, AreNotOnWhatOthersSpokeOf) {
   EXPECT_EQ(comments("Ilse Rahm rejected Goran Petek's remarks about Ada Stam on Monday."), Lines{"Ilse Rahm > Goran Petek"});
   EXPECT_EQ(comments("Ilse Rahm and Goran Petek attacked the plan."), Lines{});
