@@ -460,6 +460,7 @@ std::string ClaimReader::title(uint32_t noun) const {
   }
   constexpr std::array<std::string_view, 6> kStatus{"former", "ex", "current", "then", "onetime", "incumbent"};
   while (begin < noun && (syntax_.token(begin).label == Deprel::punct || std::ranges::find(kStatus, syntax_.word(begin)) != kStatus.end() || syntax_.word(begin) == "based")) ++begin;  // "a Lima-based president"
+  while (begin > 0 && begin < noun && syntax_.word(begin - 1) == "-" && (annotations_.tokens[begin].flags & kSpaceBefore) == 0) ++begin;  // "her Lima-born wife"
   uint32_t end = noun + 1;  // "director of exhibits", "editor at large"
   const auto is_bare = [&](uint32_t t) {
     return t < annotations_.tokens.size() && covering_[t] == kNoMention && (annotations_.tokens[t].flags & kCapitalised) == 0 &&

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 18> kCircumstances{"around", "after", "am
 // What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
 constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
 // Acts by which a side is taken, or something shown, without a word.
-constexpr std::array<std::string_view, 21> kSidings{"endorse", "embrace", "champion", "promote", "celebrate", "enjoy", "respect", "campaign", "vote", "back", "rally", "protest", "support", "oppose", "favor", "favour", "prefer", "offer", "retweet", "repost", "share"};
+constexpr std::array<std::string_view, 23> kSidings{"accept", "approve", "endorse", "embrace", "champion", "promote", "celebrate", "enjoy", "respect", "campaign", "vote", "back", "rally", "protest", "support", "oppose", "favor", "favour", "prefer", "offer", "retweet", "repost", "share"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>
@@ -179,6 +179,7 @@ bool Comments::is_party(const Mention& m) const {
   const bool place = m.type == EntityType::Place || m.type == EntityType::Country;
   if (place && t != m.head && a_.tokens[m.head].label == Deprel::appos) return false;  // "the city of Velga, Norland"
   const bool whole_nominal = m.kind != MentionKind::Nominal || m.type != EntityType::Organisation;  // "the agency" may be another one
+  if (m.type == EntityType::Nationality && m.kind == MentionKind::Name && a_.tokens[m.head].upos != Upos::ADJ && is_quantified(m)) return false;  // "two Peruvians"
   const std::string preposition = syntax_.preposition(t);
   const uint32_t up = syntax_.head(t);
   switch (a_.tokens[t].label) {

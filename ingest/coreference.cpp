@@ -262,8 +262,13 @@ void Coreference::join_aliases() {
 /// "Velga Police" is not the "Velga Police Officers' Association", nor a university its press.
 bool Coreference::heads_other_body(uint32_t part, uint32_t whole) const {
   const Range<Token> p = a_.mentions[part].tokens, w = a_.mentions[whole].tokens;
-  const Noun* last = NounLexicon::builtin().find(to_lower(a_.word(p.end - 1)));
-  if (p.size() < 2 || w.size() <= p.size() || last == nullptr || last->type != EntityType::Organisation) return false;
+  const auto is_organisation = [&](uint32_t t) {
+    const Noun* noun = NounLexicon::builtin().find(to_lower(a_.word(t)));
+    return noun != nullptr && noun->type == EntityType::Organisation;
+  };
+  bool body = false;
+  for (uint32_t t = p.begin; t < p.end; ++t) body = body || is_organisation(t);
+  if (p.size() < 2 || w.size() <= p.size() || !body || !(is_organisation(p.end - 1) || is_organisation(w.end - 1))) return false;
   for (uint32_t i = 0; i < p.size(); ++i)
     if (a_.tokens[p.begin + i].word != a_.tokens[w.begin + i].word) return false;
   return (a_.tokens[w.begin + p.size()].flags & kCapitalised) != 0;

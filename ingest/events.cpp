@@ -307,6 +307,18 @@ class EventWriter {
     if (meeting) for (const Argument& a : mention.actors) if (is_person(a)) add(a);
   }
 
+  /// "asked Rahm why he had come": a question, and no demand.
+  bool asks_question(uint32_t trigger) const {
+    static constexpr std::array<std::string_view, 9> kAsking{"how", "if", "what", "when", "where", "whether", "which", "who", "why"};
+    const Syntax& syntax = reader_.syntax();
+    if (syntax.lemma(trigger) != "ask" && syntax.lemma(trigger) != "press") return false;
+    return std::ranges::any_of(syntax.children(trigger), [&](uint32_t clause) {
+      const Deprel label = syntax.token(clause).label;
+      if (label != Deprel::ccomp && label != Deprel::advcl && label != Deprel::xcomp && label != Deprel::parataxis) return false;
+      return std::ranges::any_of(syntax.children(clause), [&](uint32_t c) { return c < clause && std::ranges::find(kAsking, syntax.word(c)) != kAsking.end(); });
+    });
+  }
+
   bool is_person(const Argument& argument) const { return reader_.annotations().chains[argument.chain].type == EntityType::Person; }
 
   void add_edge(const EventMention& mention, const RelationType& type, const Argument& actor, const Argument& recipient, int32_t number) {
@@ -316,6 +328,7 @@ class EventWriter {
     const bool country = reader_.annotations().chains[recipient.chain].type == EntityType::Country && !recipient.metonymic;
     if (mention.mode == "visit" && type.name == "COMMUNICATED_WITH" && country && reader_.annotations().mentions[recipient.mention].sector == Sector::None) return;  // has been there
     if (mention.mode == "investigate" && type.name == "CRITICISES") return;            // an inquiry is no verdict
+    if (type.name == "DEMANDS" && asks_question(mention.trigger)) return;
     if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
     if (recipient.searched) return;  // a party to the event, but no path says that it is done to it
     if (mention.rule->type == "INTEND" && type.name == "AGREES_WITH" && !is_promise(mention.trigger)) return;

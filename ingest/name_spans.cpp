@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "ingest/calendar_words.h"
 #include "ingest/document_names.h"
 #include "ingest/mentions.h"
 #include "ingest/missed_names.h"
@@ -89,6 +90,7 @@ Range<Token> name_part(const Gazetteer& gazetteer, const Annotations& a, const s
     if (!(a.tokens[t].flags & kCapitalised) && a.tokens[t].upos == Upos::NOUN && has(names[t], NameClass::Title)) r.end = t;
   while (r.size() > 1 && !(a.tokens[r.end - 1].flags & kCapitalised) && has(names[r.end - 1], NameClass::Title)) --r.end;
   while (r.size() > 1 && m.type != EntityType::Event && (is_possessive(a, r.end - 1) || is_loose_modifier(a, r.end - 1))) --r.end;
+  while (r.size() > 1 && m.type == EntityType::Place && weekday_number(a.word(r.end - 1)) > 0) --r.end;  // "in North Velga Friday"
   if (r.size() > 1 && (a.word(r.begin) == "the" || is_link(a, r.begin))) ++r.begin;
   return r;
 }

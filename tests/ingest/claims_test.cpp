@@ -166,6 +166,9 @@ constexpr Case kPassing[] = {
     {"Fellow Republicans criticised Jonas Stam.", "", "Republicans CRITICISES"},
     {"Jonas Stam, a former county chairman in Bergen, left.", "", "Jonas Stam LOCATED_IN Bergen former"},
     {"Jonas Stam, a former founder of Volkswagen, left.", "", "Jonas Stam FOUNDED Volkswagen former"},
+    {"Jonas Stam asked Ada Quist why she had come.", "", "Jonas Stam DEMANDS"},
+    {"Jonas Stam traded insults with Ada Quist.", "", "Jonas Stam COOPERATES_WITH"},
+    {"Ada Quist spoke in North Bergen Friday.", "Ada Quist LOCATED_IN North Bergen 2024-05-03"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},

@@ -119,6 +119,7 @@ TEST(Comments, OfAPaperAreOnWhomItSaysSomethingOf) {
 TEST(Comments, AreNotOnWhatOthersSpokeOf) {
   EXPECT_EQ(comments("Ilse Rahm rejected Goran Petek's remarks about Ada Stam on Monday."), Lines{"Ilse Rahm > Goran Petek"});
   EXPECT_EQ(comments("Ilse Rahm and Goran Petek attacked the plan."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm admitted on Monday that she had met two Norwegians."), Lines{});
   EXPECT_EQ(comments("Ilse Rahm embraced Goran Petek as her partner."), Lines{});
 }
 

@@ -52,6 +52,7 @@ const Case kNames[] = {
     {"Rival Ilse Rahm Wins\n\nIlse Rahm has won. Rahm was tired.", "Rahm", 3, "Ilse Rahm"},
     {"The White House gave way. The House voted on Monday.", "House", 2, "House"},
     {"Dan Rahm condemned Norway. \"It is late,\" he said.\n\nSecretary of State Jonas F. Stam said Kenya would pay, and he urged Norway to wait.", "he", 2, "Jonas F. Stam"},
+    {"She studied at the University of Velga. The University of Velga Press printed it.", "University of Velga", 1, "University of Velga"},
     {"The Velga Police acted. The Velga Police Association met.", "Velga Police", 1, "Velga Police"},
     {"Mayor Goran Guardian came by. Guardian said that it was late.", "Guardian", 2, "Goran Guardian"},
     {"Mayor Goran Guardian came by. The Guardian said that it was late.", "The Guardian", 1, "The Guardian"},
