@@ -420,8 +420,8 @@ DateInterval ClaimReader::time(uint32_t trigger, bool of_clause) const {
 }
 
 Status ClaimReader::status(uint32_t trigger) const {
-  static constexpr std::array<std::pair<std::string_view, Status>, 22> kWords{{
-      {"former", Status::Former}, {"ex", Status::Former}, {"onetime", Status::Former}, {"erstwhile", Status::Former}, {"late", Status::Former},
+  static constexpr std::array<std::pair<std::string_view, Status>, 23> kWords{{
+      {"former", Status::Former}, {"retired", Status::Former}, {"ex", Status::Former}, {"onetime", Status::Former}, {"erstwhile", Status::Former}, {"late", Status::Former},
       {"ousted", Status::Former}, {"deposed", Status::Former}, {"previous", Status::Former}, {"previously", Status::Former}, {"formerly", Status::Former},
       {"then", Status::Former}, {"once", Status::Former}, {"current", Status::Current}, {"incumbent", Status::Current}, {"sitting", Status::Current},
       {"currently", Status::Current}, {"founding", Status::Founding}, {"charter", Status::Founding}, {"candidate", Status::Candidate},
@@ -443,6 +443,10 @@ Status ClaimReader::status(uint32_t trigger) const {
   const Deprel label = annotations_.tokens[trigger].label;
   if (label == Deprel::obl && name != kNoToken && syntax_.has_preposition(trigger, "as"))  // "served as director"
     past |= syntax_.lemma(name) == "serve" && syntax_.token(name).xpos == Xpos::VBD;
+  const bool own = syntax_.child(trigger, Deprel::det) != kNoToken || syntax_.child(trigger, Deprel::nmod_poss) != kNoToken;
+  if (label == Deprel::conj && !own && name != kNoToken)  // "a former governor and envoy"
+    for (const uint32_t c : syntax_.children(name))
+      if (syntax_.token(c).label == Deprel::amod && of(c) == Status::Former) return Status::Former;
   if (name != kNoToken && (label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::flat))
     for (const uint32_t c : syntax_.children(name))
       if (c < trigger && c + 3 > trigger && syntax_.token(c).label != Deprel::case_)

@@ -23,7 +23,9 @@ constexpr std::array<std::string_view, 18> kCircumstances{"around", "after", "am
 // What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
 constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
 // Acts by which a side is taken, or something shown, without a word.
-constexpr std::array<std::string_view, 23> kSidings{"accept", "approve", "endorse", "embrace", "champion", "promote", "celebrate", "enjoy", "respect", "campaign", "vote", "back", "rally", "protest", "support", "oppose", "favor", "favour", "prefer", "offer", "retweet", "repost", "share"};
+constexpr std::array<std::string_view, 24> kSidings{"accept", "challenge", "approve", "endorse", "embrace", "champion", "promote", "celebrate", "enjoy", "respect", "campaign", "vote", "back", "rally", "protest", "support", "oppose", "favor", "favour", "prefer", "offer", "retweet", "repost", "share"};
+// What somebody thinks and has not said.
+constexpr std::array<std::string_view, 7> kUnsaid{"know", "expect", "anticipate", "notice", "learn", "find", "understand"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
 
 template <size_t N>
@@ -111,7 +113,7 @@ bool Comments::is_comment(const Quotation& q) const {
   const CueClass type = CueLexicon::builtin().verb(a_.lemma(verb))->type;
   const bool judges = type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
   return type == CueClass::Speech || type == CueClass::Question || type == CueClass::Document || type == CueClass::Demand || judges ||
-         (type == CueClass::Thought && a_.lemma(verb) != "know");
+         (type == CueClass::Thought && !one_of(a_.lemma(verb), kUnsaid));
 }
 
 /// "Some Democrats", "a number of Democrats": members of a party, and not the party.
@@ -199,6 +201,8 @@ bool Comments::is_party(const Mention& m) const {
   if (preposition == "in") return of_event && one_of(syntax_.lemma(up), kTroubles);
   if (preposition == "on") return m.type == EntityType::Country || m.type == EntityType::Nationality || m.type == EntityType::Person;
   if (m.type != EntityType::Person && a_.tokens[t].label == Deprel::nmod && !of_event) return false;  // "the suburbs of Riga", "members of the council"
+  constexpr std::array<std::string_view, 8> kBearing{"about", "against", "by", "for", "from", "of", "to", "with"};  // prepositions of parties
+  if (m.type != EntityType::Person && !of_event && !one_of(preposition, kBearing)) return false;
   const bool goal = preposition == "to" && up != kNoToken && one_of(syntax_.lemma(up), kMotion);
   return !preposition.empty() && !goal && !one_of(preposition, kCircumstances);
 }

@@ -151,7 +151,7 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
 
 /// "the former minister", "then a fellow", "onetime president": in the phrase, or right before it.
 bool Introductions::is_former(Range<Token> span) const {
-  constexpr std::array<std::string_view, 6> kFormer{"former", "ex", "onetime", "erstwhile", "then", "formerly"};
+  constexpr std::array<std::string_view, 7> kFormer{"former", "retired", "ex", "onetime", "erstwhile", "then", "formerly"};
   for (uint32_t t = span.begin > 0 ? span.begin - 1 : 0; t < span.end; ++t) {
     if (one_of(a_.word(t), kFormer)) return true;
     if (t >= span.begin && role_noun(t)) return false;

@@ -169,6 +169,9 @@ constexpr Case kPassing[] = {
     {"Jonas Stam asked Ada Quist why she had come.", "", "Jonas Stam DEMANDS"},
     {"Jonas Stam traded insults with Ada Quist.", "", "Jonas Stam COOPERATES_WITH"},
     {"Ada Quist spoke in North Bergen Friday.", "Ada Quist LOCATED_IN North Bergen 2024-05-03"},
+    {"Dan Rahm, a former senator and envoy of Kenya, left.", "Dan Rahm HOLDS_POSITION Kenya former"},
+    {"The nomination battle between Jonas Stam and Ada Quist goes on.", "", "Jonas Stam CONFLICT_WITH"},
+    {"Democrats in Bergen attacked Jonas Stam.", "", "Democrats LOCATED_IN"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},
