@@ -60,6 +60,7 @@ class Comments {
   float confidence(const Quotation&, const Mention&, bool takes_side) const;
   bool is_vague_speaker(const Quotation&) const;
   bool is_quantified(const Mention&) const;
+  bool is_addressee(const Mention&, const Quotation&) const;
   void project(int32_t q, const ExtractedAbout&);
   uint32_t evidence(const Quotation&, const ExtractedAbout&) const;
   bool is_certain(const Mention&, const Quotation&) const;
@@ -104,15 +105,17 @@ bool Comments::reports_will(const Quotation& q) const {
   return false;
 }
 
-/// Words of speech and judgement are comments; what somebody wants, knows or finds out is told of him, not by him.
+/// Words of speech and judgement are comments; what somebody asks, wants, knows or finds out is told of him, not by him.
 bool Comments::is_comment(const Quotation& q) const {
-  if (q.direct || q.cue.empty()) return true;
+  if (q.cue.empty()) return true;
   const uint32_t verb = verb_of_cue(q);
+  if (verb != kNone && CueLexicon::builtin().verb(a_.lemma(verb))->type == CueClass::Question) return false;
+  if (q.direct) return true;
   if (verb == kNone) return !reports_will(q);
   if (names_a_writing(verb, q) || one_of(a_.lemma(verb), kSidings)) return false;
   const CueClass type = CueLexicon::builtin().verb(a_.lemma(verb))->type;
   const bool judges = type == CueClass::Judgement && a_.chains[q.speaker].type == EntityType::Person;
-  return type == CueClass::Speech || type == CueClass::Question || type == CueClass::Document || type == CueClass::Demand || judges ||
+  return type == CueClass::Speech || type == CueClass::Document || type == CueClass::Demand || judges ||
          (type == CueClass::Thought && !one_of(a_.lemma(verb), kUnsaid));
 }
 
@@ -261,6 +264,13 @@ bool Comments::is_plain(const Mention& m, const Quotation& q) const {
   return !(pronoun && m.kind == MentionKind::Pronoun);
 }
 
+/// "urged Rahm to leave": whom a demand is put to.
+bool Comments::is_addressee(const Mention& m, const Quotation& q) const {
+  const uint32_t verb = q.direct || q.cue.empty() ? kNone : verb_of_cue(q);
+  if (verb == kNone || CueLexicon::builtin().verb(a_.lemma(verb))->type != CueClass::Demand) return false;
+  return syntax_.head(m.head) == verb;
+}
+
 /// Whether the statement comes back to the entity, which is no place: with a name or noun once, and pronouns.
 bool Comments::is_recurring(const Quotation& q, uint32_t chain) const {
   const EntityType type = a_.chains[chain].type;
@@ -284,7 +294,7 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
   for (const uint32_t i : a_.chains[about.entity].mentions) {
     const Mention& m = a_.mentions[i];
     if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q) || (!takes_side && is_quoted(i))) continue;
-    if (takes_side || recurs || (is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
+    if (takes_side || recurs || (!is_addressee(m, q) && is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
   }
   return kNone;
 }

@@ -111,6 +111,12 @@ TEST(Comments, AreNotWhatABookOrAPictureIsOf) {
   EXPECT_EQ(comments("Ilse Rahm said that the town of Bergen, Norway, was quiet."), Lines{});
 }
 
+TEST(Comments, AreNotWhatIsAskedOfSomebody) {
+  EXPECT_EQ(comments("Ilse Rahm urged Goran Petek to leave the hall on Monday."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm asked whether Goran Petek had left the hall."), Lines{});
+  EXPECT_EQ(comments("\"Has Goran Petek left the hall?\" Ilse Rahm asked."), Lines{});
+}
+
 TEST(Comments, OfAPaperAreOnWhomItSaysSomethingOf) {
   EXPECT_EQ(comments("The Lund Institute said on Monday that Goran Petek was late."), Lines{"Lund Institute > Goran Petek"});
   EXPECT_EQ(comments("The Lund Institute said on Monday that the court had heard Goran Petek."), Lines{});
