@@ -148,7 +148,11 @@ bool Comments::is_vague_speaker(const Quotation& q) const {
 /// Whether the words leave no doubt about whom they mean: a name; "the president", "the country" (not "the city", which may
 /// be any); a "he" or "she" with one person alone to mean.
 bool Comments::is_certain(const Mention& m, const Quotation& q) const {
-  if (m.kind == MentionKind::Name) return true;
+  if (m.kind == MentionKind::Name) {  // "blaming Mexicans" is not on Mexico; "the Mexicans" may be
+    const Token& head = a_.tokens[m.head];
+    const bool people = m.type == EntityType::Nationality && head.upos != Upos::ADJ && (head.xpos == Xpos::NNS || head.xpos == Xpos::NNPS);
+    return !people || syntax_.child(m.head, Deprel::det) != kNone;
+  }
   if (m.kind == MentionKind::Nominal) return m.type == EntityType::Person || m.type == EntityType::Country || m.type == EntityType::Organisation;
   const PronounForm* pronoun = find_pronoun(a_.word(m.head));
   return pronoun != nullptr && pronoun->person == 3 && !pronoun->plural && pronoun->gender != Chain::Gender::Neuter && is_only_candidate(m, q);

@@ -202,7 +202,7 @@ class EventFinder {
   /// What an actor announces to do is a promise, a threat or a refusal (PLOVER codes the announcement); what others predict
   /// of it stays a prediction of the act.
   void read_announcement(EventMention& event) const {
-    if (event.factuality.modality != Modality::Predicted || event.type == "AGREE" || event.type == "THREATEN" || event.type == "REJECT") return;
+    if (event.factuality.modality != Modality::Predicted || event.type == "ACCUSE" || event.type == "AGREE" || event.type == "THREATEN" || event.type == "REJECT") return;
     if (!reader_.is_announced_by(event.trigger, event.actors)) return;
     event.type = event.factuality.polarity == Polarity::Negative ? "REJECT" : is_hostile(event.type) ? "THREATEN" : "AGREE";
     event.mode.clear();

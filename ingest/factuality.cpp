@@ -182,7 +182,8 @@ const FactualityLexicon::Effect* FactualityReader::effect_of(uint32_t t, bool in
   const Upos upos = syntax_.token(t).upos;
   if (upos == Upos::VERB || upos == Upos::AUX) {
     // "is going to leave" predicts, "is going" moves: such verbs have an entry of their own for the infinitive.
-    if (infinitive)
+    const bool went = syntax_.lemma(t) == "go" && syntax_.token(t).xpos != Xpos::VBG;  // "went on to leave" has left
+    if (infinitive && !went)
       if (const Effect* effect = lexicon_.find(Part::Verb, std::string(syntax_.lemma(t)) + "_to")) return effect;
     if (const Effect* effect = lexicon_.find(Part::Verb, syntax_.lemma(t))) return effect;
     return syntax_.token(t).xpos == Xpos::VBN || syntax_.token(t).xpos == Xpos::VBG ? lexicon_.find(Part::Adjective, syntax_.word(t)) : nullptr;

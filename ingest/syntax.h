@@ -55,6 +55,7 @@ class Syntax {
   bool is_place_first(uint32_t name) const;         ///< "In Peru Minister Ruiz met growers": the place is no part of the title
   bool is_beside(uint32_t name) const;
   bool is_next_place(uint32_t name, uint32_t next) const;
+  bool is_listed_body(uint32_t name, uint32_t next) const;
   uint32_t person_before(uint32_t participle) const;
   bool is_singular(uint32_t predicate) const;
   uint32_t spokesman_of(uint32_t noun) const;       ///< the spokesman who speaks for the noun, or kNoToken

@@ -170,6 +170,14 @@ bool Syntax::is_listed(uint32_t name) const {
          word(annotations_.mentions[name_of_[next + 1]].tokens.end) != ",";
 }
 
+/// "Minister Rahm, the Armed Forces, and our partners": a person, and next to him a body of the same list.
+bool Syntax::is_listed_body(uint32_t name, uint32_t next) const {
+  if (!covered_by_name(name) || !covered_by_name(next)) return false;
+  const Mention &first = annotations_.mentions[name_of_[name]], &second = annotations_.mentions[name_of_[next]];
+  const uint32_t end = second.tokens.end;
+  return first.type == EntityType::Person && second.type == EntityType::Organisation && end + 1 < annotations_.tokens.size() && word(end) == "," && word(end + 1) == "and";
+}
+
 /// Two places, and the second does not stand directly behind the first: "stops in Velga in Norland, Lund in Stamland".
 bool Syntax::is_next_place(uint32_t name, uint32_t next) const {
   if (!covered_by_name(name) || !covered_by_name(next)) return false;
@@ -184,7 +192,7 @@ void Syntax::appositions(uint32_t noun, TokenList& out) const {
     const Deprel label = token(c).label;
     const bool bare = (label == Deprel::nmod || label == Deprel::nmod_unmarked || label == Deprel::obl_unmarked) && child(c, Deprel::case_) == kNoToken;
     const bool apposed = label == Deprel::appos || label == Deprel::list || label == Deprel::dep || label == Deprel::parataxis || bare;
-    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken && is_set_off(noun, c) && !is_listed(c) && !is_next_place(noun, c)) out.push_back(c);
+    if (c > noun && apposed && child(c, Deprel::conj) == kNoToken && is_set_off(noun, c) && !is_listed(c) && !is_next_place(noun, c) && !is_listed_body(noun, c)) out.push_back(c);
   }
 }
 

@@ -172,6 +172,9 @@ constexpr Case kPassing[] = {
     {"Dan Rahm, a former senator and envoy of Kenya, left.", "Dan Rahm HOLDS_POSITION Kenya former"},
     {"The nomination battle between Jonas Stam and Ada Quist goes on.", "", "Jonas Stam CONFLICT_WITH"},
     {"Democrats in Bergen attacked Jonas Stam.", "", "Democrats LOCATED_IN"},
+    {"Jonas Stam went on to criticise Ada Quist.", "Jonas Stam CRITICISES Ada Quist"},
+    {"Jonas Stam is going to criticise Ada Quist.", "Jonas Stam CRITICISES Ada Quist predicted", "Jonas Stam AGREES_WITH"},
+    {"He thanked Minister Jonas Stam, the Norwegian Armed Forces, and the guests.", "", "Jonas Stam AFFILIATED_WITH"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},

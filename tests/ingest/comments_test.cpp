@@ -126,6 +126,7 @@ TEST(Comments, AreNotOnWhatOthersSpokeOf) {
   EXPECT_EQ(comments("Ilse Rahm rejected Goran Petek's remarks about Ada Stam on Monday."), Lines{"Ilse Rahm > Goran Petek"});
   EXPECT_EQ(comments("Ilse Rahm and Goran Petek attacked the plan."), Lines{});
   EXPECT_EQ(comments("Ilse Rahm admitted on Monday that she had met two Norwegians."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm said on Monday that everybody was blaming Norwegians."), Lines{});
   EXPECT_EQ(comments("Ilse Rahm expected on Monday that Goran Petek would win."), Lines{});
   EXPECT_EQ(comments("Ilse Rahm said on Monday that no one was as quick as families in Kenya."), Lines{});
   EXPECT_EQ(comments("Ilse Rahm embraced Goran Petek as her partner."), Lines{});
