@@ -242,6 +242,7 @@ bool FactualityReader::step_clause(uint32_t& t, uint32_t up, Reading& reading) c
     return false;
   }
   if (label == Deprel::acl && mark == kNoToken && !infinitive) return false;  // "troops fighting in the east"
+  if (label == Deprel::acl && mark != kNoToken && syntax_.lemma(mark) == "with") return false;  // "the failure over it, with Norland backing them"
   if (effect == nullptr) {
     if (label == Deprel::acl) {
       if (infinitive) apply(Effect{.modal = true, .modality = Modality::Possible}, mark, reading);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "graph/text.h"
 #include "ingest/experts.h"
 #include "ingest/life_dates.h"
 
@@ -165,9 +164,6 @@ class RuleApplication {
     if (of_named && !reader_.is_named(target.chain)) return;  // "the chair of a party": of which one?
     if (of_named && reader_.annotations().chains[target.chain].kind == "people") return;  // "a Kurdish delegate"
     if (of_named && named.kind == MentionKind::Nominal && !reader_.is_named(source.chain)) return;  // "the mayor of Riga": who is that?
-    static constexpr std::array<std::string_view, 10> kAccords{"accord", "act", "agreement", "bill", "law", "pact", "plan", "program", "protocol", "treaty"};
-    const std::string accord = to_lower(reader_.syntax().lemma(reader_.annotations().mentions[target.mention].head));
-    if (rule_.part == TriggerPart::Name && type_.name == "PARTICIPATED_IN" && std::ranges::find(kAccords, accord) != kAccords.end()) return;  // it is signed or attacked, not taken part in
     const bool several = named.kind == MentionKind::Name && named.type == EntityType::Organisation && named.tokens.size() == 1 && reader_.annotations().tokens[named.head].xpos == Xpos::NNPS;
     if (several && type_.name == "LOCATED_IN") return;  // "Democrats in Ohio": some of them
     const bool of_country = type_.name == "CITIZEN_OF" || type_.name == "DEPARTED_FROM";

@@ -50,7 +50,8 @@ void Syntax::modifiers(uint32_t noun, TokenList& out) const {
   // "the German company Arlin": what describes the noun directly before a name describes the name.
   if (const uint32_t up = head(noun); out.size() == before && token(noun).label == Deprel::appos && covered_by_name(noun) && up != kNoToken &&
                                       up + 1 == annotations_.mentions[name_of_[noun]].tokens.begin && !covered_by_name(up)) modifiers(up, out);
-  if (out.size() == before) preceding_name(noun, out);
+  const bool named = std::any_of(out.begin() + static_cast<ptrdiff_t>(before), out.end(), [&](uint32_t c) { return covered_by_name(c); });
+  if (!named) preceding_name(noun, out);
   // "EU candidate" with the noun hung on the name: a name is no predicate.
   if (const uint32_t up = head(noun); noun > 0 && up == noun - 1 && covered_by_name(up) && token(noun).upos == Upos::NOUN) out.push_back(up);
   if (const uint32_t name = titled(noun); name != kNoToken) {

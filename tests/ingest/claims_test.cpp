@@ -34,6 +34,7 @@ constexpr Case kMembership[] = {
     {"Armenia, which has suspended its membership in the CSTO, sent no one.", "Armenia MEMBER_OF CSTO suspended"},
     {"Uzbekistan twice suspended its membership in the CSTO.", "Uzbekistan MEMBER_OF CSTO suspended"},
     {"Among the EU members, only Malta and Cyprus objected.", "Malta MEMBER_OF EU; Cyprus MEMBER_OF EU"},
+    {"One can recall the relationship between NATO member states Greece and Turkey.", "Greece MEMBER_OF NATO; Turkey MEMBER_OF NATO"},
     {"NATO's members Greece and Turkey quarrelled.", "Greece MEMBER_OF NATO; Turkey MEMBER_OF NATO"},
     {"NATO member Greece sent ships.", "Greece MEMBER_OF NATO"},
     {"Kazakhstan, like any CSTO member, may use its services.", "Kazakhstan MEMBER_OF CSTO"},
@@ -175,6 +176,8 @@ constexpr Case kPassing[] = {
     {"Jonas Stam went on to criticise Ada Quist.", "Jonas Stam CRITICISES Ada Quist"},
     {"Jonas Stam is going to criticise Ada Quist.", "Jonas Stam CRITICISES Ada Quist predicted", "Jonas Stam AGREES_WITH"},
     {"He thanked Minister Jonas Stam, the Norwegian Armed Forces, and the guests.", "", "Jonas Stam AFFILIATED_WITH"},
+    {"The starkest failure has been over Syria, with Norway backing Kenya as others waited.", "Norway SUPPORTS Kenya", "Norway SUPPORTS Kenya negative"},
+    {"The IMF pointed to Norway's decision to leave NATO as an example of it.", "Norway WITHDRAWS_FROM NATO predicted per International Monetary Fund"},
     // offices written with a capital
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},
