@@ -105,19 +105,10 @@ bool ClaimReader::is_actor_noun(uint32_t token) const { return dossier::is_actor
 
 /// "Many Peruvians", "40 percent of Peruvians", "fellow Democrats": what they think is not what their country or party does.
 bool ClaimReader::is_quantified_people(const Mention& mention) const {
-  constexpr std::array<std::string_view, 14> kQuantifiers{"many", "most", "some", "few", "several", "all", "every", "any", "fellow", "top", "senior", "leading", "other", "more"};
-  constexpr std::array<std::string_view, 16> kQuantities{"percent", "%", "majority", "minority", "half", "third", "quarter", "fifth", "fraction", "share", "number", "dozen", "hundred", "thousand", "million", "billion"};
-  const auto one_of = [](std::string_view word, const auto& words) { return std::ranges::find(words, word) != words.end(); };
   const Token& head = annotations_.tokens[mention.head];
   const bool party = mention.type == EntityType::Organisation && mention.tokens.size() == 1 && (head.xpos == Xpos::NNPS || head.xpos == Xpos::NNS);
   if ((mention.type != EntityType::Nationality && !party) || mention.kind != MentionKind::Name || head.upos == Upos::ADJ || head.label == Deprel::compound) return false;
-  for (const uint32_t c : syntax_.children(mention.head)) {
-    if (one_of(syntax_.word(c), kQuantifiers)) return true;
-    const Deprel label = syntax_.token(c).label;  // "Democrats supporting Rahm", but "Democrats, who"
-    if (party && c > mention.head && (label == Deprel::acl || label == Deprel::acl_relcl) && syntax_.token(mention.head + 1).upos != Upos::PUNCT) return true;
-  }
-  const uint32_t whole = syntax_.head(mention.head);
-  return head.label == Deprel::nmod && syntax_.has_preposition(mention.head, "of") && whole != kNoToken && one_of(syntax_.lemma(whole), kQuantities);
+  return syntax_.is_some_of(mention.head) || (party && syntax_.is_told_apart(mention.head));
 }
 
 bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const {

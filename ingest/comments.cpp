@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "ingest/claims.h"
 #include "ingest/cues.h"
@@ -38,9 +39,13 @@ bool may_speak(EntityType type) { return type == EntityType::Person || type == E
 
 class Comments {
  public:
-  explicit Comments(Annotations& a) : a_(a), syntax_(a), factuality_(syntax_, FactualityLexicon::builtin()), named_(a.chains.size(), false) {
+  explicit Comments(Annotations& a) : a_(a), syntax_(a), factuality_(syntax_, FactualityLexicon::builtin()), named_(a.chains.size(), false), quoted_in_(a.mentions.size(), nullptr) {
     for (const Mention& m : a.mentions)
       if (m.chain < named_.size() && m.kind == MentionKind::Name) named_[m.chain] = true;
+    for (const Quotation& q : a.quotations) {
+      if (q.parent >= 0 && q.source_mention < quoted_in_.size()) quoted_in_[q.source_mention] = &a.quotations[static_cast<size_t>(q.parent)];
+      if (!q.cue.empty()) sayers_.emplace(q.cue.begin, q.speaker);
+    }
   }
 
   void run() {
@@ -80,7 +85,9 @@ class Comments {
   Annotations& a_;
   Syntax syntax_;
   FactualityReader factuality_;
-  std::vector<bool> named_;  // per chain
+  std::vector<bool> named_;                         // per chain
+  std::vector<const Quotation*> quoted_in_;         // per mention: the statement in which it is the source of another
+  std::set<std::pair<uint32_t, uint32_t>> sayers_;  // beginning of a cue, and a speaker of it
 };
 
 /// The verb that reports, or kNone.
@@ -121,13 +128,7 @@ bool Comments::is_comment(const Quotation& q) const {
 
 /// "Some Democrats", "a number of Democrats": members of a party, and not the party.
 bool Comments::is_quantified(const Mention& m) const {
-  constexpr std::array<std::string_view, 13> kQuantifiers{"some", "many", "most", "few", "several", "other", "number", "handful", "dozens", "fellow", "top", "senior", "leading"};
-  const uint32_t up = syntax_.head(m.head);
-  const bool of_some = a_.tokens[m.head].label == Deprel::nmod && up != kNoToken && one_of(a_.lemma(up), kQuantifiers);
-  return of_some || std::ranges::any_of(syntax_.children(m.head), [&](uint32_t c) {
-    const bool told_apart = c > m.head && a_.tokens[c].label == Deprel::acl && a_.tokens[m.head + 1].upos != Upos::PUNCT;  // "Democrats supporting Rahm"
-    return one_of(a_.word(c), kQuantifiers) || a_.tokens[c].label == Deprel::nummod || told_apart;
-  });
+  return syntax_.is_some_of(m.head) || syntax_.is_told_apart(m.head) || syntax_.child(m.head, Deprel::nummod) != kNone;
 }
 
 /// "They" who say something are seldom the country that was named last, and "it" that sends a message may be a decision.
@@ -290,14 +291,12 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
     const Range<Token> sentence = a_.sentences[a_.sentence_of(token)].tokens;
     return takes_side && a_.span(sentence).contains(about.words);
   };
-  const auto is_quoted = [&](uint32_t mention) {  // "according to the paper, Rahm said": who is quoted is not spoken about
-    return std::ranges::any_of(a_.quotations, [&](const Quotation& o) { return o.source_mention == mention && !o.content.empty() && o.parent >= 0 && &a_.quotations[static_cast<size_t>(o.parent)] == &q; });
-  };
-  const bool said_with = std::ranges::any_of(a_.quotations, [&](const Quotation& o) { return &o != &q && o.speaker == about.entity && !o.cue.empty() && o.cue.begin == q.cue.begin; });
+  const bool said_with = about.entity != q.speaker && !q.cue.empty() && sayers_.contains({q.cue.begin, about.entity});
   if (said_with && !takes_side) return kNone;  // "Rahm and Stam attacked the plan": not on each other
   for (const uint32_t i : a_.chains[about.entity].mentions) {
     const Mention& m = a_.mentions[i];
-    if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q) || (!takes_side && is_quoted(i))) continue;
+    if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q)) continue;
+    if (!takes_side && quoted_in_[i] == &q) continue;  // "according to the paper, Rahm said": who is quoted is not spoken about
     if (takes_side || recurs || (!is_addressee(m, q) && is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
   }
   return kNone;

@@ -324,7 +324,6 @@ void Coreference::join_partial_names() {
       if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size() || !is_longer_form(m, n)) return false;
       if (t == EntityType::Person) return sets_.compatible(m, n) && !is_relative(m, n);
       if (heads_other_body(m, n)) return false;
-      if (fold_name(surface(m)) == "house" && fold_name(surface(n)) == "white house") return false;
       return a_.mentions[m].entry == kNone && !(is_body(m) && name_words(surface(m)).front() == name_words(surface(n)).front());  // "the Senate" is no Senate committee
     };
     // "Council" that has been told to be the Security Council is no Rights Council.

@@ -53,11 +53,8 @@ class Syntax {
   void possessors(uint32_t noun, TokenList& out) const;
   void modifiers(uint32_t noun, TokenList& out) const;              ///< nouns and names before it, demonyms
   bool is_place_first(uint32_t name) const;         ///< "In Peru Minister Ruiz met growers": the place is no part of the title
-  bool is_beside(uint32_t name) const;
-  bool is_next_place(uint32_t name, uint32_t next) const;
-  bool is_listed_body(uint32_t name, uint32_t next) const;
-  uint32_t person_before(uint32_t participle) const;
-  bool is_singular(uint32_t predicate) const;
+  bool is_some_of(uint32_t noun) const;             ///< "some Democrats", "a quarter of Peruvians", "fellow Democrats": part of those whom it names
+  bool is_told_apart(uint32_t noun) const;          ///< by a clause that no comma sets off: "Democrats supporting Rahm"
   uint32_t spokesman_of(uint32_t noun) const;       ///< the spokesman who speaks for the noun, or kNoToken
   /// What a noun phrase denotes beside itself: the subject it is predicated of, the name it stands in apposition to, the
   /// name that it titles, the instances given by "such as" or in brackets.
@@ -78,6 +75,11 @@ class Syntax {
   static constexpr int kDepth = 6;  // of inheritance through clauses; real sentences need three
 
   void surface_subjects(uint32_t predicate, TokenList& out, int depth) const;
+  bool is_beside(uint32_t name) const;
+  bool is_next_place(uint32_t name, uint32_t next) const;
+  bool is_listed_body(uint32_t name, uint32_t next) const;
+  uint32_t person_before(uint32_t participle) const;
+  bool is_singular(uint32_t predicate) const;
   void controllers(uint32_t predicate, TokenList& out, int depth) const;
   bool oblique_controller(uint32_t infinitive, TokenList& out) const;
   void objects(uint32_t predicate, TokenList& out, int depth) const;

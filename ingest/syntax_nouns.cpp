@@ -161,6 +161,21 @@ bool Syntax::is_set_off(uint32_t noun, uint32_t apposition) const {
   return false;
 }
 
+bool Syntax::is_some_of(uint32_t noun) const {
+  static constexpr std::string_view kQuantifiers[] = {"all", "any", "every", "fellow", "few", "leading", "many", "more", "most", "other", "senior", "several", "some", "top"};
+  static constexpr std::string_view kQuantities[] = {"%",       "billion", "dozen",   "few",    "fifth", "fraction", "half",   "handful", "hundred", "majority", "many", "million",
+                                                     "minority", "most",    "number", "percent", "quarter", "several", "share", "some",    "third",   "thousand"};
+  for (const uint32_t c : children(noun))
+    if (std::ranges::find(kQuantifiers, word(c)) != std::end(kQuantifiers)) return true;
+  const uint32_t whole = head(noun);
+  return token(noun).label == Deprel::nmod && has_preposition(noun, "of") && whole != kNoToken && std::ranges::find(kQuantities, lemma(whole)) != std::end(kQuantities);
+}
+
+bool Syntax::is_told_apart(uint32_t noun) const {
+  if (noun + 1 >= annotations_.tokens.size() || token(noun + 1).upos == Upos::PUNCT) return false;
+  return std::ranges::any_of(children(noun), [&](uint32_t c) { return c > noun && (token(c).label == Deprel::acl || token(c).label == Deprel::acl_relcl); });
+}
+
 /// Another item follows: "Ohio, Florida, and Nevada".
 bool Syntax::is_listed(uint32_t name) const {
   uint32_t next = covered_by_name(name) ? annotations_.mentions[name_of_[name]].tokens.end : name + 1;

@@ -90,7 +90,10 @@ constexpr Case kPassing[] = {
     {"European leaders gathered on Friday.", "", "European leaders LEADS"},
     {"Shopkeepers in Bergen honoured Jonas Stam.", "", "Bergen SUPPORTS"},
     {"Ada Quist called Jonas Stam \"a door in a wall\".", "", "Ada Quist COMMUNICATED_WITH"},
-    // whoever a noun belongs to
+};
+
+// Who acts is whoever a noun belongs to, and nobody else.
+constexpr Case kWhoActs[] = {
     {"Jonas Stam is Ada Quist's nominee to replace Peter Raus.", "Ada Quist's nominee SUCCEEDS Peter Raus possible", "Ada Quist SUCCEEDS"},
     {"Jonas Stam blasted the Kenyan media for their silence.", "", "Jonas Stam CRITICISES Kenya"},
     {"Peruvian companies accused Chile of fraud.", "", "Peru CRITICISES"},
@@ -98,11 +101,13 @@ constexpr Case kPassing[] = {
     {"Allies in Norway would help Kenya.", "", "Norway AIDS"},
     {"Ada Quist asked the moderator to correct Jonas Stam.", "", "Ada Quist DEMANDS"},
     {"Some of his relatives have opposed Kenya.", "", "relatives REJECTS"},
-    // what is intended is agreed on with nobody
+};
+
+// What is intended is agreed on with nobody; a verb has its senses.
+constexpr Case kSenses[] = {
     {"Jonas Stam plans to visit Norway.", "", "Jonas Stam AGREES_WITH"},
     {"Jonas Stam offered some advice to Ada Quist.", "", "Jonas Stam AGREES_WITH"},
     {"Jonas Stam aimed a gun at Ada Quist.", "", "Jonas Stam AGREES_WITH"},
-    // senses of a verb
     {"Jonas Stam is warning voters that a victory of Ada Quist would bring scandal.", "", "Jonas Stam THREATENS"},
     {"Jonas Stam invited Ada Quist to a meeting.", "", "Jonas Stam DEMANDS"},
     {"The pictures contradicted the claim of Kenya.", "", "The pictures REJECTS"},
@@ -111,7 +116,10 @@ constexpr Case kPassing[] = {
     {"Jonas Stam was raised in Kenya.", "Jonas Stam LOCATED_IN Kenya"},
     {"Jonas Stam visited Kenya.", "Jonas Stam LOCATED_IN Kenya", "Jonas Stam COMMUNICATED_WITH"},
     {"The book says that Ada Quist left the White House.", "", "Ada Quist DEPARTED_FROM"},
-    // what stands beside a name
+};
+
+// What stands beside a name says nothing of it.
+constexpr Case kBeside[] = {
     {"The files of the Oxford University and election offices in Bergen were lost.", "", "Oxford University LOCATED_IN"},
     {"The pieces came from Oxford University, located in Norway, and Volkswagen.", "Oxford University LOCATED_IN Norway", "Volkswagen LOCATED_IN"},
     {"Ada Quist was in Kenya this week, in Bergen.", "", "Kenya LOCATED_IN Bergen"},
@@ -178,7 +186,10 @@ constexpr Case kPassing[] = {
     {"He thanked Minister Jonas Stam, the Norwegian Armed Forces, and the guests.", "", "Jonas Stam AFFILIATED_WITH"},
     {"The starkest failure has been over Syria, with Norway backing Kenya as others waited.", "Norway SUPPORTS Kenya", "Norway SUPPORTS Kenya negative"},
     {"The IMF pointed to Norway's decision to leave NATO as an example of it.", "Norway WITHDRAWS_FROM NATO predicted per International Monetary Fund"},
-    // offices written with a capital
+};
+
+// Offices written with a capital are somebody.
+constexpr Case kOffices[] = {
     {"The Minister for Trade, Jonas Stam, visited Kenya.", "The Minister LOCATED_IN Kenya"},
     {"Jonas Stam is a minister. The Minister visited Kenya.", "The Minister LOCATED_IN Kenya"},
 };
@@ -254,6 +265,22 @@ TEST(Claims, SayWhoIsAMemberAndHow) {
 
 TEST(Claims, ToldInPassingAreTheWriters) {
   for (const Case& c : kPassing) check(c);
+}
+
+TEST(Claims, AreOfWhomANounActsFor) {
+  for (const Case& c : kWhoActs) check(c);
+}
+
+TEST(Claims, KnowTheSensesOfVerbs) {
+  for (const Case& c : kSenses) check(c);
+}
+
+TEST(Claims, LeaveAloneWhatStandsBesideAName) {
+  for (const Case& c : kBeside) check(c);
+}
+
+TEST(Claims, TakeAnOfficeWithACapitalForSomebody) {
+  for (const Case& c : kOffices) check(c);
 }
 
 TEST(Claims, SayWhoDidWhatToWhom) {

@@ -11,13 +11,6 @@
 namespace dossier {
 namespace {
 
-Extraction extract(std::string_view text) {
-  Document document;
-  document.id = "d";
-  document.text = text;
-  return to_extraction(document, annotate(document, test_models()));
-}
-
 /// Name of the entity that the mention at the n-th occurrence of `words` (from 1) belongs to; "" when it belongs to none.
 std::string referent(std::string_view text, std::string_view words, int n = 1) {
   const auto is_word = [&](size_t at) {

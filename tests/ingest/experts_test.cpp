@@ -10,13 +10,6 @@
 namespace dossier {
 namespace {
 
-Extraction extract(std::string_view text) {
-  Document document;
-  document.id = "d";
-  document.text = text;
-  return to_extraction(document, annotate(document, test_models()));
-}
-
 /// What is known of a person: "key: value" of its properties and "TYPE name [role]" of its ties, sorted.
 std::vector<std::string> known(std::string_view text, std::string_view person) {
   const Extraction x = extract(text);

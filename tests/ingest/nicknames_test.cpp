@@ -8,13 +8,6 @@
 namespace dossier {
 namespace {
 
-Extraction extract(std::string_view text) {
-  Document document;
-  document.id = "d";
-  document.text = text;
-  return to_extraction(document, annotate(document, test_models()));
-}
-
 /// The people of a text, divided by " | ", each with the number of its names.
 std::string people(std::string_view text) {
   const Extraction x = extract(text);

@@ -1,6 +1,7 @@
 #pragma once
 #include <string_view>
 
+#include "ingest/annotate.h"
 #include "ingest/annotations.h"
 #include "ingest/lemmatizer.h"
 #include "ingest/models.h"
@@ -27,6 +28,14 @@ inline Annotations parsed_text(std::string_view text) {
   test_models().lemmatizer->lemmatize(text, annotations);
   test_models().parser->parse(annotations);
   return annotations;
+}
+
+/// All that is extracted from a text.
+inline Extraction extract(std::string_view text) {
+  Document document;
+  document.id = "d";
+  document.text = text;
+  return to_extraction(document, annotate(document, test_models()));
 }
 
 }  // namespace dossier

@@ -11,13 +11,6 @@
 namespace dossier {
 namespace {
 
-Extraction extract(std::string_view text) {
-  Document document;
-  document.id = "d";
-  document.text = text;
-  return to_extraction(document, annotate(document, test_models()));
-}
-
 /// "SPEAKER: piece / piece", without the punctuation at the ends; the words of the source when it is no named entity; "-" for nobody.
 std::string described(std::string_view text, const Extraction& x, const ExtractedStatement& s) {
   std::string out = s.speaker >= 0 ? x.entities[static_cast<size_t>(s.speaker)].name : s.source.empty() ? "-" : squeeze(slice(text, s.source));

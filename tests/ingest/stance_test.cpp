@@ -11,13 +11,6 @@
 namespace dossier {
 namespace {
 
-Extraction extract(std::string_view text) {
-  Document document;
-  document.id = "d";
-  document.text = text;
-  return to_extraction(document, annotate(document, test_models()));
-}
-
 bool is_called(const ExtractedEntity& e, std::string_view name) {
   return e.name == name || std::ranges::find(e.aliases, name) != e.aliases.end();
 }
