@@ -80,6 +80,7 @@ class ClaimReader {
   /// `prior` lowered for each thing on the way that often goes wrong.
   float confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality) const;
   std::optional<EntityType> name_at(uint32_t token) const;  ///< type of the name that has its head here
+  const Mention* name_over(uint32_t token) const { return covering_[token] == UINT32_MAX ? nullptr : &annotations_.mentions[covering_[token]]; }  ///< the smallest, or null
   uint32_t top_of_name(uint32_t token) const;               ///< REQUIRES: name_at(token). The token of that name that the rest of the sentence hangs on
   bool is_named(uint32_t chain) const { return named_[chain]; }
   bool is_described(uint32_t chain) const { return described_[chain]; }  ///< by more than "it" or "you"

@@ -60,7 +60,7 @@ class HyphenJoiner {
     if (l == r) return;
     if (l == kNothing || r == kNothing) {
       const uint32_t other = l == kNothing ? hyphen - 1 : hyphen + 1;
-      if ((plain && is_part_of_name(other)) || (r == kNothing && has_given_name(l))) extend(l == kNothing ? r : l, hyphen, other);
+      if ((plain && is_part_of_name(other, l == kNothing ? r : l)) || (r == kNothing && has_given_name(l))) extend(l == kNothing ? r : l, hyphen, other);
       return;
     }
     Mention &left = a_.mentions[l], &right = a_.mentions[r];
@@ -95,9 +95,12 @@ class HyphenJoiner {
     become_longer(mention, {m.tokens.begin, hyphen + 2});
   }
 
-  bool is_part_of_name(uint32_t token) const {
+  /// A name, but for the first word of a body's: "Urban-Halden Policy Center".
+  bool is_part_of_name(uint32_t token, uint32_t mention) const {
     constexpr std::string_view kPrefixes[] = {"anti", "pro", "non", "ex", "post", "pre", "trans", "inter", "mid", "pan", "neo", "ultra", "sub", "then"};
-    return a_.tokens[token].upos == Upos::PROPN && std::find(std::begin(kPrefixes), std::end(kPrefixes), a_.word(token)) == std::end(kPrefixes);
+    const Mention& m = a_.mentions[mention];
+    const bool begins_body = m.type == EntityType::Organisation && m.tokens.size() > 1 && token < m.tokens.begin && (a_.tokens[token].flags & kSentenceStart) == 0;
+    return (a_.tokens[token].upos == Upos::PROPN || begins_body) && std::find(std::begin(kPrefixes), std::end(kPrefixes), a_.word(token)) == std::end(kPrefixes);
   }
 
   /// A word that is no name by itself belongs to the name that it is tied to, if no lexicon knows that one.

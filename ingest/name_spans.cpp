@@ -192,16 +192,6 @@ void join_supporters(Annotations& a) {
   }
 }
 
-/// Where "Urban-Rahm Center" begins, of which "Rahm Center" was seen; not "anti-Rahm Center".
-uint32_t begin_of_hyphenated(const Annotations& a, uint32_t begin) {
-  constexpr std::string_view kPrefixes[] = {"anti", "ex", "mid", "non", "post", "pre", "pro", "then", "un"};
-  const auto joined = [&](uint32_t t) { return t >= 2 && a.word(t - 1) == "-" && (a.tokens[t].flags & kSpaceBefore) == 0 && (a.tokens[t - 1].flags & kSpaceBefore) == 0; };
-  uint32_t t = begin;
-  while (joined(t)) t -= 2;
-  const bool name = t < begin && (a.tokens[t].flags & kCapitalised) && std::find(std::begin(kPrefixes), std::end(kPrefixes), a.word(t)) == std::end(kPrefixes);
-  return name ? t : begin;
-}
-
 /// What the recogniser left out at the edges of a name: "K. Arlen Moss", "Harald II".
 void complete_names(Annotations& a) {
   std::vector<bool> taken(a.tokens.size(), false);
@@ -213,10 +203,6 @@ void complete_names(Annotations& a) {
     if (follows_its_ordinal(a, m) && !taken[m.tokens.begin - 1]) {
       if (m.tokens.size() == 1 && (a.word(m.tokens.begin) == "district" || a.word(m.tokens.begin) == "precinct" || a.word(m.tokens.begin) == "ward")) m.type = EntityType::Place;
       --m.tokens.begin;
-      m.head = syntactic_head(a, m.tokens);
-    }
-    if (const uint32_t begin = begin_of_hyphenated(a, m.tokens.begin); m.type != EntityType::Person && m.tokens.size() > 1 && begin < m.tokens.begin && std::none_of(taken.begin() + begin, taken.begin() + m.tokens.begin, [](bool b) { return b; })) {
-      m.tokens.begin = begin;
       m.head = syntactic_head(a, m.tokens);
     }
     if (m.type != EntityType::Person) continue;

@@ -100,10 +100,8 @@ class RuleApplication {
 
   /// "a professor at Lund University in Norland": the university is there.
   bool is_of_name_before() const {
-    const auto& mentions = reader_.annotations().mentions;
-    return std::ranges::any_of(mentions, [&](const Mention& m) {
-      return m.tokens.end == trigger_ && m.kind == MentionKind::Name && (m.type == EntityType::Organisation || m.type == EntityType::Event || m.type == EntityType::Place);
-    });
+    const Mention* before = trigger_ == 0 ? nullptr : reader_.name_over(trigger_ - 1);
+    return before != nullptr && (before->type == EntityType::Organisation || before->type == EntityType::Event || before->type == EntityType::Place);
   }
 
   /// "came second to Rahm in Norland": what follows a person in a phrase of another verb is where that happens.
