@@ -18,8 +18,9 @@ constexpr Word kWeekdays[] = {{"monday", 1}, {"mon", 1},      {"tuesday", 2}, {"
 constexpr Word kSeasons[] = {{"spring", 1}, {"summer", 2}, {"autumn", 3}, {"fall", 3}, {"winter", 4}};
 constexpr Word kUnits[] = {{"day", 1}, {"week", 2}, {"month", 3}, {"year", 4}, {"decade", 5}, {"century", 6}, {"centurie", 6}};
 constexpr Word kCounts[] = {{"a", 1},      {"an", 1},     {"one", 1},      {"two", 2},      {"three", 3},     {"four", 4},     {"five", 5},    {"six", 6},
-                            {"seven", 7},  {"eight", 8},  {"nine", 9},     {"ten", 10},     {"eleven", 11},   {"twelve", 12},  {"fifteen", 15}, {"twenty", 20},
-                            {"thirty", 30}, {"forty", 40}, {"fifty", 50}};
+                            {"seven", 7},  {"eight", 8},  {"nine", 9},     {"ten", 10},     {"eleven", 11},   {"twelve", 12},  {"thirteen", 13}, {"fourteen", 14},
+                            {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20}, {"thirty", 30}, {"forty", 40},
+                            {"fifty", 50}, {"sixty", 60},   {"seventy", 70}, {"eighty", 80},    {"ninety", 90}};
 constexpr Word kOrdinals[] = {{"first", 1},       {"second", 2},     {"third", 3},      {"fourth", 4},      {"fifth", 5},      {"sixth", 6},      {"seventh", 7},
                               {"eighth", 8},      {"ninth", 9},      {"tenth", 10},     {"eleventh", 11},   {"twelfth", 12},   {"thirteenth", 13}, {"fourteenth", 14},
                               {"fifteenth", 15},  {"sixteenth", 16}, {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20}};

@@ -321,6 +321,9 @@ void ClaimReader::governing_actor(uint32_t trigger, std::span<const EntityType> 
     if (label == Deprel::nsubj || label == Deprel::csubj) return;
   }
   syntax_.subjects(up, subjects);
+  TokenList own;  // "banned their citizens from going to war": the citizens would go
+  syntax_.subjects(trigger, own);
+  if (!own.empty() && std::ranges::none_of(own, [&](uint32_t s) { return std::ranges::find(subjects, s) != subjects.end(); })) return;
   for (const uint32_t s : subjects) entities(s, s, types, Metonymy::NounsAndPlaces, 0, out);
 }
 

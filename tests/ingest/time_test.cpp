@@ -126,6 +126,7 @@ constexpr Case kResolved[] = {
     {"They met a year ago.", "a year ago=2021"},
     {"They met 30 years ago.", "30 years ago=1992"},
     {"They met twenty-two years ago.", "twenty-two years ago=2000"},
+    {"They met seventy-four years ago.", "seventy-four years ago=1948"},
     {"They meet two weeks from now.", "two weeks from now=2022-10-26"},
     {"It grew in the past three years.", "past three years=2019/2022"},
     {"It fell over the last two weeks.", "last two weeks=2022-09-28/2022-10-12"},
