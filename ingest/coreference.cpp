@@ -9,6 +9,7 @@
 #include "graph/text.h"
 #include "ingest/antecedents.h"
 #include "ingest/chains.h"
+#include "ingest/cues.h"
 #include "ingest/mention_detector.h"
 #include "ingest/mention_sets.h"
 #include "ingest/name_forms.h"
@@ -79,6 +80,7 @@ class Coreference {
   void join_bodies();
   void name_bodies();
   void name_speakers();
+  bool is_evidence(const Quotation&) const;
 
   uint32_t apposed_name(uint32_t m) const;
   bool is_body(uint32_t m) const;
@@ -478,10 +480,19 @@ void Coreference::join_first_and_second_person(const AntecedentFinder& anteceden
   }
 }
 
+/// "It showed that the pact holds": what shows something is a thing that happened, whatever "it" was taken for.
+bool Coreference::is_evidence(const Quotation& q) const {
+  const Mention& source = a_.mentions[q.source_mention];
+  if (source.kind != MentionKind::Pronoun || a_.word(source.head) != "it") return false;
+  const auto cue = std::ranges::lower_bound(a_.tokens, q.cue.begin, {}, &Token::begin);
+  const Cue* verb = q.cue.empty() || cue == a_.tokens.end() ? nullptr : CueLexicon::builtin().verb(a_.vocabulary.view(cue->lemma));
+  return verb != nullptr && verb->type == CueClass::Finding;
+}
+
 void Coreference::name_speakers() {
   for (Quotation& q : a_.quotations) {
     q.speaker = kNone;
-    if (q.source_mention < a_.mentions.size()) q.speaker = a_.mentions[q.source_mention].chain;
+    if (q.source_mention < a_.mentions.size() && !is_evidence(q)) q.speaker = a_.mentions[q.source_mention].chain;
   }
 }
 

@@ -271,6 +271,11 @@ TEST(Quotations, AreNotWhatTheSpeakerWasAsked) {
   EXPECT_EQ(statements("Asked whether she trusted the envoy, Ilse Rahm laughed. \"Trust is a big word,\" she said."), (Lines{"Ilse Rahm: Trust is a big word"}));
 }
 
+TEST(Quotations, AreNotSaidByWhatShowsSomething) {
+  EXPECT_EQ(statements("The money came from Norway. It showed that the pact can hold."), (Lines{"It; that the pact can hold"}));
+  EXPECT_EQ(statements("Norway was late. It said that the pact can hold."), (Lines{"Norway; that the pact can hold"}));
+}
+
 TEST(Quotations, OfNobodyAreDenied) {
   const Extraction x = extract("Not everybody believes that the talks have failed.");
   ASSERT_EQ(x.statements.size(), 1u);
