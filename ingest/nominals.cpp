@@ -61,12 +61,18 @@ bool NominalResolver::is_definite(uint32_t m) const {
   return false;
 }
 
-NominalResolver::Words NominalResolver::modifiers(uint32_t m) const {
-  Words out;
+TokenList NominalResolver::modifying(uint32_t m) const {
+  TokenList out;
   for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
     const Deprel label = syntax_.token(c).label;
-    if (label == Deprel::amod || label == Deprel::compound || label == Deprel::nummod || label == Deprel::nmod) out.push_back(syntax_.lemma(c));
+    if (label == Deprel::amod || label == Deprel::compound || label == Deprel::nummod || label == Deprel::nmod) out.push_back(c);
   }
+  return out;
+}
+
+NominalResolver::Words NominalResolver::modifiers(uint32_t m) const {
+  Words out;
+  for (const uint32_t t : modifying(m)) out.push_back(syntax_.lemma(t));
   return out;
 }
 
@@ -88,9 +94,11 @@ uint32_t NominalResolver::possessor(uint32_t m) const {
 /// The head and all modifiers of `m` are words of a name of the set, as written or in its long form.
 bool NominalResolver::is_word_of_name(uint32_t m, uint32_t n) const {
   const std::string_view lemma = a_.lemma(a_.mentions[m].head);
-  const Words own = modifiers(m);
-  const auto holds = [&](std::string_view name) {
-    return contains_word(name, lemma) && std::ranges::all_of(own, [&](std::string_view w) { return one_of(w, kDescriptive) || contains_word(name, to_lower(w)); });
+  const TokenList own = modifying(m);
+  const auto holds = [&](std::string_view name) {  // in any form: "the rights council"
+    return contains_word(name, lemma) && std::ranges::all_of(own, [&](uint32_t t) {
+      return one_of(syntax_.lemma(t), kDescriptive) || contains_word(name, to_lower(syntax_.lemma(t))) || contains_word(name, syntax_.word(t));
+    });
   };
   return std::ranges::any_of(sets_[n].mentions, [&](uint32_t i) {
     const Mention& mention = a_.mentions[i];

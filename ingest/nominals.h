@@ -36,6 +36,7 @@ class NominalResolver {
   bool is_universal(uint32_t set_member) const;
   uint32_t verb_above(uint32_t token) const;
   bool stands_out(uint32_t n, uint32_t m) const;
+  TokenList modifying(uint32_t m) const;  // the tokens that modify its head
   Words modifiers(uint32_t m) const;
   uint32_t possessor(uint32_t m) const;
   uint32_t mention_at_head(uint32_t token) const { return headed_[token]; }

@@ -34,6 +34,7 @@ struct Case {
 };
 
 const Case kNames[] = {
+    {"The Human Rights Council met. Norway is a member of the rights council.", "the rights council", 1, "United Nations Human Rights Council"},
     {"Ilse Rahm came to Oslo. Rahm was tired.", "Rahm", 2, "Ilse Rahm"},
     {"The Collective Security Treaty Organisation (CSTO) met in Minsk. The CSTO has six members.", "CSTO", 2, "CSTO"},
     {"Kyrgyzstan closed the border. The Kyrgyz minister explained why.", "Kyrgyz", 1, "Kyrgyzstan"},
