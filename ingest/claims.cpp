@@ -148,7 +148,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
   if (!(metonymy != Metonymy::None && unnamed) && accept(headed, from, types, metonymic, out)) return;
   if (headed == kNoMention && accept(covering_[token], from, types, metonymic, out)) return;
   for (const uint32_t c : syntax_.children(token))  // "the capital, Lowhill": the name says who or what
-    if (unnamed && syntax_.token(c).label == Deprel::appos && name_at(c) && accept(headed_[c], from, types, metonymic, out)) return;
+    if ((unnamed || (headed == kNoMention && name_at(c) != EntityType::Place)) && syntax_.token(c).label == Deprel::appos && name_at(c) && accept(headed_[c], from, types, metonymic, out)) return;
   if (metonymy != Metonymy::None && depth < kMetonymyDepth && syntax_.is_nominal(token) && stands_for_others(token)) {
     const size_t before = out.size();
     TokenList next;

@@ -35,6 +35,7 @@ constexpr Case kMembership[] = {
     {"Uzbekistan twice suspended its membership in the CSTO.", "Uzbekistan MEMBER_OF CSTO suspended"},
     {"Among the EU members, only Malta and Cyprus objected.", "Malta MEMBER_OF EU; Cyprus MEMBER_OF EU"},
     {"One can recall the relationship between NATO member states Greece and Turkey.", "Greece MEMBER_OF NATO; Turkey MEMBER_OF NATO"},
+    {"Norway and its ally, Denmark, are members of NATO.", "Norway MEMBER_OF NATO; Denmark MEMBER_OF NATO"},
     {"NATO's members Greece and Turkey quarrelled.", "Greece MEMBER_OF NATO; Turkey MEMBER_OF NATO"},
     {"NATO member Greece sent ships.", "Greece MEMBER_OF NATO"},
     {"Kazakhstan, like any CSTO member, may use its services.", "Kazakhstan MEMBER_OF CSTO"},
