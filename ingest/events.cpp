@@ -77,9 +77,11 @@ class EventFinder {
     uint32_t next = object + 1;
     while (next < tokens.size() && syntax_.head(next) == object && tokens[next].label == Deprel::flat) ++next;
     if (next < tokens.size() && tokens[next].upos == Upos::DET) return true;  // "called Rahm a liar"
-    for (uint32_t t = object; t + 1 < tokens.size() && t < object + kLongestNamed && tokens[t].xpos != Xpos::Period; ++t)  // "called both Rahm and Stam "mad""
-      if (tokens[t].upos == Upos::PUNCT && (tokens[t].flags & kInQuote) == 0 && (tokens[t + 1].flags & kInQuote) != 0) return tokens[verb].flags == (tokens[verb].flags & ~kInQuote);
-    return next + 1 < tokens.size() && (tokens[next].flags & kInQuote) == 0 && tokens[next].upos == Upos::PUNCT && (tokens[next + 1].flags & kInQuote) != 0;
+    const auto is_quoted = [&](uint32_t t) { return (tokens[t].flags & kInQuote) != 0; };
+    if (is_quoted(verb)) return false;
+    for (uint32_t t = object; t + 1 < tokens.size() && t < object + kLongestNamed && tokens[t].xpos != Xpos::Period; ++t)
+      if (tokens[t].upos == Upos::PUNCT && !is_quoted(t) && is_quoted(t + 1)) return true;  // "called both Rahm and Stam "mad""
+    return false;
   }
 
   static size_t specificity(const Rule& rule) {
