@@ -19,6 +19,9 @@ constexpr std::string_view kBeforePlace[] = {"in",     "at",   "near",    "from"
                                              "southwestern", "north", "south", "east", "west", "neighbouring", "neighboring", "nearby", "bordering", "occupied"};
 constexpr std::string_view kPossessives[] = {"'s", "\u2019s", "'", "\u2019", "its", "his", "her", "their", "our", "my"};
 
+// Who is elected in a state.
+constexpr std::string_view kOfficers[] = {"senator", "sen.", "representative", "rep.", "governor", "gov.", "congressman", "congresswoman", "delegate"};
+
 // Words in capitals that are no acronyms when the whole sentence is in capitals.
 constexpr std::string_view kShouted[] = {"us", "who", "it", "is", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
 
@@ -197,19 +200,18 @@ class Disambiguator {
 
   /// "Senator Ada Rahm of New York": the state, as its name stands behind those of its officers.
   bool follows_legislator(uint32_t of) const {
-    constexpr std::array<std::string_view, 9> kOfficers{"senator", "sen.", "representative", "rep.", "governor", "gov.", "congressman", "congresswoman", "delegate"};
     for (uint32_t t = of, steps = 0; t > 0 && steps < 5 && sentence_[t - 1] == sentence_[of]; --t, ++steps)
-      if (std::find(kOfficers.begin(), kOfficers.end(), word(t - 1)) != kOfficers.end()) return true;
+      if (contains(kOfficers, word(t - 1))) return true;
     return false;
   }
 
   /// "New York Attorney General", "the New York Assembly", "the state of New York": what a state has and its town has not.
   bool is_of_state(const NameMatch& m) const {
-    constexpr std::array<std::string_view, 16> kOfStates{"governor", "gov.", "lieutenant", "lt.", "sen.", "senator", "rep.", "representative", "congressman", "congresswoman", "assemblyman", "assemblywoman", "assembly", "legislature", "senate", "primary"};
+    constexpr std::string_view kOfStates[] = {"assembly", "assemblyman", "assemblywoman", "legislature", "lieutenant", "lt.", "primary", "senate"};
     const uint32_t last = before(m), next = after(m);
     if (last != kNone && last > 0 && word(last) == "of" && word(last - 1) == "state") return true;
     if (next == kNone) return false;
-    return std::find(kOfStates.begin(), kOfStates.end(), word(next)) != kOfStates.end() || (word(next) == "attorney" && next + 1 < a_.tokens.size() && word(next + 1) == "general");
+    return contains(kOfficers, word(next)) || contains(kOfStates, word(next)) || (word(next) == "attorney" && next + 1 < a_.tokens.size() && word(next + 1) == "general");
   }
 
   /// "Saratoga Springs, New York": behind a town, the state of that name; in "Boston, New York and Miami" it is a town as well.

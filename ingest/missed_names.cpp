@@ -83,10 +83,7 @@ class MissedNames {
   }
 
   /// "31st" before "Transport Group"
-  bool is_ordinal(uint32_t t) const {
-    const std::string_view word = a_.word(t);
-    return word.size() > 2 && word[0] >= '1' && word[0] <= '9' && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd")) && !taken_[t];
-  }
+  bool is_ordinal(uint32_t t) const { return is_ordinal_number(a_.word(t)) && !taken_[t]; }
 
   /// "President" - "Press Secretary"
   bool is_title(uint32_t t, uint32_t limit) const {

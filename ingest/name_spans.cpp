@@ -170,8 +170,7 @@ bool is_number_of_body(const Annotations& a, const Mention& m) {
 bool follows_its_ordinal(const Annotations& a, const Mention& m) {
   constexpr std::string_view kCounted[] = {"airborne", "arrondissement", "army", "battalion", "brigade", "circuit", "congressional", "district", "division", "fleet", "infantry", "precinct", "regiment", "ward"};
   if (m.tokens.begin == 0 || m.type == EntityType::Person || std::find(std::begin(kCounted), std::end(kCounted), a.word(m.tokens.begin)) == std::end(kCounted)) return false;
-  const std::string_view word = a.word(m.tokens.begin - 1);
-  return word.size() > 2 && word.front() >= '0' && word.front() <= '9' && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
+  return is_ordinal_number(a.word(m.tokens.begin - 1));
 }
 
 /// "Democrats for Life": a body of its own, and not the party.

@@ -12,6 +12,12 @@ namespace dossier {
 
 inline bool has(const TokenNames& names, NameClass c) { return (names.classes >> static_cast<unsigned>(c)) & 1u; }
 inline bool is_proper(const Token& token) { return token.xpos == Xpos::NNP || token.xpos == Xpos::NNPS; }
+
+/// "7th", "31st"
+inline bool is_ordinal_number(std::string_view word) {
+  return word.size() > 2 && word.front() >= '1' && word.front() <= '9' && (word.ends_with("th") || word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd"));
+}
+
 inline bool is_possessive(const Annotations& a, uint32_t t) { return a.tokens[t].xpos == Xpos::POS; }
 
 /// Whether the lexicons know the word by itself as such: what was matched in the text may be longer ("State Department
