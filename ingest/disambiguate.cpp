@@ -6,6 +6,7 @@
 #include <map>
 
 #include "ingest/name_words.h"
+#include "ingest/nouns.h"
 
 namespace dossier {
 namespace {
@@ -20,7 +21,7 @@ constexpr std::string_view kBeforePlace[] = {"in",     "at",   "near",    "from"
 constexpr std::string_view kPossessives[] = {"'s", "\u2019s", "'", "\u2019", "its", "his", "her", "their", "our", "my"};
 
 // Who is elected in a state.
-constexpr std::string_view kOfficers[] = {"senator", "sen.", "representative", "rep.", "governor", "gov.", "congressman", "congresswoman", "delegate"};
+constexpr std::string_view kOfficers[] = {"senator", "representative", "governor", "congressman", "congresswoman", "delegate"};
 
 // Words in capitals that are no acronyms when the whole sentence is in capitals.
 constexpr std::string_view kShouted[] = {"us", "who", "it", "is", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
@@ -33,6 +34,8 @@ template <size_t N>
 bool contains(const std::string_view (&list)[N], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
 }
+
+bool is_officer(std::string_view word) { return contains(kOfficers, word) || (word.ends_with('.') && is_short_office(word)); }
 
 bool names_a_thing(NameClass c) { return c <= NameClass::Event; }
 
@@ -201,7 +204,7 @@ class Disambiguator {
   /// "Senator Ada Rahm of New York": the state, as its name stands behind those of its officers.
   bool follows_legislator(uint32_t of) const {
     for (uint32_t t = of, steps = 0; t > 0 && steps < 5 && sentence_[t - 1] == sentence_[of]; --t, ++steps)
-      if (contains(kOfficers, word(t - 1))) return true;
+      if (is_officer(word(t - 1))) return true;
     return false;
   }
 
@@ -211,7 +214,7 @@ class Disambiguator {
     const uint32_t last = before(m), next = after(m);
     if (last != kNone && last > 0 && word(last) == "of" && word(last - 1) == "state") return true;
     if (next == kNone) return false;
-    return contains(kOfficers, word(next)) || contains(kOfStates, word(next)) || (word(next) == "attorney" && next + 1 < a_.tokens.size() && word(next + 1) == "general");
+    return is_officer(word(next)) || contains(kOfStates, word(next)) || (word(next) == "attorney" && next + 1 < a_.tokens.size() && word(next + 1) == "general");
   }
 
   /// "Saratoga Springs, New York": behind a town, the state of that name; in "Boston, New York and Miami" it is a town as well.

@@ -487,12 +487,7 @@ bool Introductions::is_named(uint32_t chain) const {
 }  // namespace
 
 bool bears_office(const Annotations& a, const Mention& name) {
-  constexpr std::array<std::string_view, 7> kAbbreviations{"sen", "sens", "rep", "reps", "gov", "govs", "del"};
-  const auto is_title = [&](uint32_t t) {
-    std::string word(a.word(t));
-    if (word.ends_with(".")) word.pop_back();
-    return one_of(word, kAbbreviations) || is_office(NounLexicon::builtin().find(word));
-  };
+  const auto is_title = [&](uint32_t t) { return is_short_office(a.word(t)) || is_office(NounLexicon::builtin().find(a.word(t))); };
   if (is_title(name.tokens.begin)) return true;
   uint32_t before = name.tokens.begin;
   if (before > 0 && a.word(before - 1) == ".") --before;

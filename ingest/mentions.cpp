@@ -5,6 +5,7 @@
 
 #include "ingest/disambiguate.h"
 #include "ingest/name_words.h"
+#include "ingest/nouns.h"
 #include "ingest/time.h"
 
 namespace dossier {
@@ -103,10 +104,7 @@ class MentionMerger {
   }
 
   /// "Sen.", "Gov.": short for the office of the person behind it.
-  bool is_office(uint32_t t) const {
-    constexpr std::string_view kOffices[] = {"del.", "gov.", "rep.", "sen."};
-    return std::find(std::begin(kOffices), std::end(kOffices), a_.word(t)) != std::end(kOffices);
-  }
+  bool is_office(uint32_t t) const { return a_.word(t).ends_with('.') && is_short_office(a_.word(t)); }
 
   bool settle_same(Mention& m, const NameMatch& match, uint32_t chosen) {
     if (chosen == kNothing) {

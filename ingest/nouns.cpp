@@ -1,5 +1,7 @@
 #include "ingest/nouns.h"
 
+#include <algorithm>
+
 #include "graph/error.h"
 #include "ingest/lexicon_lines.h"
 
@@ -45,6 +47,12 @@ const NounLexicon& NounLexicon::builtin() {
 const Noun* NounLexicon::find(std::string_view lemma) const {
   const auto it = nouns_.find(lemma);
   return it == nouns_.end() ? nullptr : &it->second;
+}
+
+bool is_short_office(std::string_view word) {
+  static constexpr std::string_view kOffices[] = {"del", "gov", "govs", "rep", "reps", "sen", "sens"};
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return std::ranges::find(kOffices, word) != std::end(kOffices);
 }
 
 bool is_person_noun(std::string_view lemma) {

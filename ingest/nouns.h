@@ -31,6 +31,9 @@ class NounLexicon {
   std::map<std::string_view, Noun> nouns_;
 };
 
+/// "sen.", "govs": short for an elected office, with or without its full stop.
+bool is_short_office(std::string_view word);
+
 /// Whether the built-in lexicon knows the lemma as a noun for a person.
 bool is_person_noun(std::string_view lemma);
 
