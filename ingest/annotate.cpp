@@ -69,6 +69,7 @@ void annotate_words(const Document& document, const Models& models, Annotations&
   extract_events(a);
   extract_relations(a);
   if (models.relations) add_classified_relations(*models.relations, a);
+  expect_what_is_to_come(document.date, a);
   extract_named_events(a);
   extract_casualties(a);
   describe_people(document.text, *models.gazetteer, a);

@@ -10,12 +10,13 @@ namespace {
 
 constexpr uint32_t kWindow = 4;       // sentences looked back
 constexpr uint32_t kThingWindow = 1;  // the same for "it", which often means no entity at all
+constexpr uint32_t kAnswer = 2;       // sentences from a question to its answer
 constexpr double kLeast = 0.0;   // a worse antecedent is none
 
 // Weights of what makes an antecedent likely.
 constexpr double kStart = 3.0, kPerSentence = -1.2, kSubject = 1.2, kObject = 0.3, kNamed = 0.6, kParallel = 0.6, kPerMention = 0.25,
                  kOtherQuotation = -1.5, kPlural = 1.5, kNominalPerson = 0.2, kNotNamed = -0.4, kPossessorOfClause = 1.0,
-                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kJustNamed = 1.2, kPlaceForIt = -1.5, kSubjectPronoun = 2.0, kManyForOne = -0.8;
+                 kQuotedNominal = -2.0, kReporter = 1.0, kSpeaksOn = 0.8, kThingBetween = -0.7, kJustNamed = 1.2, kPlaceForIt = -1.5, kSubjectPronoun = 2.0, kManyForOne = -0.8, kInterlocutor = -2.5, kInDescription = -2.0, kNeighbour = 3.0;
 constexpr int kMostThings = 3;
 
 bool is_argument(Deprel label) {
@@ -43,11 +44,61 @@ AntecedentFinder::AntecedentFinder(const Annotations& a, const MentionSets& sets
   for (size_t q = 0; q < a.quotations.size(); ++q) {
     const Quotation& quotation = a.quotations[q];
     if (quotation.source_mention >= places_.size()) continue;
+    const uint32_t verb = verb_of_cue(quotation);
+    const Cue* cue = verb == kNoToken ? nullptr : CueLexicon::builtin().verb(a.lemma(verb));
+    if (cue != nullptr && cue->type == CueClass::Question) {
+      Asking asking{quotation.source_mention, UINT32_MAX, a.sentence_of(verb)};
+      for (uint32_t m = 0; m < a.mentions.size(); ++m)
+        if (is_addressed_by(m, quotation)) asking.asked = m;
+      questions_.push_back(asking);
+    }
     MentionPlace& p = places_[quotation.source_mention];
     p.speaks = static_cast<int32_t>(q);
     const auto first = std::ranges::lower_bound(a.tokens, quotation.content.front().begin, {}, &Token::begin);
     if (quotation.direct && first != a.tokens.end()) p.asked = std::min(p.asked, a.sentence_of(static_cast<uint32_t>(first - a.tokens.begin())));
   }
+}
+
+/// The verb of the report, or kNoToken.
+uint32_t AntecedentFinder::verb_of_cue(const Quotation& quotation) const {
+  const auto& tokens = annotations_.tokens;
+  for (auto t = std::ranges::lower_bound(tokens, quotation.cue.begin, {}, &Token::begin); t != tokens.end() && t->begin < quotation.cue.end; ++t)
+    if (t->upos == Upos::VERB) return static_cast<uint32_t>(t - tokens.begin());
+  return kNoToken;
+}
+
+/// "told Rahm", "the host asked Rahm": he who is spoken to.
+bool AntecedentFinder::is_addressed_by(uint32_t mention, const Quotation& quotation) const {
+  const Token& head = annotations_.tokens[annotations_.mentions[mention].head];
+  const uint32_t verb = verb_of_cue(quotation);
+  if (verb == kNoToken || head.head != static_cast<int32_t>(verb) || (head.label != Deprel::obj && head.label != Deprel::iobj)) return false;
+  const Cue* cue = CueLexicon::builtin().verb(annotations_.lemma(verb));
+  return cue != nullptr && (cue->type == CueClass::Question || (cue->type == CueClass::Speech && !cue->has(kObjectFrame) && !cue->has(kNamingFrame)));
+}
+
+/// Inside a quotation, he who has asked the speaker and he who is told are "you", and no "he".
+double AntecedentFinder::as_interlocutor(uint32_t pronoun, uint32_t candidate) const {
+  const int32_t q = places_[pronoun].quotation;
+  if (q < 0) return 0;
+  const Quotation& quotation = annotations_.quotations[static_cast<size_t>(q)];
+  if (is_addressed_by(candidate, quotation)) return kInterlocutor;
+  if (quotation.source_mention >= places_.size()) return 0;
+  const uint32_t asked = places_[pronoun].asked;
+  for (const Asking& question : questions_) {
+    if (!sets_.same(question.asker, candidate) || sets_.same(question.asker, quotation.source_mention)) continue;
+    const bool answered = asked > question.sentence && asked <= question.sentence + kAnswer;
+    if (answered || (question.asked != UINT32_MAX && sets_.same(question.asked, quotation.source_mention))) return kInterlocutor;
+  }
+  return 0;
+}
+
+/// "X, a former adviser to Rahm, said he": Rahm stands in the description of the speaker.
+bool AntecedentFinder::is_in_description(uint32_t pronoun, uint32_t candidate) const {
+  const int32_t q = places_[pronoun].report;
+  if (q < 0) return false;
+  const Quotation& quotation = annotations_.quotations[static_cast<size_t>(q)];
+  return quotation.source_mention < places_.size() && !sets_.same(quotation.source_mention, candidate) &&
+         quotation.source.contains(annotations_.span(annotations_.mentions[candidate].tokens));
 }
 
 uint32_t AntecedentFinder::distance(uint32_t pronoun, uint32_t candidate) const {
@@ -87,7 +138,15 @@ bool AntecedentFinder::may_corefer(uint32_t pronoun, uint32_t candidate) const {
   if (speaks_around(candidate, pronoun)) return false;
   if (pp.speaks >= 0) {  // "..., he said": nobody inside his own words
     const ByteSpan span = annotations_.span(c.tokens);
-    if (std::ranges::any_of(annotations_.quotations[static_cast<size_t>(pp.speaks)].content, [&](ByteSpan words) { return words.contains(span); })) return false;
+    const auto& content = annotations_.quotations[static_cast<size_t>(pp.speaks)].content;
+    if (std::ranges::any_of(content, [&](ByteSpan words) { return words.contains(span); })) return false;
+    // "He noted that Rahm would go": nor whom he names after it
+    if (std::ranges::any_of(sets_[candidate].mentions, [&](uint32_t m) {
+          const Mention& later = annotations_.mentions[m];
+          if (m < pronoun || later.kind != MentionKind::Name || (annotations_.tokens[later.head].flags & kInQuote) != 0) return false;
+          const ByteSpan name = annotations_.span(later.tokens);
+          return std::ranges::any_of(content, [&](ByteSpan words) { return words.contains(name); });
+        })) return false;
   }
   if (is_relative_object_of(candidate, p.head)) return false;
   // "Its" before the head that the candidate is: the candidate's own phrase.
@@ -134,7 +193,22 @@ double AntecedentFinder::score(uint32_t pronoun, uint32_t candidate) const {
   if (set.type == EntityType::Person && c.kind == MentionKind::Nominal) s += kNominalPerson;
   if (annotations_.tokens[annotations_.mentions[pronoun].head].label == Deprel::nmod_poss && cp.subject && pp.sentence == cp.sentence) s += kPossessorOfClause;
   if (is_of_subject_pronoun(pronoun, candidate)) s += kSubjectPronoun;
+  if (is_in_description(pronoun, candidate)) s += kInDescription;
+  if (is_kin_of_neighbour(pronoun, candidate)) s += kNeighbour;
+  s += as_interlocutor(pronoun, candidate);
   return s;
+}
+
+/// "met Goran Petek, the envoy, and his brother": the brother of whom the list names before.
+bool AntecedentFinder::is_kin_of_neighbour(uint32_t possessive, uint32_t candidate) const {
+  const uint32_t word = annotations_.mentions[possessive].head;
+  const Noun* noun = annotations_.tokens[word].head >= 0 ? NounLexicon::builtin().find(annotations_.lemma(static_cast<uint32_t>(annotations_.tokens[word].head))) : nullptr;
+  if (noun == nullptr || noun->kind != "kin" || word == 0 || annotations_.word(word - 1) != "and") return false;
+  for (uint32_t m = possessive; m-- > 0 && places_[m].sentence == places_[possessive].sentence;) {
+    const Mention& before = annotations_.mentions[m];
+    if (before.kind == MentionKind::Name && before.type == EntityType::Person && before.tokens.end < word && !annotations_.word(before.head).ends_with(".") && sets_.compatible(possessive, m)) return sets_.same(m, candidate);
+  }
+  return false;
 }
 
 /// "she will resign her post": the pronoun is the subject of the clause, and of the possessive's gender and number.
@@ -182,6 +256,21 @@ bool AntecedentFinder::is_of_coordination(uint32_t pronoun) const {
   return false;
 }
 
+/// "Others were late in their answer", "critics left their seats": of a plural subject that is no entity.
+bool AntecedentFinder::is_of_nameless_subject(uint32_t pronoun) const {
+  const auto& tokens = annotations_.tokens;
+  const uint32_t token = annotations_.mentions[pronoun].head;
+  if (annotations_.word(token) != "their") return false;
+  for (int32_t up = tokens[token].head; up >= 0; up = tokens[static_cast<size_t>(up)].head)
+    for (uint32_t t = annotations_.sentences[places_[pronoun].sentence].tokens.begin; t < token; ++t) {
+      if (tokens[t].head != up || !is_subject(tokens[t].label)) continue;
+      const bool named = std::ranges::any_of(annotations_.mentions, [&](const Mention& m) { return m.tokens.contains(t); });
+      const std::string_view lemma = annotations_.lemma(t);
+      return !named && tokens[t].xpos == Xpos::NNS && (is_person_noun(lemma) || lemma == "other" || lemma == "million" || lemma == "thousand");
+    }
+  return false;
+}
+
 /// "And the head of the pact, Ilse Rahm, she has explained": the name before the comma, when no verb stands before it and the
 /// sentence begins with a noun phrase.
 uint32_t AntecedentFinder::taken_up(uint32_t pronoun) const {
@@ -215,7 +304,7 @@ uint32_t AntecedentFinder::of_pronoun(uint32_t pronoun) const {
     }
   }
   const bool one = best != UINT32_MAX && sets_[best].number != MentionSets::Profile::Number::Plural;
-  return one && is_of_coordination(pronoun) ? UINT32_MAX : best;
+  return (one && is_of_coordination(pronoun)) || is_of_nameless_subject(pronoun) ? UINT32_MAX : best;
 }
 
 }  // namespace dossier

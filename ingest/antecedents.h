@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "ingest/annotations.h"
+#include "ingest/cues.h"
 #include "ingest/mention_detector.h"
 #include "ingest/mention_sets.h"
 #include "ingest/syntax.h"
@@ -40,11 +41,19 @@ class AntecedentFinder {
   uint32_t taken_up(uint32_t pronoun) const;
   uint32_t speaks_on(uint32_t pronoun) const;
   bool is_of_coordination(uint32_t pronoun) const;
+  bool is_of_nameless_subject(uint32_t pronoun) const;
+  uint32_t verb_of_cue(const Quotation& quotation) const;
+  bool is_addressed_by(uint32_t mention, const Quotation& quotation) const;
+  double as_interlocutor(uint32_t pronoun, uint32_t candidate) const;
+  bool is_in_description(uint32_t pronoun, uint32_t candidate) const;
+  bool is_kin_of_neighbour(uint32_t possessive, uint32_t candidate) const;
   bool is_of_subject_pronoun(uint32_t possessive, uint32_t candidate) const;
 
   const Annotations& annotations_;
   const MentionSets& sets_;
   std::vector<MentionPlace> places_;
+  struct Asking { uint32_t asker, asked, sentence; };  // mentions; `asked` may be UINT32_MAX
+  std::vector<Asking> questions_;
 };
 
 }  // namespace dossier

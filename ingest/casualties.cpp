@@ -231,7 +231,7 @@ class CasualtyWriter {
     for (const Argument& place : places) event.participants.push_back({place.chain, "place"});
     event.time = reader_.time(report.predicate);
     event.attributed_to = reader_.attribution(report.predicate);
-    event.confidence = reader_.confidence(0.7F, report.predicate, places, reader_.factuality(report.predicate));
+    event.confidence = reader_.confidence(0.7F, report.predicate, places, reader_.factuality(report.predicate), event.attributed_to);
     event.rule = "casualties";
     a_.events.push_back(std::move(event));
     return static_cast<int32_t>(a_.events.size() - 1);

@@ -6,6 +6,7 @@
 
 #include "graph/error.h"
 #include "ingest/cues.h"
+#include "ingest/experts.h"
 #include "ingest/lexicon_lines.h"
 #include "ingest/mention_detector.h"
 #include "ingest/nouns.h"
@@ -41,21 +42,22 @@ int kind_rank(MentionKind kind) { return kind == MentionKind::Name ? 0 : kind ==
 
 }  // namespace
 
+float least_confidence(const RelationType& type) {
+  using Bound = std::pair<std::string_view, float>;
+  static constexpr std::array kOfType{Bound{"AFFILIATED_WITH", 0.45F}, Bound{"AIDS", 0.5F},          Bound{"COMPARED_TO", 0.6F},   Bound{"COMPETES_WITH", 0.3F}, Bound{"CONCEDES_TO", 0.5F},
+                                      Bound{"CONTROLS", 0.5F},         Bound{"CRITICISES", 0.45F},   Bound{"DEPARTED_FROM", 0.5F}, Bound{"EDUCATED_AT", 0.5F},   Bound{"HOLDS_POSITION", 0.5F},
+                                      Bound{"KIN_OF", 0.35F},          Bound{"LOCATED_IN", 0.37F},   Bound{"PARTICIPATED_IN", 0.45F}, Bound{"REJECTS", 0.5F},    Bound{"SUCCEEDS", 0.5F},
+                                      Bound{"SUPPORTS", 0.47F},        Bound{"THREATENS", 0.42F}};
+  const auto* found = std::ranges::find(kOfType, std::string_view(type.name), &Bound::first);
+  if (found != kOfType.end()) return found->second;
+  return type.group == "act" ? 0.35F : 0.4F;
+}
+
 bool is_actor_noun(std::string_view lemma) { return actor_nouns().contains(lemma); }
 
 Sector sector_of_actor(std::string_view lemma) {
   const auto found = actor_nouns().find(lemma);
   return found == actor_nouns().end() ? Sector::None : found->second;
-}
-
-int32_t as_background(const Annotations& annotations, int32_t statement, uint32_t token) {
-  const bool in_quote = (annotations.tokens[token].flags & kInQuote) != 0;
-  while (statement != kNarrator) {
-    const Quotation& quotation = annotations.quotations[static_cast<size_t>(statement)];
-    if (quotation.direct || (in_quote && quotation.parent < 0)) break;
-    statement = quotation.parent < 0 ? kNarrator : quotation.parent;
-  }
-  return statement;
 }
 
 bool acts_for_state(Sector sector) {
@@ -98,6 +100,11 @@ uint32_t ClaimReader::top_of_name(uint32_t token) const {
   return token;
 }
 
+bool ClaimReader::is_unnamed_person(const Argument& argument) const {
+  const Mention& mention = annotations_.mentions[argument.mention];
+  return mention.kind == MentionKind::Nominal && !named_[argument.chain] && annotations_.chains[argument.chain].type == EntityType::Person && sector_of_actor(syntax_.lemma(mention.head)) == Sector::None;
+}
+
 /// "members of the pact" are not the pact.
 bool ClaimReader::stands_for_others(uint32_t token) const { return syntax_.lemma(token) != "member" && syntax_.lemma(token) != "participant"; }
 
@@ -114,12 +121,24 @@ bool ClaimReader::is_quantified_people(const Mention& mention) const {
 bool ClaimReader::accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const {
   if (mention == kNoMention) return false;
   if (is_quantified_people(annotations_.mentions[mention])) return false;
+  const uint32_t behind = annotations_.mentions[mention].tokens.end + 1;  // "the city of Mosul" by its name
+  if (annotations_.mentions[mention].kind == MentionKind::Nominal && behind < annotations_.tokens.size() && annotations_.word(behind - 1) == "of" && covering_[behind] != kNoMention &&
+      annotations_.mentions[covering_[behind]].chain == annotations_.mentions[mention].chain)
+    mention = covering_[behind];
   const uint32_t chain = annotations_.mentions[mention].chain;
   const EntityType type = graph_type(annotations_.chains[chain].type);
   if (!types.empty() && std::ranges::find(types, type) == types.end()) return false;
   for (const Argument& argument : out) if (argument.chain == chain) return true;
   out.push_back({chain, mention, token, metonymic});
   return true;
+}
+
+bool ClaimReader::is_first_person_alone(uint32_t chain) const {
+  return std::ranges::all_of(annotations_.chains[chain].mentions, [&](uint32_t m) {
+    const Mention& mention = annotations_.mentions[m];
+    const PronounForm* pronoun = mention.kind == MentionKind::Pronoun ? find_pronoun(annotations_.word(mention.head)) : nullptr;
+    return pronoun != nullptr && pronoun->person == 1;
+  });
 }
 
 /// "we", "our", "your", where nobody knows who that is.
@@ -162,7 +181,7 @@ void ClaimReader::entities(uint32_t token, uint32_t from, std::span<const Entity
           next.erase(std::remove_if(next.begin() + static_cast<std::ptrdiff_t>(first), next.end(), [&](uint32_t n) { return syntax_.token(n).upos != Upos::ADJ && name_at(n) != EntityType::Nationality; }), next.end());
       }
       for (const std::string_view preposition : {"of", "from", "by", "for", "with"}) {
-        if (!is_actor && preposition == "with") continue;  // "an interview with Rahm" is not Rahm
+        if (!is_actor && (preposition == "with" || (preposition == "for" && syntax_.lemma(token) == "vote"))) continue;  // "an interview with Rahm", "a vote for Rahm" are not Rahm
         const size_t first = next.size();
         syntax_.obliques(token, preposition, next);
         if (preposition == "for" || preposition == "with")  // "the minister for the region" is not the region
@@ -246,6 +265,18 @@ bool ClaimReader::has_place_of_its_own(uint32_t token) const {
   return !places.empty();
 }
 
+namespace {
+
+/// The last of the tokens before `end`, if there is any.
+TokenList nearest_before(const TokenList& tokens, uint32_t end) {
+  TokenList nearest;
+  for (const uint32_t t : tokens)
+    if (t < end && (nearest.empty() || t > nearest.front())) nearest = {t};
+  return nearest;
+}
+
+}  // namespace
+
 void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const {
   const std::span<const EntityType> allowed = slot.types.empty() ? types : std::span<const EntityType>(slot.types);
   TokenList tokens, spread;
@@ -267,6 +298,9 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
       const bool one = path.back().kind == PathStep::Kind::Denoted && t > trigger && syntax_.token(trigger).xpos == Xpos::NN;  // "her husband, Rahm, and Stam"
       if (one || path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
       else syntax_.conjuncts(t, spread);
+      const bool of_one = path.back().kind == PathStep::Kind::Denoted && t < trigger && (syntax_.token(trigger).xpos == Xpos::NN || syntax_.token(trigger).xpos == Xpos::NNP);
+      if (of_one && syntax_.token(trigger).label == Deprel::appos)  // "Rahm, the chair of the fund, and Mayor Stam", "Rahm and Stam, the mayor": the nearest before it
+        spread = nearest_before(spread, trigger);
       if (t < trigger && syntax_.head(trigger) == t && syntax_.token(trigger).label == Deprel::acl)  // "the Lund Institute, based in Riga, and the fair"
         spread.erase(std::remove_if(spread.begin(), spread.end(), [&](uint32_t s) { return s > trigger; }), spread.end());
       if (path.back().kind == PathStep::Kind::Governor)  // "the show in Riga and the fair in Bergen": what follows has its own
@@ -355,42 +389,6 @@ bool ClaimReader::is_announced_by(uint32_t trigger, std::span<const Argument> ac
   });
 }
 
-int32_t ClaimReader::attribution(uint32_t token) const {
-  const ByteSpan span{annotations_.tokens[token].begin, annotations_.tokens[token].end};
-  int32_t best = kNarrator;
-  uint32_t size = UINT32_MAX;
-  for (size_t i = 0; i < quoted_.size() && quoted_[i].begin <= span.begin; ++i) {
-    if (!quoted_[i].contains(span) || quoted_[i].size() > size) continue;
-    best = quotation_[i];
-    size = quoted_[i].size();
-  }
-  if (best == kNarrator) return best;
-  const Quotation& quotation = annotations_.quotations[static_cast<size_t>(best)];
-  if (is_judged(quotation, token)) return quotation.parent < 0 ? kNarrator : quotation.parent;
-  const uint32_t dating = syntax_.temporal_clause(token);  // "said that she had left after Norland seized Velga"
-  const bool inside = dating != kNoToken && std::ranges::any_of(quotation.content, [&](ByteSpan c) {
-    return c.contains(ByteSpan{annotations_.tokens[dating].begin, annotations_.tokens[dating].end}) &&
-           syntax_.head(dating) != kNoToken && c.contains(ByteSpan{annotations_.tokens[syntax_.head(dating)].begin, annotations_.tokens[syntax_.head(dating)].end});
-  });
-  return inside ? as_background(annotations_, best, token) : best;
-}
-
-/// "condemned Norland's invasion of Velga": who judges a thing does not claim it; that it is so is taken for granted.
-bool ClaimReader::is_judged(const Quotation& quotation, uint32_t token) const {
-  if (quotation.direct || quotation.cue.empty() || (annotations_.tokens[token].flags & kInQuote) != 0) return false;
-  for (uint32_t t = token; syntax_.head(t) != kNoToken; t = syntax_.head(t)) {
-    const uint32_t up = syntax_.head(t);
-    if (!quotation.cue.contains(ByteSpan{annotations_.tokens[up].begin, annotations_.tokens[up].end}) || !syntax_.is_verbal(up)) continue;
-    const Cue* cue = CueLexicon::builtin().verb(syntax_.lemma(up));
-    return cue != nullptr && cue->type == CueClass::Judgement && syntax_.token(t).label == Deprel::obj && syntax_.is_nominal(t);
-  }
-  return false;
-}
-
-int32_t ClaimReader::background_attribution(uint32_t token) const {
-  return as_background(annotations_, attribution(token), token);
-}
-
 DateInterval ClaimReader::time(uint32_t trigger, bool of_clause) const {
   TokenList adjuncts;
   syntax_.times(trigger, adjuncts, of_clause);
@@ -413,13 +411,30 @@ DateInterval ClaimReader::time(uint32_t trigger, bool of_clause) const {
   return interval;
 }
 
+/// "former Norland governor", "the retired general and agency director", whatever hangs on what; "and" joins offices alone, for
+/// "a former governor and candidate" is a candidate.
+bool ClaimReader::is_former_by_word(uint32_t noun) const {
+  static constexpr std::array<std::string_view, 6> kPast{"former", "retired", "onetime", "erstwhile", "ousted", "deposed"};
+  if (!syntax_.is_nominal(noun)) return false;
+  for (uint32_t t = noun; t-- > annotations_.sentences[annotations_.sentence_of(noun)].tokens.begin;) {
+    const Token& token = annotations_.tokens[t];
+    if (std::ranges::find(kPast, syntax_.word(t)) != kPast.end()) return true;
+    if (syntax_.word(t) == "current" || syntax_.word(t) == "incumbent") return false;
+    const bool joins = syntax_.word(t) == "and" && is_office(NounLexicon::builtin().find(syntax_.lemma(noun)));
+    const bool part = token.upos == Upos::NOUN || token.upos == Upos::PROPN || token.upos == Upos::ADJ || token.upos == Upos::NUM || syntax_.word(t) == "-";
+    if (!joins && !(part && (covering_[t] == kNoMention || annotations_.mentions[covering_[t]].type != EntityType::Person))) return false;
+  }
+  return false;
+}
+
 Status ClaimReader::status(uint32_t trigger) const {
-  static constexpr std::array<std::pair<std::string_view, Status>, 23> kWords{{
-      {"former", Status::Former}, {"retired", Status::Former}, {"ex", Status::Former}, {"onetime", Status::Former}, {"erstwhile", Status::Former}, {"late", Status::Former},
+  static constexpr std::array<std::pair<std::string_view, Status>, 26> kWords{{
+      {"past", Status::Former}, {"former", Status::Former}, {"retired", Status::Former}, {"ex", Status::Former}, {"onetime", Status::Former}, {"erstwhile", Status::Former}, {"late", Status::Former},
       {"ousted", Status::Former}, {"deposed", Status::Former}, {"previous", Status::Former}, {"previously", Status::Former}, {"formerly", Status::Former},
       {"then", Status::Former}, {"once", Status::Former}, {"current", Status::Current}, {"incumbent", Status::Current}, {"sitting", Status::Current},
       {"currently", Status::Current}, {"founding", Status::Founding}, {"charter", Status::Founding}, {"candidate", Status::Candidate},
-      {"aspiring", Status::Candidate}, {"suspended", Status::Suspended}, {"observer", Status::Observer}}};
+      {"aspiring", Status::Candidate}, {"potential", Status::Candidate}, {"prospective", Status::Candidate}, {"suspended", Status::Suspended}, {"observer", Status::Observer}}};
+  if (is_former_by_word(trigger)) return Status::Former;
   const auto of = [&](uint32_t t) {
     const auto* found = std::ranges::find(kWords, syntax_.word(t), &std::pair<std::string_view, Status>::first);
     return found == kWords.end() ? Status::None : found->second;
@@ -432,13 +447,17 @@ Status ClaimReader::status(uint32_t trigger) const {
     if (label == Deprel::amod || label == Deprel::advmod || label == Deprel::compound || label == Deprel::dep)
       if (const Status s = of(c); s != Status::None) return s;
   }
+  if (syntax_.token(trigger).label == Deprel::nmod && name != kNoToken && syntax_.has_preposition(trigger, "of") && syntax_.lemma(name) == "one")  // "was once one of its professors"
+    for (const uint32_t c : syntax_.children(name))
+      if (syntax_.token(c).label == Deprel::advmod)
+        if (const Status s = of(c); s != Status::None) return s;
   if (trigger >= 2 && syntax_.word(trigger - 1) == "-")
     if (const Status s = of(trigger - 2); s != Status::None) return s;
   const Deprel label = annotations_.tokens[trigger].label;
   if (label == Deprel::obl && name != kNoToken && syntax_.has_preposition(trigger, "as"))  // "served as director"
     past |= syntax_.lemma(name) == "serve" && syntax_.token(name).xpos == Xpos::VBD;
   const bool own = syntax_.child(trigger, Deprel::det) != kNoToken || syntax_.child(trigger, Deprel::nmod_poss) != kNoToken;
-  if (label == Deprel::conj && !own && name != kNoToken)  // "a former governor and envoy"
+  if (label == Deprel::conj && !own && name != kNoToken && is_office(NounLexicon::builtin().find(syntax_.lemma(trigger))))  // "a former governor and envoy"
     for (const uint32_t c : syntax_.children(name))
       if (syntax_.token(c).label == Deprel::amod && of(c) == Status::Former) return Status::Former;
   if (name != kNoToken && (label == Deprel::compound || label == Deprel::nmod_desc || label == Deprel::flat))
@@ -456,24 +475,34 @@ std::string ClaimReader::title(uint32_t noun) const {
     if (!part || syntax_.clause(begin - 1) != syntax_.clause(noun)) break;
     --begin;
   }
+  const uint32_t seat = begin > 0 ? covering_[begin - 1] : kNoMention;  // "White House spokesman", "Kremlin spokesman"
+  if (seat != kNoMention && annotations_.mentions[seat].sector == Sector::Government && annotations_.chains[annotations_.mentions[seat].chain].type == EntityType::Country) begin = annotations_.mentions[seat].tokens.begin;
   constexpr std::array<std::string_view, 6> kStatus{"former", "ex", "current", "then", "onetime", "incumbent"};
-  while (begin < noun && (syntax_.token(begin).label == Deprel::punct || std::ranges::find(kStatus, syntax_.word(begin)) != kStatus.end() || syntax_.word(begin) == "based")) ++begin;  // "a Lima-based president"
+  while (begin < noun && (syntax_.token(begin).label == Deprel::punct || syntax_.word(begin) == "-" || std::ranges::find(kStatus, syntax_.word(begin)) != kStatus.end() || syntax_.word(begin) == "based")) ++begin;  // "a Lima-based president"
   while (begin > 0 && begin < noun && syntax_.word(begin - 1) == "-" && (annotations_.tokens[begin].flags & kSpaceBefore) == 0) ++begin;  // "her Lima-born wife"
-  uint32_t end = noun + 1;  // "director of exhibits", "editor at large"
+  uint32_t end = noun + 1;  // "director of exhibits", "head of the archives", "editor in chief"
   const auto is_bare = [&](uint32_t t) {
     return t < annotations_.tokens.size() && covering_[t] == kNoMention && (annotations_.tokens[t].flags & kCapitalised) == 0 &&
            (annotations_.tokens[t].upos == Upos::NOUN || annotations_.tokens[t].upos == Upos::ADJ);
   };
-  if (end + 1 < annotations_.tokens.size() && (syntax_.word(end) == "of" || (syntax_.word(end) == "at" && syntax_.word(end + 1) == "large"))) {
-    uint32_t last = end + 1;
-    while (is_bare(last)) ++last;
-    if (last > end + 1 && annotations_.tokens[last - 1].upos != Upos::ADJ) end = last;
-    else if (syntax_.word(end + 1) == "large") end = end + 2;
+  const auto is_fixed_phrase = [&](uint32_t t) { return (syntax_.word(t) == "at" && syntax_.word(t + 1) == "large") || (syntax_.word(t) == "in" && syntax_.word(t + 1) == "chief"); };
+  if (end + 1 < annotations_.tokens.size() && (syntax_.word(end) == "of" || is_fixed_phrase(end))) {
+    const uint32_t first = end + (annotations_.tokens[end + 1].upos == Upos::DET ? 2 : 1);
+    uint32_t last = first;
+    const bool named_part = last < annotations_.tokens.size() && covering_[last] == kNoMention && annotations_.tokens[last].upos == Upos::PROPN && (annotations_.tokens[noun].flags & kCapitalised) != 0;
+    while (is_bare(last) || (named_part && last < annotations_.tokens.size() && covering_[last] == kNoMention && annotations_.tokens[last].upos == Upos::PROPN)) ++last;  // "Secretary of State"
+    const uint32_t named = last > first ? headed_[last - 1] : kNoMention;  // "president of the lawyers' club": the club is whose he is
+    const bool of_body = last < annotations_.tokens.size() && (covering_[last] != kNoMention || annotations_.tokens[last].xpos == Xpos::POS);
+    const bool part = named == kNoMention;
+    if (last > first && part && !of_body && annotations_.tokens[last - 1].upos != Upos::ADJ) end = last;
+    else if (is_fixed_phrase(end) || syntax_.word(end + 1) == "staff") end = end + 2;  // "Chief of Staff Rahm"
   }
-  std::string title;
+  if (end < annotations_.tokens.size() && syntax_.word(end) == "emeritus") ++end;
+  std::string title(rank_before_name(annotations_, covering_, begin));
+  if (!title.empty()) title += ' ';
   for (uint32_t t = begin; t < end; ++t) {
     if (t > begin && (annotations_.tokens[t].flags & kSpaceBefore) != 0) title += ' ';
-    title += syntax_.word(t);
+    title += t == noun && annotations_.tokens[t].xpos == Xpos::NNS ? syntax_.lemma(t) : syntax_.word(t);
   }
   return title;
 }
@@ -488,7 +517,7 @@ ByteSpan ClaimReader::span(uint32_t trigger, std::span<const Argument> arguments
   return span;
 }
 
-float ClaimReader::confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality) const {
+float ClaimReader::confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality, int32_t attributed_to) const {
   float odds = prior / (1.0F - std::min(prior, 0.99F));
   for (const Argument& argument : arguments) {
     const Mention& mention = annotations_.mentions[argument.mention];
@@ -500,7 +529,8 @@ float ClaimReader::confidence(float prior, uint32_t trigger, std::span<const Arg
     if (distance > 12) odds *= 0.7F;
     if (annotations_.sentence_of(argument.token) != annotations_.sentence_of(trigger)) odds *= 0.5F;
   }
-  if (factuality.modality != Modality::Asserted) odds *= 0.8F;
+  if (factuality.modality != Modality::Asserted) odds *= 0.7F;
+  if (attributed_to != kNarrator) odds *= 0.8F;
   return odds / (1.0F + odds);
 }
 

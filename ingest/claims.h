@@ -10,12 +10,11 @@
 
 namespace dossier {
 
-/// What is less likely than this to be right is not said at all.
-inline constexpr float kLeastConfidence = 0.35F;
-inline constexpr float kLeastActConfidence = 0.4F;    ///< of who did what to whom, which is wrong more often than what is so
 inline constexpr float kLeastEventConfidence = 0.22F;  ///< of an event, whose participants are looked for farther
 
-inline float least_confidence(const RelationType& type) { return type.group == "act" ? kLeastActConfidence : kLeastConfidence; }
+/// What is less likely than this to be right is not said at all. Measured for each relation type: what a lower bound would find on
+/// annotated texts against what it would say wrongly.
+float least_confidence(const RelationType&);
 
 /// How far an argument may be named through others: "Russian forces" for Russia, "the forces in Guinea" for Guinea.
 enum class Metonymy : uint8_t { None, ActorNouns, Nouns, NounsAndPlaces };
@@ -68,8 +67,8 @@ class ClaimReader {
   bool is_announced_by(uint32_t trigger, std::span<const Argument> actors) const;
 
   Argument itself(const Argument&) const;  ///< the argument that its token is, instead of whom it acts for
-  /// The innermost statement whose words include the token, or kNarrator. What a clause only dates by, and what is judged,
-  /// is the writer's.
+  /// The innermost statement whose words include the token (the one around it, where that is nobody's), or kNarrator. What a
+  /// clause only dates by, what a relative clause adds behind a comma and what is judged or only spoken of is the writer's.
   int32_t attribution(uint32_t token) const;
   int32_t background_attribution(uint32_t token) const;  ///< as_background() of it
   DateInterval time(uint32_t trigger, bool of_clause = true) const;  ///< from the dates at the trigger, and those of its clause
@@ -78,11 +77,13 @@ class ClaimReader {
   ByteSpan span(uint32_t trigger, std::span<const Argument> arguments) const;
   ByteSpan words(const Argument& argument) const { return annotations_.span(annotations_.mentions[argument.mention].tokens); }
   /// `prior` lowered for each thing on the way that often goes wrong.
-  float confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality) const;
+  float confidence(float prior, uint32_t trigger, std::span<const Argument> arguments, const Factuality& factuality, int32_t attributed_to) const;
   std::optional<EntityType> name_at(uint32_t token) const;  ///< type of the name that has its head here
   const Mention* name_over(uint32_t token) const { return covering_[token] == UINT32_MAX ? nullptr : &annotations_.mentions[covering_[token]]; }  ///< the smallest, or null
   uint32_t top_of_name(uint32_t token) const;               ///< REQUIRES: name_at(token). The token of that name that the rest of the sentence hangs on
   bool is_named(uint32_t chain) const { return named_[chain]; }
+  bool is_first_person_alone(uint32_t chain) const;             ///< "me", "our", of whom nobody knows more
+  bool is_unnamed_person(const Argument&) const;                ///< "villagers", "his rivals": nobody to look for, who act for no state or body
   bool is_described(uint32_t chain) const { return described_[chain]; }  ///< by more than "it" or "you"
   bool is_actor_noun(uint32_t token) const;
   bool is_quantified_people(const Mention& mention) const;
@@ -91,12 +92,15 @@ class ClaimReader {
   void entities(uint32_t token, uint32_t from, std::span<const EntityType> types, Metonymy metonymy, int depth, std::vector<Argument>& out) const;
   bool stands_for_others(uint32_t token) const;
   bool is_unnamed_speaker(uint32_t token) const;
+  bool is_former_by_word(uint32_t noun) const;
   bool is_deed(uint32_t noun) const;
   bool is_adjunct(uint32_t token) const;
   bool is_done_to_somebody(uint32_t verb) const;
   bool announces(uint32_t verb) const;
   bool has_place_of_its_own(uint32_t token) const;
-  bool is_judged(const Quotation&, uint32_t token) const;
+  ByteSpan bytes(uint32_t token) const { return {annotations_.tokens[token].begin, annotations_.tokens[token].end}; }
+  bool speaks_of_himself(const Quotation& quotation) const;
+  bool is_taken_for_granted(const Quotation&, uint32_t token) const;
   void within(uint32_t token, std::span<const EntityType> types, Metonymy metonymy, std::vector<Argument>& out) const;
   bool accept(uint32_t mention, uint32_t token, std::span<const EntityType> types, bool metonymic, std::vector<Argument>& out) const;
 

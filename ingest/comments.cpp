@@ -18,8 +18,10 @@ namespace {
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr int kRecurring = 3;    // mentions in one statement
 constexpr uint32_t kWindow = 8;  // sentences before a pronoun in which the one whom it means is looked for
-// Measured on claims that people judged: a side, a person, a country or body; what pronouns and reports inside reports take off.
-constexpr float kConfidenceSide = 0.82f, kConfidencePerson = 0.78f, kConfidenceOther = 0.65f, kPronoun = 0.9f, kReported = 0.8f;
+// Measured on claims that people judged: a side; a person, or a country or body, that is a subject or has another function; what
+// pronouns and reports inside reports take off.
+constexpr float kConfidenceSide = 0.82f, kPronoun = 0.9f, kReported = 0.8f;
+constexpr float kConfidencePerson[] = {0.84f, 0.7f}, kConfidenceOther[] = {0.75f, 0.6f};
 constexpr std::array<std::string_view, 18> kCircumstances{"around", "after", "amid", "until", "in", "at", "near", "from", "during", "since", "than", "like", "as", "into", "within", "across", "before", "according_to"};
 // What happens in a country is about the country: "the war in Iran", but not "a strike in Iran".
 constexpr std::array<std::string_view, 9> kTroubles{"war", "conflict", "crisis", "coup", "election", "genocide", "unrest", "violence", "fighting"};
@@ -28,6 +30,8 @@ constexpr std::array<std::string_view, 24> kSidings{"accept", "challenge", "appr
 // What somebody thinks and has not said.
 constexpr std::array<std::string_view, 7> kUnsaid{"know", "expect", "anticipate", "notice", "learn", "find", "understand"};
 constexpr std::array<std::string_view, 15> kMotion{"go", "come", "travel", "return", "fly", "move", "head", "drive", "sail", "trip", "name", "appoint", "nominate", "elect", "bring"};
+
+constexpr std::array<std::string_view, 5> kArrivals{"enter", "visit", "tour", "reach", "cross"};
 
 template <size_t N>
 bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -43,7 +47,8 @@ class Comments {
     for (const Mention& m : a.mentions)
       if (m.chain < named_.size() && m.kind == MentionKind::Name) named_[m.chain] = true;
     for (const Quotation& q : a.quotations) {
-      if (q.parent >= 0 && q.source_mention < quoted_in_.size()) quoted_in_[q.source_mention] = &a.quotations[static_cast<size_t>(q.parent)];
+      const bool nested = q.parent >= 0 && q.source_mention < quoted_in_.size();
+      if (nested && (a.tokens[a.mentions[q.source_mention].head].flags & kInQuote) == 0) quoted_in_[q.source_mention] = &a.quotations[static_cast<size_t>(q.parent)];
       if (!q.cue.empty()) sayers_.emplace(q.cue.begin, q.speaker);
     }
   }
@@ -61,10 +66,11 @@ class Comments {
   bool names_a_writing(uint32_t verb, const Quotation&) const;
   bool reports_will(const Quotation&) const;
   bool is_comment(const Quotation&) const;
-  void read_act(const Quotation&, ExtractedRelation&) const;
+  bool has_spoken(const Quotation&) const;
   float confidence(const Quotation&, const Mention&, bool takes_side) const;
   bool is_vague_speaker(const Quotation&) const;
   bool is_quantified(const Mention&) const;
+  bool is_agreed_with(const Mention&, const Quotation&) const;
   bool is_addressee(const Mention&, const Quotation&) const;
   void project(int32_t q, const ExtractedAbout&);
   uint32_t evidence(const Quotation&, const ExtractedAbout&) const;
@@ -73,11 +79,15 @@ class Comments {
   bool is_plain(const Mention&, const Quotation&) const;
   bool is_recurring(const Quotation&, uint32_t chain) const;
   bool is_party(const Mention&) const;
+  uint32_t first_of_list(uint32_t token) const;
+  bool is_subject(const Mention&) const;
   bool is_act(uint32_t noun) const;
   bool is_circumstance(uint32_t noun) const;
   bool is_buried(uint32_t noun) const;
   bool is_description(uint32_t noun) const;
   bool is_in_temporal_clause(uint32_t token, const Quotation&) const;
+  bool is_said_by_others(uint32_t verb, const Quotation&) const;
+  bool is_in_side_clause(uint32_t token, const Quotation&) const;
   bool is_in(uint32_t token, const Quotation& q) const {
     return std::ranges::any_of(q.content, [&](ByteSpan c) { return c.contains(ByteSpan{a_.tokens[token].begin, a_.tokens[token].end}); });
   }
@@ -86,7 +96,7 @@ class Comments {
   Syntax syntax_;
   FactualityReader factuality_;
   std::vector<bool> named_;                         // per chain
-  std::vector<const Quotation*> quoted_in_;         // per mention: the statement in which it is the source of another
+  std::vector<const Quotation*> quoted_in_;         // per mention outside of quotation marks: the statement in which it is the source of another
   std::set<std::pair<uint32_t, uint32_t>> sayers_;  // beginning of a cue, and a speaker of it
 };
 
@@ -100,8 +110,12 @@ uint32_t Comments::verb_of_cue(const Quotation& q) const {
 
 /// "wrote a memoir of her years in Riga", "retweeted a photo of him": a thing is made or passed on, and nothing said of them.
 bool Comments::names_a_writing(uint32_t verb, const Quotation& q) const {
-  constexpr std::array<std::string_view, 6> kWriting{"write", "publish", "post", "tweet", "retweet", "share"};
+  constexpr std::array<std::string_view, 9> kWriting{"write", "publish", "post", "tweet", "retweet", "share", "email", "forward", "circulate"};
   const uint32_t object = one_of(a_.lemma(verb), kWriting) ? syntax_.child(verb, Deprel::obj) : kNone;
+  if (a_.lemma(verb) == "announce") {  // "announced Rahm as his deputy"
+    const uint32_t person = syntax_.child(verb, Deprel::obj);
+    return person != kNone && is_in(person, q) && a_.tokens[person].upos == Upos::PROPN;
+  }
   return object != kNone && is_in(object, q) && syntax_.is_nominal(object) && a_.tokens[object].upos == Upos::NOUN;
 }
 
@@ -152,7 +166,7 @@ bool Comments::is_certain(const Mention& m, const Quotation& q) const {
   if (m.kind == MentionKind::Name) {  // "blaming Mexicans" is not on Mexico; "the Mexicans" may be
     const Token& head = a_.tokens[m.head];
     const bool people = m.type == EntityType::Nationality && head.upos != Upos::ADJ && (head.xpos == Xpos::NNS || head.xpos == Xpos::NNPS);
-    return !people || syntax_.child(m.head, Deprel::det) != kNone;
+    return !people || (syntax_.child(m.head, Deprel::det) != kNone && !is_quantified(m));
   }
   if (m.kind == MentionKind::Nominal) return m.type == EntityType::Person || m.type == EntityType::Country || m.type == EntityType::Organisation;
   const PronounForm* pronoun = find_pronoun(a_.word(m.head));
@@ -181,11 +195,21 @@ bool Comments::is_only_candidate(const Mention& m, const Quotation& q) const {
   return found;
 }
 
+/// "Rahm" for "Stam" in "Rahm and Stam", whose function both have.
+uint32_t Comments::first_of_list(uint32_t t) const {
+  while ((a_.tokens[t].label == Deprel::conj || a_.tokens[t].label == Deprel::appos || a_.tokens[t].label == Deprel::flat) && syntax_.head(t) != kNoToken) t = syntax_.head(t);
+  return t;
+}
+
+bool Comments::is_subject(const Mention& m) const {
+  const Deprel label = a_.tokens[first_of_list(m.head)].label;
+  return label == Deprel::nsubj || label == Deprel::nsubj_pass;
+}
+
 /// Whether the mention is a party to what is said of it, by its function: "Iran will answer", "the attack on Iran", "talks with
 /// Iran"; not "in Iran", "Iranian carpets", "an Iran expert". The government, the army or the leadership acts for its country.
 bool Comments::is_party(const Mention& m) const {
-  uint32_t t = m.head;
-  while ((a_.tokens[t].label == Deprel::conj || a_.tokens[t].label == Deprel::appos || a_.tokens[t].label == Deprel::flat) && syntax_.head(t) != kNoToken) t = syntax_.head(t);
+  const uint32_t t = first_of_list(m.head);
   const bool place = m.type == EntityType::Place || m.type == EntityType::Country;
   if (place && t != m.head && a_.tokens[m.head].label == Deprel::appos) return false;  // "the city of Velga, Norland"
   const bool whole_nominal = m.kind != MentionKind::Nominal || m.type != EntityType::Organisation;  // "the agency" may be another one
@@ -193,8 +217,11 @@ bool Comments::is_party(const Mention& m) const {
   const std::string preposition = syntax_.preposition(t);
   const uint32_t up = syntax_.head(t);
   switch (a_.tokens[t].label) {
-    case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obj: case Deprel::obl_agent: return true;
-    case Deprel::nmod_poss: return whole_nominal && up != kNoToken && a_.tokens[up].upos != Upos::PROPN && !is_circumstance(up) && !is_buried(up);  // "the network's Matt Rahm"
+    case Deprel::nsubj: case Deprel::nsubj_pass: case Deprel::obl_agent: return true;
+    case Deprel::obj: return !place || !one_of(syntax_.lemma(up), kArrivals);  // "whoever enters the country"
+    case Deprel::nmod_poss:
+      if (m.type == EntityType::Person && up != kNoToken && is_person_noun(syntax_.lemma(up))) return false;  // "Rahm's supporters"
+      return whole_nominal && up != kNoToken && a_.tokens[up].upos != Upos::PROPN && !is_circumstance(up) && !is_buried(up);  // "the network's Matt Rahm"
     case Deprel::xcomp: case Deprel::ccomp: case Deprel::parataxis:  // "I have been to Riga", "we were in Riga"
       return whole_nominal && preposition != "to" && !one_of(preposition, kCircumstances);
     case Deprel::iobj: return whole_nominal;
@@ -255,18 +282,43 @@ bool Comments::is_in_temporal_clause(uint32_t token, const Quotation& q) const {
   return clause != kNoToken && is_in(clause, q);
 }
 
+/// "Rahm says he will save Iran", where it is not Rahm who speaks.
+bool Comments::is_said_by_others(uint32_t verb, const Quotation& q) const {
+  const Cue* cue = syntax_.is_verbal(verb) ? CueLexicon::builtin().verb(a_.lemma(verb)) : nullptr;
+  const uint32_t subject = cue != nullptr && cue->type == CueClass::Speech ? syntax_.child(verb, Deprel::nsubj) : kNone;
+  if (subject == kNone || std::ranges::any_of(a_.chains[q.speaker].mentions, [&](uint32_t m) { return a_.mentions[m].head == subject; })) return false;
+  const PronounForm* pronoun = find_pronoun(a_.word(subject));
+  return pronoun == nullptr || pronoun->person == 3;
+}
+
+/// "the rebels who fight Iran", "to work with Iran": a clause that hangs on a word of the statement, or on what it tells.
+bool Comments::is_in_side_clause(uint32_t token, const Quotation& q) const {
+  for (uint32_t t = token; syntax_.head(t) != kNoToken && is_in(syntax_.head(t), q); t = syntax_.head(t))
+    if (const Deprel label = a_.tokens[t].label; label == Deprel::advcl || label == Deprel::acl || label == Deprel::acl_relcl || (label == Deprel::ccomp && is_said_by_others(syntax_.head(t), q))) return true;
+  return false;
+}
+
 /// Where no side is taken, words that only name somebody in passing are no comment: what happens in a place or at an event,
 /// "for the president" (but "the president lied", "leave the bloc"), what a quoted speaker reports, "she" who speaks of "him".
 bool Comments::is_plain(const Mention& m, const Quotation& q) const {
   const EntityType type = a_.chains[m.chain].type;
   if (type == EntityType::Place || type == EntityType::Event || q.parent >= 0) return false;
   const Deprel label = a_.tokens[m.head].label;
-  const bool subject = label == Deprel::nsubj || label == Deprel::nsubj_pass;
+  const bool subject = is_subject(m);
+  if (!subject && is_in_side_clause(m.head, q)) return false;
   if (a_.chains[q.speaker].type == EntityType::Organisation && !subject) return false;  // what a paper reports names many
+  if (!subject && type == EntityType::Organisation) return false;  // "laws of the Senate", "on the news of the network"
   const bool acts = subject || (label == Deprel::obj && type == EntityType::Person);
   if (m.kind == MentionKind::Nominal && type != EntityType::Organisation && !acts) return false;
   const bool pronoun = q.source_mention != kNone && a_.mentions[q.source_mention].kind == MentionKind::Pronoun;
   return !(pronoun && m.kind == MentionKind::Pronoun);
+}
+
+/// "agreed with Rahm that it was late": on what was late.
+bool Comments::is_agreed_with(const Mention& m, const Quotation& q) const {
+  constexpr std::array<std::string_view, 3> kAgreement{"agree", "concur", "disagree"};
+  const uint32_t verb = q.direct || q.cue.empty() ? kNone : verb_of_cue(q);
+  return verb != kNone && one_of(a_.lemma(verb), kAgreement) && syntax_.head(m.head) == verb && syntax_.has_preposition(m.head, "with");
 }
 
 /// "urged Rahm to leave": whom a demand is put to.
@@ -276,14 +328,25 @@ bool Comments::is_addressee(const Mention& m, const Quotation& q) const {
   return syntax_.head(m.head) == verb;
 }
 
-/// Whether the statement comes back to the entity, which is no place: with a name or noun once, and pronouns.
+/// Whether the statement comes back to the entity, which is no place: with a name or noun once, and pronouns. A country or body
+/// is a party to something, or named again and again: "American" and "it" are said of much else.
 bool Comments::is_recurring(const Quotation& q, uint32_t chain) const {
   const EntityType type = a_.chains[chain].type;
   if (type == EntityType::Place || type == EntityType::Event || q.parent >= 0) return false;
-  return std::ranges::count_if(a_.chains[chain].mentions, [&](uint32_t i) { return is_in(a_.mentions[i].head, q); }) >= kRecurring;
+  int found = 0, named = 0;
+  bool party = type == EntityType::Person;
+  for (const uint32_t i : a_.chains[chain].mentions) {
+    const Mention& m = a_.mentions[i];
+    if (!is_in(m.head, q)) continue;
+    ++found;
+    const Deprel label = a_.tokens[m.head].label;
+    named += m.kind != MentionKind::Pronoun && label != Deprel::amod && label != Deprel::compound;
+    party |= m.kind != MentionKind::Pronoun && is_party(m) && is_certain(m, q);
+  }
+  return found >= kRecurring && (party || named >= kRecurring);
 }
 
-/// The mention that makes the statement a comment on the entity, or kNone. A side may be taken by the reporting words, about
+/// The mention that makes the statement a comment on the entity, best as a subject, or kNone. A side may be taken by the reporting words, about
 /// somebody beside them: "lauded Rahm for his answer"; and what comes up again and again is spoken about.
 uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) const {
   const bool takes_side = !about.words.empty(), recurs = is_recurring(q, about.entity);
@@ -293,28 +356,32 @@ uint32_t Comments::evidence(const Quotation& q, const ExtractedAbout& about) con
   };
   const bool said_with = about.entity != q.speaker && !q.cue.empty() && sayers_.contains({q.cue.begin, about.entity});
   if (said_with && !takes_side) return kNone;  // "Rahm and Stam attacked the plan": not on each other
+  uint32_t first = kNone;
   for (const uint32_t i : a_.chains[about.entity].mentions) {
     const Mention& m = a_.mentions[i];
     if (!(is_in(m.head, q) || is_near(m.head)) || !is_certain(m, q)) continue;
+    if (is_agreed_with(m, q)) continue;
     if (!takes_side && quoted_in_[i] == &q) continue;  // "according to the paper, Rahm said": who is quoted is not spoken about
-    if (takes_side || recurs || (!is_addressee(m, q) && is_plain(m, q) && is_party(m) && !is_in_temporal_clause(m.head, q))) return i;
+    if (!takes_side && !recurs && (is_addressee(m, q) || !is_plain(m, q) || !is_party(m) || is_in_temporal_clause(m.head, q))) continue;
+    if (is_subject(m)) return i;
+    if (first == kNone) first = i;
   }
-  return kNone;
+  return first;
 }
 
-/// Whether the speaker did comment: "if Rahm asks about it", "has tried to question him", "avoided condemning it".
-void Comments::read_act(const Quotation& q, ExtractedRelation& r) const {
-  if (q.direct || q.cue.empty()) return;
-  const uint32_t verb = verb_of_cue(q);
-  if (verb == kNone) return;
+/// Whether the speaker did comment; not so in "if Rahm asks about it", "will address it", "wants to question him", "avoided
+/// condemning it".
+bool Comments::has_spoken(const Quotation& q) const {
+  const uint32_t verb = q.direct || q.cue.empty() ? kNone : verb_of_cue(q);
+  if (verb == kNone) return true;
   const Factuality act = factuality_.assess(verb);
-  r.modality = act.modality;
-  if (act.polarity == Polarity::Negative) r.polarity = Polarity::Negative;
+  return act.modality == Modality::Asserted && act.polarity == Polarity::Positive;
 }
 
 float Comments::confidence(const Quotation& q, const Mention& m, bool takes_side) const {
   const bool by_pronoun = q.source_mention != kNone && a_.mentions[q.source_mention].kind == MentionKind::Pronoun;
-  const float prior = takes_side ? kConfidenceSide : a_.chains[m.chain].type == EntityType::Person ? kConfidencePerson : kConfidenceOther;
+  const auto& neutral = a_.chains[m.chain].type == EntityType::Person ? kConfidencePerson : kConfidenceOther;
+  const float prior = takes_side ? kConfidenceSide : neutral[is_subject(m) ? 0 : 1];
   return prior * (by_pronoun ? kPronoun : 1) * (m.kind == MentionKind::Pronoun ? kPronoun : 1) * (q.parent < 0 ? 1 : kReported);
 }
 
@@ -322,14 +389,12 @@ float Comments::confidence(const Quotation& q, const Mention& m, bool takes_side
 void Comments::project(int32_t q, const ExtractedAbout& about) {
   const Quotation& quotation = a_.quotations[static_cast<size_t>(q)];
   const uint32_t mention = evidence(quotation, about);
-  if (mention == kNone) return;
+  if (mention == kNone || !has_spoken(quotation)) return;
   ExtractedRelation r;
   r.type = "COMMENTED_ON";
   r.source = quotation.speaker;
   r.target = about.entity;
   r.polarity = quotation.polarity;
-  read_act(quotation, r);
-  if (r.modality != Modality::Asserted && r.modality != Modality::Predicted) return;  // "wants to ask", "can expect": nobody has spoken
   r.attributed_to = quotation.parent < 0 ? kNarrator : quotation.parent;
   r.statement = q;
   r.confidence = confidence(quotation, a_.mentions[mention], !about.words.empty());

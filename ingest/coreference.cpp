@@ -15,6 +15,8 @@
 #include "ingest/name_forms.h"
 #include "ingest/nominals.h"
 #include "ingest/nouns.h"
+#include "ingest/shared_surnames.h"
+#include "ingest/surname_bearers.h"
 #include "ingest/syntax.h"
 
 namespace dossier {
@@ -37,37 +39,43 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 class Coreference {
  public:
   Coreference(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations)
-      : text_(text), gazetteer_(gazetteer), a_(annotations), syntax_(annotations), sets_(annotations), headed_(first_mentions_by_head(annotations)) {}
+      : text_(text), gazetteer_(gazetteer), a_(annotations), syntax_(annotations), sets_(annotations), completed_(complete_names(text, gazetteer, annotations)),
+        bearers_(text, annotations, syntax_, sets_, completed_), headed_(first_mentions_by_head(annotations)) {}
 
   void run() {
     guess_genders();
     join_equal_names();
     join_aliases();
     join_partial_names();
+    NominalResolver nominals(gazetteer_, a_, syntax_, sets_);
+    nominals.type_states();
+    for (uint32_t m = 0; m < a_.mentions.size(); ++m)
+      if (is_nominal(m) && type(m) == EntityType::Place) a_.mentions[m].type = EntityType::Place;
     join_appositions();
     join_sectors();
-    NominalResolver nominals(gazetteer_, a_, syntax_, sets_);
     nominals.join_by_words();
     const AntecedentFinder antecedents(a_, sets_);
     nominals.join_by_kind(antecedents);
     join_pronouns(antecedents);
     join_bodies();
     join_first_and_second_person(antecedents);
-    build_chains(text_, sets_, a_);
+    build_chains(text_, gazetteer_, completed_, sets_, a_);
     name_bodies();
     name_speakers();
   }
 
  private:
-  std::string_view surface(uint32_t m) const { return slice(text_, a_.span(a_.mentions[m].tokens)); }
+  std::string_view surface(uint32_t m) const {
+    const auto shared = completed_.find(m);
+    return shared != completed_.end() ? std::string_view(shared->second) : slice(text_, a_.span(a_.mentions[m].tokens));
+  }
+  bool is_single(uint32_t m) const { return a_.mentions[m].tokens.size() == 1 && !completed_.contains(m); }
   bool is_name(uint32_t m) const { return a_.mentions[m].kind == MentionKind::Name && a_.mentions[m].type != EntityType::Date; }
   bool is_nominal(uint32_t m) const { return a_.mentions[m].kind == MentionKind::Nominal; }
   EntityType type(uint32_t m) const { return sets_[m].type; }
 
+  bool is_doubled(Range<Token> name) const;
   void guess_genders();
-  Chain::Gender gender_in_clause(uint32_t m) const;
-  std::set<std::string> shared_surnames() const;
-  std::set<std::string> relatives() const;
   void join_equal_names();
   void join_aliases();
   bool are_known_apart(uint32_t m, uint32_t n) const;  // by the lexicon: "N.Y." the state and "New York" the city
@@ -93,38 +101,27 @@ class Coreference {
   Annotations& a_;
   Syntax syntax_;
   MentionSets sets_;
+  const CompletedNames completed_;  // by mention
+  SurnameBearers bearers_;
   std::vector<uint32_t> headed_;  // per token: the first mention with this head
   std::map<uint32_t, uint32_t> owners_;  // from a body of government to a mention of its country
 };
 
-/// "Rahm allowed her staff to leave", where several people are called Rahm: from the pronoun in the clause of the name.
-Chain::Gender Coreference::gender_in_clause(uint32_t m) const {
-  const uint32_t subject = a_.mentions[m].head, verb = syntax_.head(subject);
-  if (verb == kNoToken || !is_subject(a_.tokens[subject].label)) return Gender::Unknown;
-  for (uint32_t t = subject + 1; t < a_.sentences[a_.sentence_of(subject)].tokens.end; ++t) {
-    if (headed_[t] != kNone && is_name(headed_[t]) && type(headed_[t]) == EntityType::Person) break;
-    const PronounForm* form = find_pronoun(a_.word(t));
-    if (form == nullptr || form->person != 3 || form->plural || form->gender == Gender::Neuter || form->gender == Gender::Unknown) continue;
-    const bool owned = a_.tokens[t].label == Deprel::nmod_poss && syntax_.head(t) != kNoToken && syntax_.head(syntax_.head(t)) == verb;
-    if (owned || a_.word(t).ends_with("self")) return form->gender;
-  }
-  return Gender::Unknown;
-}
+/// "Ilin-Rahm": a surname alone.
+bool Coreference::is_doubled(Range<Token> name) const { return name.size() == 3 && a_.word(name.begin + 1) == "-"; }
 
 /// From the title before a person's name, or the given name in it.
 void Coreference::guess_genders() {
-  const std::set<std::string> shared = shared_surnames();
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m) || type(m) != EntityType::Person) continue;
     const Range<Token> tokens = a_.mentions[m].tokens;
-    if (tokens.size() == 1 && shared.contains(fold_name(surface(m))))
-      if (const Gender gender = gender_in_clause(m); gender != Gender::Unknown) sets_.set_gender(m, gender);
     for (uint32_t t = tokens.begin > 0 ? tokens.begin - 1 : 0; t < tokens.end; ++t) {
       std::string word(a_.word(t));
       while (word.ends_with(".")) word.pop_back();
-      const bool female = one_of(word, kFemaleTitles), male = one_of(word, kMaleTitles);
+      const bool capital = (a_.tokens[t].flags & (kCapitalised | kAllCaps)) != 0;  // "fans miss Rahm"
+      const bool female = capital && one_of(word, kFemaleTitles), male = capital && one_of(word, kMaleTitles);
       if (female || male) sets_.set_gender(m, female ? Gender::Female : Gender::Male);
-      if (t >= tokens.begin && tokens.size() > 1 && t + 1 < tokens.end && sets_[m].gender == Gender::Unknown) {
+      if (t >= tokens.begin && ((tokens.size() > 1 && t + 1 < tokens.end && !is_doubled(tokens)) || completed_.contains(m)) && sets_[m].gender == Gender::Unknown) {
         for (const uint32_t entry : gazetteer_.find(word)) {
           const LexiconEntry& e = gazetteer_[entry];
           if (e.type != NameClass::GivenName || ((e.flags & kFemale) != 0) == ((e.flags & kMale) != 0)) continue;
@@ -135,31 +132,17 @@ void Coreference::guess_genders() {
   }
 }
 
-/// The surnames that people of different full names bear in the document.
-std::set<std::string> Coreference::shared_surnames() const {
-  std::map<std::string, std::string_view> first;
-  std::set<std::string> shared;
-  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (!is_name(m) || type(m) != EntityType::Person || a_.mentions[m].tokens.size() < 2) continue;
-    const std::vector<std::string> words = name_words(surface(m));
-    if (words.size() < 2) continue;
-    const auto [it, fresh] = first.emplace(words.back(), surface(m));
-    if (!fresh && it->second != surface(m) && !is_person_variant(it->second, surface(m))) shared.insert(words.back());
-  }
-  return shared;
-}
-
 /// One reference or one form is one entity; where recognisers disagree about its type, most mentions decide.
 void Coreference::join_equal_names() {
   std::map<std::string, uint32_t> first;
   std::map<std::string, std::map<EntityType, uint32_t>> types;
-  const std::set<std::string> shared = shared_surnames();
+  const std::set<std::string> shared = bearers_.shared_surnames();
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m)) continue;
     const Mention& mention = a_.mentions[m];
     if (is_body(m)) continue;
     std::string key = fold_name(surface(m));
-    if (mention.tokens.size() == 1 && type(m) == EntityType::Person && shared.contains(key)) continue;  // the one named last
+    if (is_single(m) && type(m) == EntityType::Person && shared.contains(key)) continue;  // the one named last
     if (mention.entry != kNone && !gazetteer_[mention.entry].ref.empty()) key = "\n" + std::string(gazetteer_[mention.entry].ref);
     ++types[key][type(m)];
     const auto [it, fresh] = first.emplace(std::move(key), m);
@@ -167,10 +150,10 @@ void Coreference::join_equal_names() {
   }
   std::map<std::string, uint32_t> surnames;  // alone, read as a person
   for (uint32_t m = 0; m < a_.mentions.size(); ++m)
-    if (is_name(m) && type(m) == EntityType::Person && a_.mentions[m].tokens.size() == 1) ++surnames[fold_name(surface(m))];
+    if (is_name(m) && type(m) == EntityType::Person && is_single(m)) ++surnames[fold_name(surface(m))];
   for (const auto& [key, m] : first) {
     auto& counts = types[key];
-    const std::vector<std::string> words = name_words(surface(m));
+    const std::vector<std::string> words = person_words(surface(m));
     if (words.size() > 1 && counts.contains(EntityType::Person))  // who is called by a surname elsewhere is a person
       if (const auto alone = surnames.find(words.back()); alone != surnames.end()) counts[EntityType::Person] += alone->second;
     const auto most = std::ranges::max_element(counts, {}, [](const auto& c) { return c.second; });
@@ -184,10 +167,11 @@ bool Coreference::is_body(uint32_t m) const {
   return std::ranges::any_of(gazetteer_.find(surface(m)), [&](uint32_t e) { return gazetteer_[e].type == NameClass::Body; });
 }
 
-/// The country before or after the body's name: "the Norwegian Foreign Ministry", "its Security Council".
+/// The country, or the state of a federation, before or after the body's name: "the Norwegian Foreign Ministry", "its Security Council", "the Ohio House".
 uint32_t Coreference::owner(uint32_t m) const {
   const Mention& mention = a_.mentions[m];
-  const auto country = [&](uint32_t n) { return n != kNone && n != m && a_.mentions[n].type != EntityType::Date && type(n) == EntityType::Country; };
+  const auto is_state = [&](uint32_t n) { return type(n) == EntityType::Place && ((is_name(n) && a_.mentions[n].entry != kNone && gazetteer_[a_.mentions[n].entry].kind == "region") || a_.lemma(a_.mentions[n].head) == "state"); };
+  const auto country = [&](uint32_t n) { return n != kNone && n != m && a_.mentions[n].type != EntityType::Date && (type(n) == EntityType::Country || is_state(n)); };
   for (uint32_t n = m; n-- > 0 && a_.mentions[n].tokens.end + 1 >= mention.tokens.begin;) {
     const bool adjacent = a_.mentions[n].tokens.end == mention.tokens.begin ||
                           (a_.mentions[n].tokens.end + 1 == mention.tokens.begin && a_.tokens[a_.mentions[n].tokens.end].xpos == Xpos::POS);
@@ -276,55 +260,43 @@ bool Coreference::heads_other_body(uint32_t part, uint32_t whole) const {
   return (a_.tokens[w.begin + p.size()].flags & kCapitalised) != 0;
 }
 
-/// A surname alone is not that of "his wife, Ilse Rahm", where somebody else in the document bears it.
-std::set<std::string> Coreference::relatives() const {
-  const auto is_kin = [&](uint32_t t) {
-    const Noun* noun = NounLexicon::builtin().find(a_.lemma(t));
-    return noun != nullptr && noun->kind == "kin";
-  };
-  std::set<std::string> names;
-  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (!is_name(m) || type(m) != EntityType::Person) continue;
-    const Range<Token> name = a_.mentions[m].tokens;
-    uint32_t before = name.begin;
-    if (before > 0 && a_.word(before - 1) == ",") --before;
-    const bool introduced = before > 0 && is_kin(before - 1);
-    const bool described = name.end + 2 < a_.tokens.size() && a_.word(name.end) == "," && a_.tokens[name.end + 1].xpos == Xpos::PRPS && is_kin(name.end + 2);
-    const std::vector<std::string> words = name_words(surface(m));
-    if ((introduced || described) && !words.empty()) names.insert(words.front());
-  }
-  return names;
-}
-
 /// Surnames to the full name before them (else the one after), parts of an organisation's name to the whole.
 void Coreference::join_partial_names() {
   std::unordered_map<std::string, std::vector<uint32_t>> bearers;  // of each first and last word
   std::vector<std::pair<std::string, std::string>> ends(a_.mentions.size());
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_name(m) || (type(m) != EntityType::Person && type(m) != EntityType::Organisation)) continue;
-    const std::vector<std::string> words = name_words(surface(m));
+    const std::vector<std::string> words = type(m) == EntityType::Person ? person_words(surface(m)) : name_words(surface(m));
     if (words.empty()) continue;
     ends[m] = {words.front(), words.back()};
     bearers[words.back()].push_back(m);
     if (words.size() > 1 && words.front() != words.back()) bearers[words.front()].push_back(m);
   }
-  const std::set<std::string> kin = relatives();
+  const std::set<std::string> kin = bearers_.relatives();
+  const std::set<std::string> shared = bearers_.shared_surnames();
   const auto is_relative = [&](uint32_t m, uint32_t n) {
-    if (a_.mentions[m].tokens.size() > 1 || ends[m].first == ends[n].first || !kin.contains(ends[n].first)) return false;
+    if (!is_single(m) || ends[m].first == ends[n].first || !kin.contains(ends[n].first)) return false;
     return std::ranges::any_of(bearers[ends[m].second], [&](uint32_t other) {
-      return a_.mentions[other].tokens.size() > 1 && ends[other].second == ends[m].second && !kin.contains(ends[other].first);
+      return !is_single(other) && ends[other].second == ends[m].second && !kin.contains(ends[other].first);
     });
   };
-  std::map<std::string, uint32_t> owners;  // who was first called by the surname alone
-  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (ends[m].second.empty()) continue;
+  std::vector<uint32_t> order;  // full names first: they tell who bears a surname
+  for (const bool full : {true, false})
+    for (uint32_t m = 0; m < a_.mentions.size(); ++m)
+      if (!ends[m].second.empty() && !is_single(m) == full) order.push_back(m);
+  for (const uint32_t m : order) {
     const EntityType t = type(m);
+    if (t == EntityType::Person && is_single(m) && shared.contains(ends[m].second))
+      if (const uint32_t bearer = bearers_.meant(m, bearers[ends[m].second], kin); bearer != kNone) {
+        if (!sets_.same(m, bearer)) sets_.merge(bearer, m);
+        continue;
+      }
     const auto is_longer_form = [&](uint32_t part, uint32_t whole) {
       return t == EntityType::Person ? is_person_variant(surface(part), surface(whole)) : is_part_of_name(surface(part), surface(whole));
     };
     const auto fits = [&](uint32_t n) {
       if (n == m || type(n) != t || sets_.same(m, n) || a_.mentions[n].tokens.size() < a_.mentions[m].tokens.size() || !is_longer_form(m, n)) return false;
-      if (t == EntityType::Person) return sets_.compatible(m, n) && !is_relative(m, n);
+      if (t == EntityType::Person) return sets_.compatible(m, n) && !is_relative(m, n) && !bearers_.is_son(n, bearers[ends[n].second]);
       if (heads_other_body(m, n)) return false;
       return a_.mentions[m].entry == kNone && !(is_body(m) && name_words(surface(m)).front() == name_words(surface(n)).front());  // "the Senate" is no Senate committee
     };
@@ -339,25 +311,17 @@ void Coreference::join_partial_names() {
       for (auto n = here; n != list.end() && *n < after; ++n)
         if (fits(*n)) after = *n;
     }
-    if (t == EntityType::Person && a_.mentions[m].tokens.size() == 1 && before != kNone) {
-      // It goes on meaning him, unless a namesake stands close before: "Ilse Rahm was heard. ... Later Rahm was arrested."
-      const auto [owner, fresh] = owners.emplace(ends[m].second, before);
-      const auto& list = bearers[ends[m].second];
-      const auto whole = std::find_if(std::make_reverse_iterator(std::ranges::lower_bound(list, m)), list.rend(), [&](uint32_t n) { return a_.mentions[n].tokens.size() > 1 && sets_.same(n, before); });
-      const bool close = whole != list.rend() && a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[*whole].head) <= 1;
-      if (!fresh && !close && !sets_.same(owner->second, before) && fits(owner->second)) before = owner->second;
-    }
-    if (before == kNone && t == EntityType::Person && a_.mentions[m].tokens.size() == 1 && std::ranges::any_of(bearers[ends[m].first], [&](uint32_t n) {
-          return n < m && type(n) == t && a_.mentions[n].tokens.size() > 1 && ends[n].first == ends[m].first;
+    if (before == kNone && t == EntityType::Person && is_single(m) && std::ranges::any_of(bearers[ends[m].first], [&](uint32_t n) {
+          return n < m && type(n) == t && !is_single(n) && ends[n].first == ends[m].first;
         })) continue;  // the given name of somebody before
     if (before != kNone || after != kNone) sets_.merge(before != kNone ? before : after, m);
   }
   // A given name alone, when only one person of the document bears it.
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
-    if (ends[m].first.empty() || type(m) != EntityType::Person || std::ranges::any_of(sets_[m].mentions, [&](uint32_t n) { return a_.mentions[n].tokens.size() != 1; })) continue;
+    if (ends[m].first.empty() || type(m) != EntityType::Person || std::ranges::any_of(sets_[m].mentions, [&](uint32_t n) { return !is_single(n); })) continue;
     std::set<uint32_t> people;
     for (const uint32_t n : bearers[ends[m].first])
-      if (n != m && type(n) == EntityType::Person && a_.mentions[n].tokens.size() > 1 && ends[n].first == ends[m].first) people.insert(sets_.find(n));
+      if (n != m && type(n) == EntityType::Person && !is_single(n) && ends[n].first == ends[m].first) people.insert(sets_.find(n));
     if (people.size() == 1) sets_.merge(*people.begin(), m);
   }
 }
@@ -375,12 +339,13 @@ void Coreference::join_appositions() {
       TokenList subjects;
       syntax_.surface_subjects(a_.mentions[m].head, subjects);
       bool negated = false;
-      for (const uint32_t c : syntax_.children(a_.mentions[m].head)) negated |= syntax_.lemma(c) == "not" || syntax_.word(c) == "no";
+      for (const uint32_t c : syntax_.children(a_.mentions[m].head)) negated |= syntax_.lemma(c) == "not" || syntax_.word(c) == "no" || (syntax_.token(c).label == Deprel::cop && syntax_.token(c).xpos == Xpos::VB);  // "to be president"
       for (const uint32_t s : subjects)  // "neither the minister nor the chancellor is"
         for (const uint32_t c : syntax_.children(s)) negated |= syntax_.word(c) == "neither" || syntax_.word(c) == "no" || syntax_.word(c) == "nor";
       if (!negated && !subjects.empty()) other = mention_at_head(subjects.front());
     }
     if (other == kNone || other == m || (is_name(m) && is_name(other)) || !sets_.compatible(m, other)) continue;
+    if (type(m) == EntityType::Person && sets_[m].named && sets_[other].named) continue;  // "Rahm was the best friend Petek had"
     const uint32_t nominal = is_nominal(m) ? m : other;  // "member states A and B"
     if (a_.tokens[a_.mentions[nominal].head].xpos == Xpos::NNS && type(nominal) == EntityType::Country) continue;
     if (a_.mentions[other].kind == MentionKind::Pronoun && sets_[m].type != EntityType::Person) continue;
@@ -404,7 +369,7 @@ uint32_t Coreference::apposed_name(uint32_t m) const {
   uint32_t end = tokens.end;  // "the spokesman of the army, Colonel NAME, ..."
   if (end < a_.tokens.size() && (a_.word(end) == "of" || a_.word(end) == "for"))
     while (end < tokens.end + kLongestName && end < a_.tokens.size() && !ends_phrase(end)) ++end;
-  const auto is_title = [&](uint32_t t) { return a_.tokens[t].upos == Upos::PROPN || a_.tokens[t].upos == Upos::NOUN; };
+  const auto is_title = [&](uint32_t t) { return a_.tokens[t].upos == Upos::PROPN || a_.tokens[t].upos == Upos::NOUN || (a_.tokens[t].flags & kAllCaps); };  // "HE Dr"
   const auto near = std::ranges::lower_bound(a_.mentions, tokens.begin > kLongestName ? tokens.begin - kLongestName : 0, {}, [](const Mention& o) { return o.tokens.begin; });
   for (auto n = static_cast<uint32_t>(near - a_.mentions.begin()); n < a_.mentions.size(); ++n) {
     const Range<Token> other = a_.mentions[n].tokens;

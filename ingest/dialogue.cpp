@@ -15,6 +15,8 @@ constexpr uint32_t kFewestWords = 3;    // of a turn
 constexpr uint32_t kLongestQuestion = 60;   // tokens
 constexpr uint32_t kShortQuestion = 25;     // the same, of one without a mark at its end
 constexpr size_t kFewestQuestions = 3;      // of an interview
+constexpr uint32_t kLongestLead = 12;       // paragraphs before the first question of what calls itself an interview
+constexpr size_t kFewestOwn = 4;            // one answer of so many of what calls itself an interview is in the first person
 constexpr uint32_t kLongestTag = 40;        // tokens before the colon of a declaration: names carry long appositions
 constexpr uint32_t kLongestAdverbial = 8;   // tokens between its verb and the colon: "told reporters in Riga on Monday:"
 constexpr std::array<std::string_view, 10> kDeclaring{"say", "state", "add", "tell", "write", "declare", "comment", "respond", "continue", "reply"};
@@ -41,8 +43,7 @@ class DialogueFinder {
     for (uint32_t p = 0; p < a_.paragraphs.size(); ++p)
       if (const Turn turn = turn_of(p); turn.colon != 0) turns.push_back(turn);
     if (turns.size() >= 2) add_turns(turns);
-    else if (turns.size() == 1 && turns.front().paragraph == 0) add_headline(turns.front());
-    if (turns.size() < 2) add_interview();
+    else if (!add_interview() && turns.size() == 1 && turns.front().paragraph == 0) add_headline(turns.front());
     for (uint32_t p = 0; p < a_.paragraphs.size(); ++p) add_dashes(p);
     if (speeches_.empty())
       for (uint32_t p = 0; p < a_.paragraphs.size(); ++p) p = add_declaration(p);
@@ -148,6 +149,31 @@ class DialogueFinder {
     return (answer == "yes" || answer == "no") && a_.paragraphs[paragraph].sentences.size() == 1;
   }
 
+  /// What is said in an interview to the one who answers at length: "You have been here for long.", "I wonder what you think".
+  bool addresses(uint32_t paragraph) const {
+    const Range<Token> tokens = tokens_of(paragraph);
+    if (tokens.size() > kLongestQuestion || is_mark(a_.tokens[tokens.begin])) return false;
+    if (a_.word(tokens.end - 1) == "?") return true;
+    bool you = false;
+    for (uint32_t t = tokens.begin; t < tokens.end; ++t) you |= a_.word(t) == "you" || a_.word(t) == "your";
+    if (!you || !is_first_person(paragraph)) return you;
+    return paragraph + 1 < a_.paragraphs.size() && tokens_of(paragraph + 1).size() > 2 * tokens.size() && is_first_person(paragraph + 1);
+  }
+
+  /// One short sentence between two answers may be the interviewer's: "The team has never won."
+  bool may_be_remark(uint32_t paragraph, uint32_t next_question) const {
+    return a_.paragraphs[paragraph].sentences.size() == 1 && tokens_of(paragraph).size() <= kShortQuestion && !is_first_person(paragraph) &&
+           paragraph + 1 < next_question && is_first_person(paragraph + 1);
+  }
+
+  /// "A view of the harbour. Image: NAME"
+  bool is_caption(Range<Token> tokens) const {
+    if (tokens.size() > kLongestQuestion) return false;
+    for (uint32_t t = tokens.begin; t + 1 < tokens.end; ++t)
+      if (a_.word(t + 1) == ":" && (a_.word(t) == "image" || a_.word(t) == "photo")) return true;
+    return false;
+  }
+
   bool is_first_person(uint32_t paragraph) const {
     const Range<Token> tokens = tokens_of(paragraph);
     for (uint32_t t = tokens.begin; t < tokens.end; ++t)
@@ -155,8 +181,32 @@ class DialogueFinder {
     return false;
   }
 
-  /// The one person whom the paragraphs before the questions introduce: "NAME, a professor at ...".
+  /// The paragraphs before the questions say that they are an interview.
+  bool is_called_interview(uint32_t first_question) const {
+    const uint32_t end = tokens_of(first_question).begin;
+    for (uint32_t t = 0; t < end; ++t)
+      if (a_.word(t).starts_with("interview") || a_.word(t) == "q&a") return true;
+    return false;
+  }
+
+  /// The one person whom the headline names, if there is only one.
+  const Mention* headlined_person() const {
+    const Mention* found = nullptr;
+    const uint32_t end = tokens_of(0).end;
+    for (const Mention& m : a_.mentions) {
+      if (m.tokens.begin >= end) break;
+      const bool quoted = m.tokens.begin > 0 && is_mark(a_.tokens[m.tokens.begin - 1]);  // what he is called
+      if (m.kind != MentionKind::Name || m.type != EntityType::Person || quoted) continue;
+      if (found && a_.word(found->tokens.end - 1) != a_.word(m.tokens.end - 1)) return nullptr;
+      if (!found || found->tokens.size() < m.tokens.size()) found = &m;
+    }
+    return found;
+  }
+
+  /// The one person whom the paragraphs before the questions introduce: "NAME, a professor at ...", or whom the headline of
+  /// what they call an interview names.
   const Mention* interviewee(uint32_t first_question) const {
+    if (const Mention* person = is_called_interview(first_question) ? headlined_person() : nullptr) return person;
     const Mention* found = nullptr;
     const uint32_t end = tokens_of(first_question).begin;
     for (const Mention& m : a_.mentions) {
@@ -173,13 +223,16 @@ class DialogueFinder {
 
   /// An interview whose questions are paragraphs: what stands between them are the answers of the person introduced before,
   /// when most of them are in the first person. Questions belong to the article.
-  void add_interview() {
+  bool add_interview() {
     std::vector<uint32_t> questions;
-    for (uint32_t p = 1; p < a_.paragraphs.size(); ++p)
-      if (is_question(p)) questions.push_back(p);
-    if (questions.size() < kFewestQuestions || questions.size() * 6 < a_.paragraphs.size() - questions.front()) return;
+    bool called = false;
+    for (uint32_t p = 1; p < a_.paragraphs.size(); ++p) {
+      if (questions.empty()) called = p <= kLongestLead && is_called_interview(p);
+      if (is_question(p) || (called && addresses(p))) questions.push_back(p);
+    }
+    if (questions.size() < (called ? 2 : kFewestQuestions) || questions.size() * 6 < a_.paragraphs.size() - questions.front()) return false;
     const Mention* person = interviewee(questions.front());
-    if (!person) return;
+    if (!person) return false;
     std::vector<DirectSpeech> answers;
     size_t own = 0;
     for (size_t i = 0; i < questions.size(); ++i) {
@@ -190,9 +243,11 @@ class DialogueFinder {
       bool first_person = false;
       for (uint32_t p = questions[i] + 1; p < next; ++p) {
         const Range<Token> tokens = tokens_of(p);
-        bool narrated = a_.paragraphs[p].heading;
+        if (a_.paragraphs[p].heading || is_caption(tokens)) continue;
+        bool narrated = false;
         for (uint32_t t = tokens.begin; t < tokens.end; ++t) narrated |= a_.word(t) == a_.word(person->tokens.end - 1);
         if (narrated) break;
+        if (called && p > questions[i] + 1 && may_be_remark(p, next)) continue;
         first_person |= is_first_person(p);
         s.content.push_back(bytes(tokens.begin, tokens.end));
       }
@@ -200,8 +255,9 @@ class DialogueFinder {
       own += first_person;
       answers.push_back(std::move(s));
     }
-    if (2 * own < answers.size()) return;
+    if ((called ? kFewestOwn : 2) * own < answers.size()) return false;
     std::ranges::move(answers, std::back_inserter(speeches_));
+    return true;
   }
 
   /// "The minister, Ada Rahm, said:" where no quotation marks follow, as press releases have it: the rest of the paragraph, or

@@ -1,6 +1,7 @@
 #include "ingest/direct_speech.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace dossier {
 namespace {
@@ -8,9 +9,14 @@ namespace {
 constexpr uint32_t kLongestLead = 12;     // tokens between a cue and the quotation that it introduces
 constexpr uint32_t kLongestSubject = 40;  // tokens of a source in a tag: names carry long appositions
 constexpr uint32_t kLongestTitle = 6;     // tokens before the name of a source
+constexpr uint32_t kLongestCredit = 16;   // tokens of a last line within quotation marks that says whose words they are
 constexpr uint32_t kFewestWords = 4;      // of an utterance that nobody is said to say
 
 bool is_punct(const Token& t) { return t.upos == Upos::PUNCT || t.upos == Upos::SYM; }
+
+bool is_of_noun_phrase(const Token& t) {
+  return t.upos == Upos::DET || t.upos == Upos::ADJ || t.upos == Upos::NUM || t.upos == Upos::NOUN || t.upos == Upos::PROPN;
+}
 
 bool speaks(const Report& r) {
   return r.cue != kNoToken && r.type != CueClass::Finding;
@@ -58,6 +64,7 @@ void DirectSpeechFinder::attribute(size_t span) {
   if (spans_[span].is_title || is_part_of_report(span)) return;
   const bool nested = spans_[span].outer >= 0;
   if (nested && !is_utterance(span)) return;  // words at arm's length inside a quotation
+  if (!nested && add_credited(span)) return;
   Report tag = tag_after(span);
   if (!speaks(tag)) tag = dashed_source(span);
   if (!speaks(tag)) tag = tag_before(span);
@@ -72,8 +79,17 @@ void DirectSpeechFinder::attribute(size_t span) {
     }
   }
   if (!speaks(tag) && tag.source == kNoToken && !nested) tag = tag_in_paragraph_before(span);
+  if (tag.source == kNoToken && tag.cue != kNoToken && introduces_transcript(tag.cue)) tag = {};
   if (speaks(tag) || tag.source != kNoToken) add(span, std::move(tag));
   else if (!nested && is_utterance(span)) go_on(span);
+}
+
+/// "Transcript as follows:": of what the sentences before it told.
+bool DirectSpeechFinder::introduces_transcript(uint32_t colon) const {
+  if (annotations_.word(colon) != ":") return false;
+  for (uint32_t t = sentence_of(colon).begin; t < colon; ++t)
+    if (annotations_.word(t) == "transcript") return true;
+  return false;
 }
 
 /// Appends to the speech with the same tag, or begins a new one.
@@ -138,12 +154,12 @@ bool DirectSpeechFinder::begins_tag(uint32_t begin, uint32_t verb, const Report&
   return true;
 }
 
-/// What may stand before a name: nothing, or a title ("Prime Minister", "Sen.").
+/// What may stand before a name: nothing, or a title ("Prime Minister", "Norland's Sen.").
 bool DirectSpeechFinder::is_title(Range<Token> tokens) const {
   if (tokens.size() > kLongestTitle) return false;
   for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
     const Token& token = annotations_.tokens[t];
-    if (token.upos != Upos::PROPN && token.xpos != Xpos::NN && token.upos != Upos::ADJ && annotations_.word(t) != ".") return false;
+    if (token.upos != Upos::PROPN && token.xpos != Xpos::NN && token.xpos != Xpos::POS && token.upos != Upos::ADJ && annotations_.word(t) != ".") return false;
   }
   return true;
 }
@@ -172,18 +188,64 @@ Report DirectSpeechFinder::dashed_source(size_t span) const {
   return {};
 }
 
+/// "It is time to act.
+/// The Rev. NAME, of the council.": the last line within the marks of a quotation that is set apart names who has said it.
+bool DirectSpeechFinder::add_credited(size_t span) {
+  const Marked& m = marked_[span];
+  const uint32_t line = paragraph_of(m.tokens.end - 1).begin;
+  if (spans_[span].close.empty() || line <= m.tokens.begin || m.tokens.end - line > kLongestCredit) return false;
+  for (uint32_t t = line; t < m.tokens.end; ++t)
+    if (annotations_.tokens[t].upos == Upos::VERB || annotations_.tokens[t].upos == Upos::AUX) return false;
+  for (const Mention& name : annotations_.mentions) {
+    if (name.tokens.begin < line || name.kind != MentionKind::Name || name.type != EntityType::Person) continue;
+    if (name.tokens.end > m.tokens.end || !is_title({line, name.tokens.begin})) return false;
+    Report report;
+    report.source = name.head;
+    report.source_tokens = name.tokens;
+    add(span, std::move(report));
+    std::vector<ByteSpan>& content = speeches_[static_cast<size_t>(speech_of_[span])].content;
+    const uint32_t begin = annotations_.tokens[line].begin;
+    std::erase_if(content, [&](ByteSpan c) { return c.begin >= begin; });
+    content.back().end = std::min(content.back().end, annotations_.tokens[line - 1].end);
+    return true;
+  }
+  return false;
+}
+
 /// The noun of the phrase that fills the tag up to its cue ("a spokesman for the ministry"), or kNoToken.
 uint32_t DirectSpeechFinder::opening_noun(Range<Token> tokens) const {
   uint32_t t = tokens.begin;
   const auto& all = annotations_.tokens;
-  const auto before_noun = [&](uint32_t i) {
-    return all[i].upos == Upos::DET || all[i].upos == Upos::ADJ || all[i].upos == Upos::NUM || all[i].upos == Upos::NOUN || all[i].upos == Upos::PROPN;
-  };
-  while (t < tokens.end && before_noun(t)) ++t;
+  while (t < tokens.end && is_of_noun_phrase(all[t])) ++t;
   if (t == tokens.begin || t >= tokens.end || all[t - 1].upos != Upos::NOUN || all[t].upos != Upos::ADP) return kNoToken;
   for (uint32_t i = t; i < tokens.end; ++i)
     if (all[i].upos == Upos::VERB || all[i].upos == Upos::AUX) return kNoToken;
   return t - 1;
+}
+
+/// "...," wrote one of them - "...," read the letter: a phrase between the verb and the end of the tag is its source.
+bool DirectSpeechFinder::add_phrase_behind(Range<Token> tag, uint32_t verb, Report& report) const {
+  const auto& tokens = annotations_.tokens;
+  uint32_t t = verb + 1;
+  while (t < tag.end && is_of_noun_phrase(tokens[t])) ++t;
+  if (verb != tag.begin || t == verb + 1 || (t < tag.end && !is_punct(tokens[t])) || (tokens[t - 1].upos != Upos::NOUN && tokens[t - 1].upos != Upos::PROPN)) return false;
+  report.source = t - 1;
+  report.source_tokens = {verb + 1, t};
+  return true;
+}
+
+/// "...," she said - "...," the tall, grey banker said: nothing but a noun or pronoun stands before the verb.
+bool DirectSpeechFinder::add_phrase_before(Range<Token> tag, Report& report) const {
+  const auto& tokens = annotations_.tokens;
+  const uint32_t end = report.cue_tokens.begin;
+  if (end <= tag.begin) return false;
+  const bool pronoun = tokens[end - 1].xpos == Xpos::PRP && end - 1 == tag.begin;
+  if (!pronoun && (tokens[tag.begin].upos != Upos::DET || tokens[end - 1].upos != Upos::NOUN)) return false;
+  for (uint32_t t = tag.begin; t < end; ++t)
+    if (!pronoun && !is_of_noun_phrase(tokens[t]) && annotations_.word(t) != "," && annotations_.word(t) != "-") return false;
+  report.source = end - 1;
+  report.source_tokens = {tag.begin, end};
+  return true;
 }
 
 /// The source of a tag stands in the tag. Where the parser took it from the quotation, the name beside the verb is it:
@@ -207,7 +269,7 @@ void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report&
   const bool in_tag = report.source != kNoToken && tag.contains(report.source) &&
                       (opening || report.source_tokens.begin <= tag.begin + 1 || opening_noun({tag.begin, report.cue_tokens.begin}) == kNoToken);
   if (in_tag && (!opening || opening->tokens.contains(report.source))) {
-    report.source_tokens.begin = std::max(report.source_tokens.begin, tag.begin);
+    report.source_tokens.begin = opening ? tag.begin : std::max(report.source_tokens.begin, tag.begin);
     return;
   }
   const Mention* source = opening ? opening : following;
@@ -217,6 +279,7 @@ void DirectSpeechFinder::keep_source_in(Range<Token> tag, uint32_t verb, Report&
     while (report.source_tokens.size() > 1 && is_punct(annotations_.tokens[report.source_tokens.end - 1])) --report.source_tokens.end;
     return;
   }
+  if (!source && (add_phrase_behind(tag, verb, report) || add_phrase_before(tag, report))) return;
   report.source = source ? source->head : kNoToken;
   report.source_tokens = !source ? Range<Token>{} : opening ? Range<Token>{tag.begin, report.cue_tokens.begin} : source->tokens;
   while (report.source_tokens.size() > 1 && is_punct(annotations_.tokens[report.source_tokens.end - 1])) --report.source_tokens.end;
@@ -278,18 +341,35 @@ Report DirectSpeechFinder::tag_before(size_t span) const {
 
 /// The cue of the sentence before a colon, or who stands there.
 Report DirectSpeechFinder::before_colon(Range<Token> lead) const {
+  const auto& tokens = annotations_.tokens;
   for (uint32_t t = lead.end; t-- > lead.begin;) {
     Report tag = tag_at(t);
-    if (speaks(tag) && tag.source != kNoToken) return tag;
+    if (speaks(tag) && tag.type != CueClass::Wish && tag.source != kNoToken) return tag;
   }
-  const auto& tokens = annotations_.tokens;
   Report report;
   report.cue = lead.end;
   report.cue_tokens = {lead.end, lead.end + 1};
+  for (const Mention& m : annotations_.mentions) {  // "The sea is rising - Ada Rahm: "..."", "This came from Ada Rahm: "...""
+    if (m.tokens.begin >= lead.end) break;
+    if (m.tokens.begin <= lead.begin || m.tokens.end != lead.end || m.kind != MentionKind::Name || m.type != EntityType::Person) continue;
+    const std::string_view before = annotations_.word(m.tokens.begin - 1);
+    if (before != "-" && before != "--" && before != "–" && before != "—" && before != "from" && before != "by") continue;
+    report.source = m.head;
+    report.source_tokens = m.tokens;
+    return report;
+  }
   if (lead.size() > 1 && CueLexicon::builtin().verb(annotations_.lemma(lead.end - 1))) {  // "The paper reports:" read as a noun
     report.source = lead.end - 2;
     report.source_tokens = {lead.begin, lead.end - 1};
     report.cue_tokens.begin = lead.end - 1;
+    return report;
+  }
+  for (const Mention& m : annotations_.mentions) {  // "The chair of the board, Ada Rahm, gave this statement:"
+    const bool gives = std::ranges::any_of(std::views::iota(lead.begin, lead.end), [&](uint32_t t) { return annotations_.lemma(t) == "statement"; });
+    if (!gives || m.tokens.begin >= lead.end) break;
+    if (m.tokens.begin < lead.begin || m.kind != MentionKind::Name || m.type != EntityType::Person) continue;
+    report.source = m.head;
+    report.source_tokens = m.tokens;
     return report;
   }
   for (uint32_t t = lead.begin; t < lead.end; ++t) {
@@ -352,10 +432,37 @@ bool DirectSpeechFinder::is_utterance(size_t span) const {
   return words >= kFewestWords && verb && begins && ends;
 }
 
+/// Stands in what somebody else is reported to have said, or is somebody's in passing ("the minister's propensity to say").
+bool DirectSpeechFinder::is_nested(const Report& report) const {
+  if (annotations_.tokens[report.source].label == Deprel::nmod_poss) return true;
+  return std::ranges::any_of(reports_, [&](const Report& outer) {
+    return outer.source != kNoToken && std::ranges::any_of(outer.content, [&](Range<Token> c) { return c.contains(report.cue_tokens.begin) && !c.contains(outer.cue_tokens.begin); });
+  });
+}
+
+/// "The envoy is unmoved. "..."": whom the sentence before it in its paragraph tells of, where it is a person that is named.
+Report DirectSpeechFinder::told_of(uint32_t mark) const {
+  const uint32_t paragraph = paragraph_of(mark).begin;
+  if (mark <= paragraph) return {};
+  const Range<Token> sentence = sentence_of(mark - 1);
+  Report report;
+  for (const Mention& m : annotations_.mentions) {
+    if (m.tokens.begin >= sentence.end) break;
+    const bool told = m.head >= sentence.begin && annotations_.tokens[m.head].label == Deprel::nsubj && annotations_.tokens[m.head].head >= 0 &&
+                      annotations_.tokens[static_cast<uint32_t>(annotations_.tokens[m.head].head)].label == Deprel::root;
+    if (!told || m.kind != MentionKind::Name || m.type != EntityType::Person || (annotations_.tokens[m.head].flags & kInQuote) != 0) continue;
+    report.source = m.head;
+    report.source_tokens = m.tokens;
+  }
+  return report;
+}
+
 /// No tag of its own: the speech before it goes on, or the sentence before it has introduced the speaker.
 void DirectSpeechFinder::go_on(size_t span) {
   const Marked& m = marked_[span];
   const Range<Token> paragraph = paragraph_of(m.before);
+  uint32_t first = paragraph.begin;
+  if (first > 0 && introduces_transcript(first - 1)) first = paragraph_of(first - 1).begin;
   for (size_t i = span; i-- > 0;) {
     if (speech_of_[i] < 0 || spans_[i].outer >= 0) continue;
     DirectSpeech& speech = speeches_[static_cast<size_t>(speech_of_[i])];
@@ -366,17 +473,24 @@ void DirectSpeechFinder::go_on(size_t span) {
       return;
     }
     const Range<Token> last = paragraph_of(marked_[i].after > 0 ? marked_[i].after - 1 : 0);
-    if (last.end < paragraph.begin) break;
+    if (last.end < first) break;
+    if (Report told = told_of(m.before); told.source != kNoToken) {
+      speech_of_[span] = static_cast<int32_t>(speeches_.size());
+      speeches_.push_back({spans_[span].pieces, std::move(told), -1});
+      return;
+    }
     speeches_.push_back({spans_[span].pieces, {}, speech_of_[i]});
     speech_of_[span] = static_cast<int32_t>(speeches_.size() - 1);
     return;
   }
   // Who was reported last, in this paragraph or the one before it?
   Report introduced;
-  const uint32_t begin = paragraph.begin == 0 ? 0 : paragraph_of(paragraph.begin - 1).begin;
+  const uint32_t begin = first == 0 ? 0 : paragraph_of(first - 1).begin;
   for (const Report& r : reports_) {
     if (r.cue_tokens.begin >= m.before) break;
     if (r.cue_tokens.begin < begin || r.source == kNoToken || r.type == CueClass::Finding) continue;
+    const bool nested = is_nested(r);
+    if (nested && introduced.source != kNoToken) continue;
     introduced = Report{};
     introduced.source = r.source;
     introduced.source_tokens = r.source_tokens;

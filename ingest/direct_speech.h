@@ -44,15 +44,21 @@ class DirectSpeechFinder {
   Report tag_within(size_t span, ByteSpan& cut) const;
   bool is_title(Range<Token> tokens) const;
   Report dashed_source(size_t span) const;
+  bool add_credited(size_t span);
   Report tag_at(uint32_t verb) const;
   uint32_t opening_noun(Range<Token> tokens) const;
   void keep_source_in(Range<Token> tag, uint32_t verb, Report& report) const;
   Report before_colon(Range<Token> lead) const;
+  bool add_phrase_behind(Range<Token> tag, uint32_t verb, Report& report) const;
+  bool add_phrase_before(Range<Token> tag, Report& report) const;
+  bool is_nested(const Report& report) const;
+  Report told_of(uint32_t mark) const;
   bool begins_tag(uint32_t begin, uint32_t verb, const Report& report) const;
   bool is_quoted(Range<Token> range) const;
   bool has_content_outside(uint32_t verb, const Marked& m) const;
   void attribute(size_t span);
   void go_on(size_t span);
+  bool introduces_transcript(uint32_t colon) const;
   void add(size_t span, Report report);
 
   std::string_view text_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "ingest/name_words.h"
 #include "ingest/nouns.h"
@@ -26,8 +27,8 @@ constexpr std::string_view kOfficers[] = {"senator", "representative", "governor
 // Words in capitals that are no acronyms when the whole sentence is in capitals.
 constexpr std::string_view kShouted[] = {"us", "who", "it", "is", "un", "mit", "care", "ap", "nan", "map", "tap", "car"};
 
-constexpr double kSharedDemonym = 0.1;  // of evidence: enough to choose between two peoples of one name
-constexpr double kCountryPrior = 7.0, kRegionPrior = 5.5, kSmallestPlace = 1000, kStateOfTown = 4;
+constexpr double kSharedName = 0.1;  // of evidence: enough to choose between two peoples or parties of one name
+constexpr double kCountryPrior = 7.0, kRegionPrior = 5.5, kSmallestPlace = 1000, kStateOfTown = 4, kSeatOfRegion = 3;
 constexpr uint32_t kKnownPlace = 200'000, kLargePlace = 500'000, kGreatPlace = 1'000'000;  // inhabitants
 
 template <size_t N>
@@ -151,8 +152,10 @@ class Disambiguator {
     for (uint32_t m = 0; m < matches_.size(); ++m)
       if (in_person_context(m)) ++persons_[a_.tokens[matches_[m].tokens.begin].word];
     for (const Mention& mention : a_.mentions)
-      if (mention.type == EntityType::Person && mention.kind == MentionKind::Name && mention.tokens.size() > 1)
+      if (mention.type == EntityType::Person && mention.kind == MentionKind::Name && mention.tokens.size() > 1) {
         for (uint32_t t = mention.tokens.begin; t < mention.tokens.end; ++t) ++persons_[a_.tokens[t].word];
+        surnames_.insert(a_.tokens[mention.tokens.end - 1].word);
+      }
   }
 
   // ---- countries of the document
@@ -222,7 +225,7 @@ class Disambiguator {
     const uint32_t last = before(m), next = after(m);
     if (e.kind == "region" && ((last != kNone && word(last) == "of" && follows_legislator(last)) || is_of_state(m))) return true;
     if (e.kind != "region" || last == kNone || last == 0 || word(last) != "," || match_at_[last - 1] == kNone) return false;
-    if (next != kNone && (word(next) == "and" || word(next) == "or")) return false;
+    if (next != kNone && (word(next) == "and" || word(next) == "or") && has_at(next + 1, NameClass::Place)) return false;
     if (next != kNone && word(next) == "," && next + 1 < a_.tokens.size() && (word(next + 1) == "and" || has_at(next + 1, NameClass::Place))) return false;
     const auto& entries = matches_[match_at_[last - 1]].entries;
     return std::any_of(entries.begin(), entries.end(), [&](uint32_t o) { return gazetteer_[o].type == NameClass::Place && gazetteer_[o].kind == "city" && gazetteer_[o].country == e.country; });
@@ -281,19 +284,33 @@ class Disambiguator {
     return std::count(e.name.begin(), e.name.end(), ' ') + 1 == static_cast<std::ptrdiff_t>(m.tokens.size());
   }
 
+  /// "Kirkuk", "the Red Sea": the town or sea that a region is called after, unless the region is said to be one. Of a
+  /// federation a state is as likely meant as its town.
+  bool is_seat_meant(const NameMatch& m, const LexiconEntry& e) const {
+    const uint32_t last = before(m);
+    if (e.kind != "region" || has_at(after(m), NameClass::PlaceNoun)) return false;
+    constexpr std::string_view kTowns[] = {"capital", "city", "port", "town", "village"};
+    if (last != kNone && last > 0 && word(last) == "of" && has_at(last - 1, NameClass::PlaceNoun) && !contains(kTowns, word(last - 1))) return false;
+    return std::any_of(m.entries.begin(), m.entries.end(), [&](uint32_t o) {
+      const LexiconEntry& other = gazetteer_[o];
+      if (other.type != NameClass::Place || other.kind == "region" || (other.flags & kAmbiguous)) return false;
+      return other.country[0] == 0 || (other.country == e.country && !is_state_of_federation(e));
+    });
+  }
+
   double score(const NameMatch& m, const LexiconEntry& e) const {
     double s = agrees_over_comma(m, e) ? 4 : 0;
     switch (e.type) {
       case NameClass::Country:
       case NameClass::Demonym:
       case NameClass::Government:
-        return s + kCountryPrior + ((e.flags & kAmbiguous) ? evidence(e) : 3 + kSharedDemonym * evidence(e));
+        return s + kCountryPrior + ((e.flags & kAmbiguous) ? evidence(e) : 3 + kSharedName * evidence(e));
       case NameClass::Place: {
-        const double size = e.weight == 0 ? kRegionPrior : std::log10(e.weight + kSmallestPlace);
+        const double size = e.weight == 0 ? kRegionPrior - (is_seat_meant(m, e) ? kSeatOfRegion : 0) : std::log10(e.weight + kSmallestPlace);
         const double full_name = e.weight == 0 && is_full_name(m, e) ? 0.5 : 0;  // "Maryland" is rather that than Maryland County
         return s + size + evidence(e) + ((e.flags & kCapital) ? 1 : 0) + full_name + (is_short_state(e) || stands_behind_its_town(m, e) ? kStateOfTown : 0);
       }
-      case NameClass::Organisation: return s + ((e.flags & kAmbiguous) ? 5 : 7);
+      case NameClass::Organisation: return s + ((e.flags & kAmbiguous) ? 5 : 7) + kSharedName * evidence(e);
       default: return s + 7.5;
     }
   }
@@ -313,14 +330,22 @@ class Disambiguator {
       case NameClass::Place: return plausible_place(m, e, person_like);
       case NameClass::Organisation:
       case NameClass::Government: return !(e.flags & kAmbiguous) || opens_with_party(m, e) || !(capital_says_nothing(m) || inside_longer_name(m) || belongs_to_another(m, e));
-      case NameClass::Demonym: return !(e.flags & kAmbiguous) || !capital_says_nothing(m);
+      case NameClass::Demonym: return (!(e.flags & kAmbiguous) || !capital_says_nothing(m)) && ((e.flags & kPlural) || !is_surname(m));
       default: return true;
     }
   }
 
+  /// "Cuban said", where Mark Cuban has been named: nobody's nationality, which would stand before a noun or behind an article.
+  bool is_surname(const NameMatch& m) const {
+    if (m.tokens.size() != 1 || !surnames_.contains(a_.tokens[m.tokens.begin].word)) return false;
+    const uint32_t last = before(m), next = after(m);
+    if (last != kNone && (a_.tokens[last].upos == Upos::DET || a_.tokens[last].upos == Upos::ADJ)) return false;
+    return next == kNone || (a_.tokens[next].upos != Upos::NOUN && a_.tokens[next].upos != Upos::PROPN && a_.tokens[next].upos != Upos::ADJ && word(next) != "-");
+  }
+
   bool plausible_place(const NameMatch& m, const LexiconEntry& e, bool person_like) const {
     if (agrees_over_comma(m, e)) return true;
-    if (is_calendar_word(m) || is_abbreviated(m, e)) return false;
+    if (is_calendar_word(m) || is_abbreviated(m, e) || (before(m) != kNone && is_ordinal_number(word(before(m))))) return false;  // "5th Fleet"
     const bool place_context = in_place_context(m);
     const bool backed = evidence(e) > 0;
     if (e.flags & kAmbiguous) return (surely_located(m) || has_at(after(m), NameClass::PlaceNoun) || (backed && e.kind != "city")) && !capital_says_nothing(m) && !inside_longer_name(m);
@@ -375,6 +400,7 @@ class Disambiguator {
   std::vector<uint32_t> match_at_, sentence_;
   std::vector<Shape> shape_;
   std::map<uint32_t, int> persons_;  // words that are part of a person's name
+  std::set<uint32_t> surnames_;      // the last words of people's names
   std::map<Code, int> countries_;
   int country_total_ = 0;
 };

@@ -58,7 +58,7 @@ class EventDescription {
     if (token.upos == Upos::DET || token.upos == Upos::PRON || is_possessive(a_, t)) return false;
     if (is_proper(token)) return true;  // also "United", which the treebanks call a verb with the fine tag of a name
     if (token.flags & kCapitalised) return token.upos != Upos::VERB && token.upos != Upos::ADP && token.upos != Upos::ADV;
-    if (a_.word(t) == "-") return t > 0;
+    if (a_.word(t) == "-") return t > 0 && !(token.flags & kSpaceBefore);  // "Task Force - Operation Quiet Tide"
     return is_kind(t);
   }
   /// "general", and "state" in "state election".

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/claims.h"
+#include "ingest/mention_detector.h"
+
 namespace dossier {
 
 namespace {
@@ -176,8 +179,9 @@ class EventFinder {
     for (const uint32_t doer : doers)
       if (std::ranges::find(kWords, syntax_.lemma(doer)) != kWords.end()) return true;
     const auto& chains = reader_.annotations().chains;
-    const auto is_person = [&](const Argument& a) {  // parties fight with words too
-      return (chains[a.chain].type == EntityType::Person || chains[a.chain].kind == "party") && !a.metonymic && reader_.is_named(a.chain);
+    const auto is_person = [&](const Argument& a) {  // parties and papers fight with words too
+      const bool party = chains[a.chain].kind == "party" || chains[a.chain].kind == "media";
+      return (party || (chains[a.chain].type == EntityType::Person && !a.metonymic)) && reader_.is_named(a.chain);
     };
     return std::ranges::all_of(event.actors, is_person) && std::ranges::all_of(event.recipients, is_person);
   }
@@ -255,7 +259,7 @@ class EventWriter {
     event.modality = mention.factuality.modality;
     event.time = reader_.time(mention.trigger);
     event.attributed_to = reader_.attribution(mention.trigger);
-    event.confidence = reader_.confidence(mention.rule->prior, mention.trigger, all, mention.factuality);
+    event.confidence = reader_.confidence(mention.rule->prior, mention.trigger, all, mention.factuality, event.attributed_to);
     event.rule = mention.rule->id;
     if (event.confidence < kLeastEventConfidence) return;
     const int32_t number = place(std::move(event));
@@ -321,6 +325,12 @@ class EventWriter {
     });
   }
 
+  /// "endorsed Rahm's candidacy" backs Rahm.
+  bool is_candidacy(uint32_t noun) const {
+    static constexpr std::array<std::string_view, 6> kCandidacies{"bid", "campaign", "candidacy", "nomination", "re-election", "reelection"};
+    return std::ranges::find(kCandidacies, reader_.syntax().lemma(noun)) != kCandidacies.end();
+  }
+
   bool is_person(const Argument& argument) const { return reader_.annotations().chains[argument.chain].type == EntityType::Person; }
 
   void add_edge(const EventMention& mention, const RelationType& type, const Argument& actor, const Argument& recipient, int32_t number) {
@@ -330,15 +340,23 @@ class EventWriter {
     const bool country = reader_.annotations().chains[recipient.chain].type == EntityType::Country && !recipient.metonymic;
     if (mention.mode == "visit" && type.name == "COMMUNICATED_WITH" && country && reader_.annotations().mentions[recipient.mention].sector == Sector::None) return;  // has been there
     if (mention.mode == "investigate" && type.name == "CRITICISES") return;            // an inquiry is no verdict
+    if (mention.rule->id == "ACCUSE/allege:lodge" && type.name == "CRITICISES") return;  // "filed a lawsuit for the papers": to win something
     if (type.name == "DEMANDS" && asks_question(mention.trigger)) return;
+    const bool of_person = type.name == "SUPPORTS" || type.name == "REJECTS" || type.name == "DEMANDS";  // "praised her plan" backs the plan
+    const Sector sector = sector_of_actor(reader_.syntax().lemma(recipient.token));
+    if (of_person && recipient.metonymic && !is_candidacy(recipient.token) && (type.name == "REJECTS" ? !acts_for_state(sector) || is_person(recipient) : sector == Sector::None)) return;  // "denied being Rahm's assistant"
+    if (mention.rule->id == "REJECT:deny" && is_person(recipient) && reader_.syntax().token(mention.trigger).label == Deprel::acl_relcl) return;  // "accused of being Rahm's aide, which he denied"
+    if (type.name == "SUPPORTS" && is_courtesy(mention.trigger)) return;
+    if (reader_.is_first_person_alone(recipient.chain) || (reader_.is_first_person_alone(actor.chain) && (actor.metonymic || !is_we(actor)))) return;
+    if (reader_.is_unnamed_person(actor) || reader_.is_unnamed_person(recipient)) return;
     if (type.name == "SUPPORTS" && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;  // "defends the town"
     if (recipient.searched) return;  // a party to the event, but no path says that it is done to it
-    if (mention.rule->type == "INTEND" && type.name == "AGREES_WITH" && !is_promise(mention.trigger)) return;
+    if (mention.rule->type != "AGREE" && type.name == "AGREES_WITH" && !is_promise(mention.trigger)) return;  // has announced something
     const bool presence = type.name == "LOCATED_IN";
     if (!presence && !(acts_for_another(actor, true, mention.type) && acts_for_another(recipient, false, mention.type))) return;
     if (presence && reader_.annotations().chains[actor.chain].type == EntityType::Country) return;
     const bool talks = type.name == "COMMUNICATED_WITH" || type.name == "AGREES_WITH";  // with people, not with places
-    if (talks && reader_.annotations().chains[recipient.chain].type == EntityType::Place) return;
+    if (talks && (reader_.annotations().chains[recipient.chain].type == EntityType::Place || reader_.annotations().chains[actor.chain].type == EntityType::Place)) return;
     const std::array<Argument, 2> arguments{actor, recipient};
     ExtractedRelation relation;
     relation.type = type.name;
@@ -353,7 +371,7 @@ class EventWriter {
     relation.modality = mention.factuality.modality;
     relation.time = reader_.time(mention.trigger);
     relation.attributed_to = reader_.attribution(mention.trigger);
-    relation.confidence = reader_.confidence(mention.rule->prior, mention.trigger, arguments, mention.factuality);
+    relation.confidence = reader_.confidence(mention.rule->prior, mention.trigger, arguments, mention.factuality, relation.attributed_to);
     relation.rule = mention.rule->id;
     if (presence) relation.role = "presence";
     relation.event = number;
@@ -371,10 +389,35 @@ class EventWriter {
   bool acts_for_another(const Argument& argument, bool is_actor, std::string_view event) const {
     if (!argument.metonymic) return true;
     switch (sector_of_actor(reader_.syntax().lemma(argument.token))) {
-      case Sector::Media: case Sector::Business: case Sector::Rebel: case Sector::Opposition: return false;
+      case Sector::Media: case Sector::Business: case Sector::Opposition: return false;
+      case Sector::Rebel: return reader_.annotations().chains[argument.chain].type == EntityType::Organisation;  // "militants of Hezbollah", not those of a country
+      // "UK organisations" act for themselves, a party's candidate for the party.
+      case Sector::Party: return reader_.annotations().chains[argument.chain].type == EntityType::Country ? !is_body(reader_.syntax().lemma(argument.token)) : !(is_actor && is_member(reader_.syntax().lemma(argument.token)));
       case Sector::Civilian: return !is_actor && (event == "ASSAULT" || event == "COERCE" || event == "AID" || event == "SANCTION");
       default: return true;
     }
+  }
+
+  /// "thanked", "congratulated": takes nobody's side.
+  bool is_courtesy(uint32_t trigger) const {
+    static constexpr std::array<std::string_view, 6> kCourtesies{"celebrate", "congratulate", "honor", "honour", "salute", "thank"};
+    return std::ranges::find(kCourtesies, reader_.syntax().lemma(trigger)) != kCourtesies.end();
+  }
+
+  /// Of a party, and not the party.
+  static bool is_member(std::string_view noun) {
+    static constexpr std::array<std::string_view, 8> kMembers{"adviser", "advisor", "aide", "analyst", "candidate", "delegate", "expert", "politician"};
+    return std::ranges::find(kMembers, noun) != kMembers.end();
+  }
+
+  bool is_we(const Argument& argument) const {
+    const PronounForm* pronoun = find_pronoun(reader_.annotations().word(reader_.annotations().mentions[argument.mention].head));
+    return pronoun != nullptr && pronoun->plural;
+  }
+
+  static bool is_body(std::string_view noun) {
+    static constexpr std::array<std::string_view, 7> kBodies{"body", "committee", "council", "organisation", "organization", "team", "union"};
+    return std::ranges::find(kBodies, noun) != kBodies.end();
   }
 
   bool allowed(const std::vector<EntityType>& types, const Argument& argument) const {

@@ -16,6 +16,7 @@ namespace {
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kLongestTitle = 8;          // tokens before a name
 constexpr uint32_t kLongestIntroduction = 60;  // tokens after a name
+constexpr uint32_t kLongestRole = 12;          // tokens
 constexpr float kConfidence = 0.85f;
 constexpr std::array<std::string_view, 7> kDegrees{"phd", "ph.d.", "ph.d", "dsc", "msc", "mba", "dphil"};
 constexpr std::array<std::string_view, 4> kDegreeNouns{"doctor", "candidate", "master", "bachelor"};
@@ -28,11 +29,15 @@ constexpr std::array<std::string_view, 6> kTies{"at", "of", "in", "for", "with",
 // Nouns for what one state or body is to another.
 constexpr std::array<std::string_view, 7> kOfStates{"member", "ally", "partner", "neighbour", "neighbor", "signatory", "rival"};
 // Nouns that say to whom somebody belongs, without a post.
-constexpr std::array<std::string_view, 7> kBelongs{"politician", "activist", "member", "veteran", "militant", "fighter", "candidate"};
+constexpr std::array<std::string_view, 25> kBelongs{"musician", "singer", "guitarist", "drummer", "player", "moderator", "major", "politician", "activist", "member", "veteran", "militant", "fighter", "candidate", "frontrunner", "front-runner", "runner",
+                                                    "strategist", "operative", "hopeful", "contender", "challenger", "insider", "donor", "loyalist"};
 // Nouns that say what somebody is, not what he does where.
-constexpr std::array<std::string_view, 26> kNoRoles{"colleague", "resident", "citizen", "native", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
+constexpr std::array<std::string_view, 34> kNoRoles{"patient", "client", "lady", "lord", "sir", "dame", "colleague", "rival", "winner", "resident", "citizen", "native", "national", "woman", "man", "girl", "boy", "person", "child", "subject", "victim", "suspect", "target", "star",
                                                     "fan", "author", "critic", "supporter", "opponent", "friend", "enemy", "admirer", "customer", "reader"};
 
+constexpr std::array<std::string_view, 7> kDenials{"not", "n't", "never", "neither", "nor", "no", "none"};
+constexpr std::array<std::string_view, 6> kWriters{"editor", "correspondent", "reporter", "columnist", "analyst", "commentator"};
+constexpr std::array<std::string_view, 6> kOfChambers{"speaker", "leader", "whip", "chairman", "chairwoman", "chair"};
 // Of whom a city's name before them tells where they work: "the Lima director of the firm".
 constexpr std::array<std::string_view, 5> kBranches{"director", "head", "president", "secretary", "spokesman"};
 constexpr std::array<std::string_view, 2> kSpeaksFor{"press secretary", "representative"};
@@ -99,11 +104,32 @@ class Introductions {
     return modifier && head.head >= static_cast<int32_t>(m.tokens.end) && covering_[static_cast<size_t>(head.head)] == kNone &&
            a_.tokens[static_cast<size_t>(head.head)].upos == Upos::NOUN && !role_noun(static_cast<uint32_t>(head.head));
   }
+  /// "Asia editor for the Lund Gazette": what he writes of stands before the noun, and whom for behind it.
+  bool is_beat(uint32_t noun) const {
+    if (!one_of(syntax_.lemma(noun), kWriters) || noun + 2 >= a_.tokens.size() || a_.tokens[noun + 1].upos != Upos::ADP) return false;
+    const uint32_t name = noun + (a_.tokens[noun + 2].upos == Upos::DET ? 3 : 2);
+    return name < a_.tokens.size() && covering_[name] != kNone && a_.mentions[covering_[name]].type == EntityType::Organisation;
+  }
+  /// "House Speaker Rahm", "Senate Majority Leader Rahm".
+  bool is_of_chamber(uint32_t noun, Range<Token> role) const {
+    const bool named = role.begin > 0 && covering_[role.begin - 1] != kNone && a_.mentions[covering_[role.begin - 1]].type == EntityType::Organisation;
+    return (named || noun > role.begin) && one_of(syntax_.lemma(noun), kOfChambers);
+  }
+  /// "spokesman for House Speaker Rahm": he is Rahm's, whatever Rahm is of.
+  bool stands_in_title(uint32_t mention) const {
+    const uint32_t noun = a_.mentions[mention].tokens.end;
+    return noun + 1 < a_.tokens.size() && role_noun(noun) && covering_[noun] == kNone && covering_[noun + 1] != kNone && is_person(covering_[noun + 1]);
+  }
+  /// With the rank before the name of the body: "Interim Fund Director" is its interim director.
+  std::string role_words(Range<Token> role) const {
+    const std::string_view rank = rank_before_name(a_, covering_, role.begin);
+    return rank.empty() ? phrase(role) : std::string(rank) + " " + phrase(role);
+  }
   std::string phrase(Range<Token> tokens) const { return squeeze(slice(text_, a_.span(tokens))); }
   bool is_part_of_longer_name(Range<Token> name) const;
   void add_property(uint32_t chain, std::string_view key, Range<Token> tokens);
   void relate(uint32_t chain, std::string_view type, uint32_t other, Range<Token> span, const std::string& role);
-  void tie(uint32_t chain, uint32_t other, std::string_view preposition, Range<Token> role, Range<Token> span);
+  void tie(uint32_t chain, uint32_t other, std::string_view preposition, uint32_t noun, Range<Token> role, Range<Token> span);
   uint32_t country_of(uint32_t chain) const;
   uint32_t chain_with_ref(std::string_view ref) const;
   std::string code_in_name(std::string_view name) const;
@@ -135,7 +161,7 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
   r.target = other;
   r.span = a_.span(span);
   r.role = role;
-  for (const std::string_view status : {"former ", "ex-", "then ", "onetime ", "current ", "incumbent "})  // which the claim's status says
+  for (const std::string_view status : {"former ", "past ", "retired ", "ex-", "then ", "onetime ", "current ", "incumbent "})  // which the claim's status says
     if (to_lower(r.role).starts_with(status)) r.role.erase(0, status.size());
   r.confidence = kConfidence;
   r.rule = "introduction";
@@ -151,7 +177,7 @@ void Introductions::relate(uint32_t chain, std::string_view type, uint32_t other
 
 /// "the former minister", "then a fellow", "onetime president": in the phrase, or right before it.
 bool Introductions::is_former(Range<Token> span) const {
-  constexpr std::array<std::string_view, 7> kFormer{"former", "retired", "ex", "onetime", "erstwhile", "then", "formerly"};
+  constexpr std::array<std::string_view, 8> kFormer{"former", "past", "retired", "ex", "onetime", "erstwhile", "then", "formerly"};
   for (uint32_t t = span.begin > 0 ? span.begin - 1 : 0; t < span.end; ++t) {
     if (one_of(a_.word(t), kFormer)) return true;
     if (t >= span.begin && role_noun(t)) return false;
@@ -167,8 +193,8 @@ bool Introductions::is_part_of_longer_name(Range<Token> name) const {
   return next.upos == Upos::PROPN && covering_[name.end] == kNone && (next.flags & kCapitalised) != 0 && !role_noun(name.end);
 }
 
-/// What a name in an introduction means for the person: where he holds his office, works, or is from.
-void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposition, Range<Token> role, Range<Token> span) {
+/// What a name in an introduction means for the person: where he holds his office, works, or is from. `noun` is that of the role.
+void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposition, uint32_t noun, Range<Token> role, Range<Token> span) {
   const uint32_t target = a_.mentions[other].chain;
   if (target == kNone) return;
   const EntityType type = a_.chains[target].type;
@@ -176,29 +202,32 @@ void Introductions::tie(uint32_t chain, uint32_t other, std::string_view preposi
   const uint32_t behind = a_.mentions[other].tokens.end;
   const bool hyphenated = behind < a_.tokens.size() && a_.word(behind) == "-" && (a_.tokens[behind].flags & kSpaceBefore) == 0;  // "the Harvard-trained surgeon"
   if (hyphenated || (type != EntityType::Organisation && is_part_of_longer_name(a_.mentions[other].tokens))) return;
-  const uint32_t noun = role.end - 1;
-  if ((type == EntityType::Organisation || preposition == "of") && one_of(a_.lemma(noun), kNoRoles)) return;
+  const uint32_t owned = preposition.empty() && type != EntityType::Organisation && behind + 1 < a_.tokens.size() && is_possessive(a_, behind) ? covering_[behind + 1] : kNone;
+  if (owned != kNone && a_.mentions[owned].chain != kNone && a_.chains[a_.mentions[owned].chain].type == EntityType::Organisation && a_.chains[a_.mentions[owned].chain].owner == kNone) return;  // "Norland's Harbour League chief"
+  if ((type == EntityType::Organisation || preposition == "of") && one_of(syntax_.lemma(noun), kNoRoles)) return;
   const bool office = is_office(role_noun(noun)) && preposition != "in" && preposition != "at";  // "director of the institute in Norway"
   // "Minister for Central Asia": what an office is concerned with, unless it speaks for that.
-  if (type != EntityType::Organisation && preposition == "for" && !to_lower(a_.lemma(noun)).starts_with("spokes")) return;
+  if (type != EntityType::Organisation && preposition == "for" && !syntax_.lemma(noun).starts_with("spokes")) return;
   if (type == EntityType::Organisation) {
     add_property(chain, "affiliation", a_.mentions[other].tokens);
-    relate(chain, "AFFILIATED_WITH", target, span, phrase(role));
-    if (preposition != "for" && !one_of(a_.lemma(noun), kBelongs)) relate(chain, "HOLDS_POSITION", target, span, phrase(role));
+    relate(chain, "AFFILIATED_WITH", target, span, role_words(role));
+    const bool elected = role_noun(noun)->kind == "elected" && is_party(a_, target);  // "a lawmaker of the Labour Party"
+    if (preposition != "for" && !elected && !is_chapter(a_, a_.mentions[other]) && !one_of(syntax_.lemma(noun), kBelongs) && !syntax_.lemma(noun).ends_with("founder")) relate(chain, "HOLDS_POSITION", target, span, role_words(role));
   } else if (type == EntityType::Country && (office || preposition == "of" || a_.mentions[other].sector != Sector::None)) {
-    relate(chain, "HOLDS_POSITION", target, span, phrase(role));  // also of "the Kremlin doctor"
+    relate(chain, "HOLDS_POSITION", target, span, role_words(role));  // also of "the Kremlin doctor"
   } else if (type == EntityType::Country && preposition.empty()) {
     // "a Vietnam prisoner of war", "a China expert": only "a Chinese expert" and "a U.S. swimmer" are of the country.
     const bool adjective = a_.mentions[other].type == EntityType::Nationality || a_.tokens[a_.mentions[other].head].upos == Upos::ADJ || (a_.tokens[a_.mentions[other].head].flags & kAllCaps) != 0;
     if (!adjective) return;
     add_property(chain, "nationality", a_.mentions[other].tokens);
     relate(chain, "CITIZEN_OF", target, span, {});
-  } else if (type == EntityType::Place && ((office && !(preposition.empty() && one_of(a_.lemma(noun), kBranches))) || preposition == "of")) {
-    relate(chain, "HOLDS_POSITION", target, span, phrase(role));
+  } else if (type == EntityType::Place && preposition == "of" && is_of_chamber(noun, role)) {
+    return;  // "House Speaker Rahm of Lima" has his home there
+  } else if (type == EntityType::Place && ((office && !(preposition.empty() && one_of(syntax_.lemma(noun), kBranches) && (a_.tokens[noun].flags & kCapitalised) == 0)) || preposition == "of")) {
+    relate(chain, "HOLDS_POSITION", target, span, role_words(role));
   } else if (type == EntityType::Country || type == EntityType::Place) {
-    if (const Noun* student = role_noun(noun); preposition.empty() && student != nullptr && student->kind == "scholar") return;  // "a Korea scholar" is one wherever he is
     add_property(chain, "place", a_.mentions[other].tokens);
-    relate(chain, "LOCATED_IN", target, span, {});
+    if (!preposition.empty()) relate(chain, "LOCATED_IN", target, span, {});  // a "Lima lawyer" may be anywhere
   }
 }
 
@@ -228,16 +257,16 @@ void Introductions::read_before(uint32_t m) {
   for (uint32_t t = begin; t < mention.tokens.begin; ++t)
     if (covering_[t] != kNone && !role_noun(t)) role = t + 1;
   if (role < mention.tokens.begin && a_.tokens[role].xpos == Xpos::POS) ++role;
-  while (role + 1 < mention.tokens.begin && one_of(a_.word(role), kOrdinals)) ++role;
+  while (role + 1 < mention.tokens.begin && one_of(a_.word(role), kOrdinals) && (a_.tokens[role + 1].flags & kCapitalised) == 0) ++role;
   const Range<Token> words{role, mention.tokens.begin};
   add_property(mention.chain, "role", words);
   for (uint32_t t = begin; t < role; ++t)
-    if (covering_[t] != kNone && t == a_.mentions[covering_[t]].tokens.begin) tie(mention.chain, covering_[t], "", words, {begin, mention.tokens.end});
+    if (covering_[t] != kNone && t == a_.mentions[covering_[t]].tokens.begin) tie(mention.chain, covering_[t], "", words.end - 1, words, {begin, mention.tokens.end});
   const uint32_t of = mention.tokens.end;  // "President X of Y"
   if (of + 1 >= a_.tokens.size() || a_.word(of) != "of" || words.empty()) return;
   for (uint32_t t = of + 1; t < std::min<uint32_t>(of + 3, static_cast<uint32_t>(a_.tokens.size())); ++t)
     if (covering_[t] != kNone && !is_person(covering_[t])) {
-      tie(mention.chain, covering_[t], "of", words, {begin, a_.mentions[covering_[t]].tokens.end});
+      tie(mention.chain, covering_[t], "of", words.end - 1, words, {begin, a_.mentions[covering_[t]].tokens.end});
       return;
     }
 }
@@ -274,6 +303,8 @@ void Introductions::read_house(const Mention& person, Range<Token> after) {
   const uint32_t name = after.begin + (a_.tokens[after.begin + 1].upos == Upos::DET ? 2 : 1);
   if (name >= after.end || covering_[name] == kNone || a_.mentions[covering_[name]].tokens.begin != name) return;
   const Mention& house = a_.mentions[covering_[name]];
+  const Deprel function = a_.tokens[person.head].label;  // "was a mentor to X at the Lund Institute"
+  if (a_.word(after.begin) == "at" && (function == Deprel::obl || function == Deprel::nmod || function == Deprel::obj)) return;
   const uint32_t up = syntax_.head(house.head);  // "took the picture of X from the gallery"
   if (house.chain == kNone || up == kNoToken || up >= person.tokens.end || up + 2 < person.tokens.begin) return;
   if (a_.chains[house.chain].type == EntityType::Place && a_.word(after.begin) == "of" && bears_office(a_, person))
@@ -309,14 +340,14 @@ bool Introductions::describes_country(uint32_t begin, uint32_t end) const {
   const uint32_t name = begin >= 2 ? covering_[begin - 2] : kNone;
   if (name == kNone || a_.word(begin - 1) != "," || is_person(name) || a_.mentions[name].type == EntityType::Place) return false;
   for (uint32_t t = begin; t < end && (a_.tokens[t].upos == Upos::DET || a_.tokens[t].upos == Upos::ADJ || a_.tokens[t].upos == Upos::NOUN); ++t)
-    if (a_.tokens[t].upos == Upos::NOUN && one_of(a_.lemma(t), kOfStates)) return true;
+    if (a_.tokens[t].upos == Upos::NOUN && one_of(syntax_.lemma(t), kOfStates)) return true;
   return false;
 }
 
 /// One role with its ties; returns where it ends, or the beginning when there is no role.
 uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
   uint32_t begin = segment.begin;
-  while (begin < segment.end && (a_.tokens[begin].upos == Upos::DET || (begin + 1 < segment.end && one_of(a_.word(begin), kOrdinals)))) ++begin;
+  while (begin < segment.end && (a_.tokens[begin].upos == Upos::DET || (begin + 1 < segment.end && one_of(a_.word(begin), kOrdinals) && (a_.tokens[begin + 1].flags & kCapitalised) == 0))) ++begin;
   uint32_t noun = begin;
   const auto is_part = [&](uint32_t t) {
     const Upos u = a_.tokens[t].upos;
@@ -332,15 +363,18 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
   if (last == kNone || last + 1 != noun) return segment.begin;
   if (a_.tokens[last].xpos == Xpos::NNS && !a_.chains[chain].plural) return segment.begin;  // "Rahm, telling voters and followers"
   Range<Token> role{begin, noun};
+  if (noun + 1 < segment.end && ((a_.word(noun) == "in" && a_.word(noun + 1) == "chief") || (a_.word(noun) == "at" && a_.word(noun + 1) == "large"))) role.end = noun + 2;  // "editor in chief"
   for (uint32_t t = begin; t + 1 < noun; ++t)  // "a Norwegian economist"
     if (covering_[t] != kNone && a_.mentions[covering_[t]].tokens.end < noun) {
       role.begin = a_.mentions[covering_[t]].tokens.end;
       if (a_.word(role.begin) == "-" && role.begin + 2 < noun) role.begin += 2;  // "a Lima-based president"
-      if (a_.mentions[covering_[t]].tokens.begin == t) tie(chain, covering_[t], "", role, {begin, noun});
+      if (a_.mentions[covering_[t]].tokens.begin == t && !is_beat(noun - 1)) tie(chain, covering_[t], "", noun - 1, role, {begin, noun});
     }
   // Words of the role after its noun ("head of the research department") up to a name, a bracket or the next part.
   uint32_t t = noun;
+  bool housed = false;  // "president of the Lund Institute in Norway": the institute is there
   std::string_view preposition;
+  uint32_t tied = noun;  // where the preposition stands
   const bool degree = one_of(a_.word(last), kDegreeNouns) && noun + 1 < segment.end && a_.word(noun) == "of";
   for (; t < segment.end; ++t) {
     const std::string_view word = a_.word(t);
@@ -355,13 +389,18 @@ uint32_t Introductions::read_segment(Range<Token> segment, uint32_t chain) {
     }
     if (a_.tokens[t].upos == Upos::ADP && one_of(word, kTies)) {
       preposition = word;
+      tied = t;
       if (word == "in" && t > noun && covering_[t - 1] == kNone && !role_noun(t - 1)) preposition = {};  // "envoy for minorities in Asia"
     }
     if (covering_[t] == kNone || a_.mentions[covering_[t]].tokens.begin != t) continue;
     const uint32_t behind = a_.mentions[covering_[t]].tokens.end;
     if (behind < segment.end && is_possessive(a_, behind)) continue;  // "leader of Norland's Labour Party"
-    if (is_person(covering_[t]) || preposition.empty() || modifies_noun(covering_[t])) continue;
-    tie(chain, covering_[t], preposition, role, {begin, a_.mentions[covering_[t]].tokens.end});
+    if (is_person(covering_[t]) || preposition.empty() || modifies_noun(covering_[t]) || stands_in_title(covering_[t])) continue;
+    const bool organisation = a_.mentions[covering_[t]].type == EntityType::Organisation;
+    // "head of the archives at the Lund Institute" heads the archives.
+    const Range<Token> whole = tied > noun && a_.word(noun) == "of" && tied - role.begin <= kLongestRole ? Range<Token>{role.begin, tied} : role;
+    if (!housed || organisation) tie(chain, covering_[t], preposition, noun - 1, whole, {begin, a_.mentions[covering_[t]].tokens.end});
+    housed |= organisation;
   }
   uint32_t end = noun;  // "of the ..." without a name belongs to the role
   if (noun < segment.end && a_.word(noun) == "of")
@@ -395,7 +434,10 @@ void Introductions::read_predicate(uint32_t m) {
   const uint32_t copula = syntax_.child(mention.head, Deprel::cop);
   if (copula == kNone || a_.tokens[copula].xpos == Xpos::VBG || syntax_.child(mention.head, Deprel::aux) != kNone) return;  // "would be", "of X being"
   const uint32_t mark = syntax_.child(mention.head, Deprel::mark);
-  if (mark != kNoToken && (a_.word(mark) == "if" || a_.word(mark) == "unless" || a_.word(mark) == "whether")) return;
+  if (mark != kNoToken && (a_.word(mark) == "if" || a_.word(mark) == "unless" || a_.word(mark) == "whether" || a_.word(mark) == "to")) return;
+  const auto denies = [&](uint32_t t) { return std::ranges::any_of(syntax_.children(t), [&](uint32_t c) { return one_of(a_.word(c), kDenials); }); };
+  const uint32_t subject = syntax_.child(mention.head, Deprel::nsubj);
+  if (denies(mention.head) || (subject != kNoToken && (denies(subject) || one_of(a_.word(subject), kDenials)))) return;  // "neither of them is the director"
   const uint32_t end = a_.sentences[a_.sentence_of(mention.head)].tokens.end;
   predicate_ = true;
   past_ = a_.tokens[copula].xpos == Xpos::VBD;
@@ -485,6 +527,27 @@ bool Introductions::is_named(uint32_t chain) const {
 }
 
 }  // namespace
+
+bool is_party(const Annotations& a, uint32_t chain) {
+  return a.chains[chain].kind == "party" || a.chains[chain].name.ends_with(" Party");
+}
+
+bool is_chapter(const Annotations& a, const Mention& party) {
+  constexpr std::array<std::string_view, 6> kParts{"state", "county", "district", "local", "city", "regional"};
+  if (party.tokens.begin == 0 || !is_party(a, party.chain)) return false;
+  uint32_t before = party.tokens.begin - 1;
+  if (a.tokens[before].xpos == Xpos::POS && before > 0) --before;
+  if (one_of(a.word(before), kParts)) return true;
+  return std::ranges::any_of(a.mentions, [&](const Mention& m) { return m.kind == MentionKind::Name && m.type == EntityType::Place && m.tokens.contains(before); });
+}
+
+std::string_view rank_before_name(const Annotations& a, const std::vector<uint32_t>& covering, uint32_t token) {
+  constexpr std::array<std::string_view, 8> kRanks{"acting", "assistant", "associate", "deputy", "incoming", "interim", "outgoing", "vice"};
+  if (token == 0 || covering[token - 1] == kNone) return {};
+  const uint32_t name = a.mentions[covering[token - 1]].tokens.begin;
+  if (name == 0 || a.sentence_of(name - 1) != a.sentence_of(token) || !one_of(a.word(name - 1), kRanks)) return {};
+  return a.word(name - 1);
+}
 
 bool bears_office(const Annotations& a, const Mention& name) {
   const auto is_title = [&](uint32_t t) { return is_short_office(a.word(t)) || is_office(NounLexicon::builtin().find(a.word(t))); };

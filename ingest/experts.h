@@ -17,7 +17,17 @@ namespace dossier {
 /// REQUIRES: coreference, relations.
 void describe_people(std::string_view text, const Gazetteer& gazetteer, Annotations& annotations);
 
+/// "deputy" of "the deputy Treasury secretary", where `token`, which opens the noun, stands right behind a name; or
+/// nothing. `covering` gives the name over each token.
+std::string_view rank_before_name(const Annotations&, const std::vector<uint32_t>& covering, uint32_t token);
+
 /// "Sen. Rahm", "Governor Ada Rahm": whether the name has the title of an office (nouns.h) in it or before it.
 bool bears_office(const Annotations&, const Mention& name);
+
+/// A political party, by the lexicon or by its name.
+bool is_party(const Annotations&, uint32_t chain);
+
+/// "the Norland GOP", "the county Democratic Party": a part of the party that the name means, with its own chairs and officers.
+bool is_chapter(const Annotations&, const Mention& party);
 
 }  // namespace dossier

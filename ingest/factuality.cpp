@@ -139,6 +139,8 @@ void FactualityReader::read_own(uint32_t t, Reading& reading, uint32_t from) con
   const bool was_negative = reading.negative;
   const Modality outer = reading.modality;
   reading.can = false;
+  if (const uint32_t to = syntax_.child(t, Deprel::mark); to != kNoToken && to > 0 && syntax_.word(to) == "to" && syntax_.lemma(to - 1) == "be" && syntax_.head(to - 1) == t)
+    apply(Effect{.modal = true, .modality = Modality::Predicted}, to, reading);  // "was to leave"
   for (const uint32_t c : syntax_.children(t)) {
     switch (syntax_.token(c).label) {
       case Deprel::aux: case Deprel::aux_pass: read_auxiliary(c, reading); break;
@@ -220,22 +222,37 @@ bool FactualityReader::marked(uint32_t t, Reading& reading) const {
   return false;
 }
 
+/// "a plan to ban it", "the commitment to fighting it": the noun right before the marker of a clause, wherever the parser hung
+/// the clause, if it is one of what may come; not in "took the chance to ban it". Otherwise kNoToken.
+uint32_t FactualityReader::noun_before(uint32_t mark) const {
+  if (mark == kNoToken || mark == 0 || !syntax_.is_nominal(mark - 1) || (syntax_.word(mark) != "to" && syntax_.word(mark) != "for")) return kNoToken;
+  static constexpr std::array<std::string_view, 6> kTaking{"take", "use", "seize", "have", "get", "exercise"};
+  const uint32_t noun = mark - 1, verb = syntax_.head(noun);
+  const Effect* effect = lexicon_.find(Part::Noun, syntax_.lemma(noun));
+  if (effect == nullptr || !effect->modal || effect->negative || effect->report || syntax_.lemma(noun) == "way") return kNoToken;  // "went out of her way to ban it"
+  return verb != kNoToken && std::ranges::find(kTaking, syntax_.lemma(verb)) != kTaking.end() ? kNoToken : noun;
+}
+
 /// Complements and adjuncts that are clauses.
 bool FactualityReader::step_clause(uint32_t& t, uint32_t up, Reading& reading) const {
   const Deprel label = syntax_.token(t).label;
   const uint32_t mark = syntax_.child(t, Deprel::mark);
-  const bool infinitive = mark != kNoToken && syntax_.lemma(mark) == "to";
+  const bool infinitive = mark != kNoToken && syntax_.lemma(mark) == "to" && syntax_.token(t).xpos != Xpos::VBG;  // not "devoted to praising"
   const Effect* effect = effect_of(up, infinitive);
   if (label == Deprel::acl && infinitive && effect == nullptr && syntax_.token(up).label == Deprel::obj && effect_of(syntax_.head(up), true) != nullptr) {
     up = syntax_.head(up);  // "ordered his men to attack", read as a clause on the noun
     effect = effect_of(up, true);
+  }
+  if (const uint32_t noun = noun_before(mark); noun != kNoToken && noun != up && t > mark) {
+    up = noun;
+    effect = effect_of(noun, infinitive);
   }
   if (marked(t, reading)) return false;
   if (label == Deprel::advcl && effect != nullptr && !infinitive && syntax_.token(up).upos == Upos::VERB) {
     const bool gerund = syntax_.token(t).xpos == Xpos::VBG && mark != kNoToken;  // "refrain from attacking"
     if (!gerund) return false;
     const std::string_view preposition = syntax_.lemma(mark);
-    if (preposition != "from" && preposition != "of" && preposition != "on" && preposition != "about" && preposition != "for" && preposition != "against") return false;
+    if (preposition != "from" && preposition != "to" && preposition != "of" && preposition != "on" && preposition != "about" && preposition != "for" && preposition != "against") return false;
   }
   if (label == Deprel::advcl && effect == nullptr) {
     if (infinitive) apply(Effect{.modal = true, .modality = Modality::Desired}, mark, reading);
@@ -292,6 +309,12 @@ bool FactualityReader::step_nominal(uint32_t& t, uint32_t up, Reading& reading) 
     for (const uint32_t c : syntax_.children(up))  // "a war would be a disaster", "an attack will fail"
       if (syntax_.token(c).label == Deprel::aux) read_auxiliary(c, reading);
     return false;
+  }
+  static constexpr std::array<std::string_view, 8> kAppointing{"appoint", "choose", "confirm", "elect", "install", "name", "nominate", "select"};
+  if (label == Deprel::obl && syntax_.has_preposition(t, "as") && std::ranges::find(kAppointing, syntax_.lemma(up)) != kAppointing.end()) {  // "if she is elected as president"
+    const uint32_t from = std::exchange(t, up);
+    read_own(t, reading, from);
+    return true;
   }
   const bool light = syntax_.light_verb(t) == up;
   if (label == Deprel::obj || label == Deprel::nsubj_pass || label == Deprel::obl || label == Deprel::nmod || label == Deprel::iobj) {

@@ -62,6 +62,7 @@ class FactualityReader {
   bool step(uint32_t& t, Reading& reading) const;
   bool step_nominal(uint32_t& t, uint32_t up, Reading& reading) const;
   bool step_clause(uint32_t& t, uint32_t up, Reading& reading) const;
+  uint32_t noun_before(uint32_t mark) const;
   bool marked(uint32_t t, Reading& reading) const;
   bool is_question(uint32_t t) const;
 

@@ -58,6 +58,12 @@ class HyphenJoiner {
   void join(uint32_t hyphen, bool plain) {
     const uint32_t l = over_[hyphen - 1], r = over_[hyphen + 1];
     if (l == r) return;
+    if (is_double_place(hyphen) && is_town(l) && is_town(r)) {
+      const uint32_t whole = l == kNothing ? r : l;
+      become_longer(whole, {hyphen - 1, hyphen + 2});
+      if (l != kNothing && r != kNothing) a_.mentions[r].tokens.end = a_.mentions[r].tokens.begin;
+      return;
+    }
     if (l == kNothing || r == kNothing) {
       const uint32_t other = l == kNothing ? hyphen - 1 : hyphen + 1;
       if ((plain && is_part_of_name(other, l == kNothing ? r : l)) || (r == kNothing && has_given_name(l))) extend(l == kNothing ? r : l, hyphen, other);
@@ -68,6 +74,16 @@ class HyphenJoiner {
     left.type = EntityType::Person;
     become_longer(l, {left.tokens.begin, right.tokens.end});
     right.tokens.end = right.tokens.begin;
+  }
+
+  /// "the Velga-Halden police", "Velga-Halden County": one place with two names.
+  bool is_double_place(uint32_t hyphen) const {
+    constexpr std::string_view kOfOne[] = {"county", "metropolitan", "police", "schools"};
+    const uint32_t next = hyphen + 2;
+    return next < a_.tokens.size() && (a_.tokens[next].flags & kSentenceStart) == 0 && std::find(std::begin(kOfOne), std::end(kOfOne), a_.word(next)) != std::end(kOfOne);
+  }
+  bool is_town(uint32_t mention) const {
+    return mention == kNothing || (a_.mentions[mention].type == EntityType::Place && a_.mentions[mention].tokens.size() == 1 && (a_.mentions[mention].entry == UINT32_MAX || gazetteer_[a_.mentions[mention].entry].kind == "city"));
   }
 
   /// A double given name, or a double surname after a given name; not two people with a hyphen between them.

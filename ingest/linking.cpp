@@ -61,6 +61,11 @@ class Linker {
     if (e.type == NameClass::Demonym) {  // a people without a country of its name
       chain.type = EntityType::Organisation;
       chain.kind = "people";
+      if (const std::string_view people = plural_of(e.ref); !people.empty() && chain.name != people) {
+        std::erase(chain.aliases, people);
+        if (!chain.name.empty()) chain.aliases.push_back(chain.name);
+        chain.name = people;
+      }
     }
     if (e.type != NameClass::Country && e.type != NameClass::Organisation && e.type != NameClass::Place) return;
     if (chain.name != e.name) {
@@ -70,6 +75,13 @@ class Linker {
   }
 
  private:
+  /// "Kurds" of whom the text calls "Kurdish"; empty where the lexicon has no such name.
+  std::string_view plural_of(std::string_view ref) const {
+    for (uint32_t i = 0; i < gazetteer_.size(); ++i)
+      if (gazetteer_[i].type == NameClass::Demonym && (gazetteer_[i].flags & kPlural) && gazetteer_[i].ref == ref) return gazetteer_[i].name;
+    return {};
+  }
+
   /// The entry that most mentions of the chain point to; the first of several.
   uint32_t voted(const Chain& chain) const {
     std::map<std::string_view, int> votes;
@@ -91,6 +103,7 @@ class Linker {
       const LexiconEntry& e = gazetteer_[entry];
       if (!fits(chain.type, e.type) || (is_short_state(e) && e.name.size() <= kUnsureState)) continue;
       const auto it = countries_.find(e.country);
+      if (e.type == NameClass::Place && (e.flags & kAmbiguous) && it == countries_.end()) continue;  // "the Gulf" is no province of a country not spoken of
       const double score = std::log10(e.weight + 1000.0) + (it == countries_.end() ? 0 : 2.5);
       if (best == UINT32_MAX || score > best_score) best = entry, best_score = score;
     }
@@ -102,11 +115,34 @@ class Linker {
   std::map<Code, int> countries_;  // that the document names
 };
 
+/// Chains of one type and ref are one: the first takes the mentions of the others and leaves those without any.
+void unite_linked_chains(Annotations& a) {
+  std::map<std::pair<std::string, EntityType>, uint32_t> first;  // by ref
+  std::vector<uint32_t> united(a.chains.size());
+  for (uint32_t c = 0; c < a.chains.size(); ++c) {
+    Chain& chain = a.chains[c];
+    united[c] = chain.ref.empty() ? c : first.try_emplace({chain.ref, chain.type}, c).first->second;
+    if (united[c] == c) continue;
+    Chain& whole = a.chains[united[c]];
+    for (const uint32_t m : chain.mentions) a.mentions[m].chain = united[c];
+    whole.mentions.insert(whole.mentions.end(), chain.mentions.begin(), chain.mentions.end());
+    std::ranges::sort(whole.mentions);
+    for (std::string& alias : chain.aliases)
+      if (alias != whole.name && std::ranges::find(whole.aliases, alias) == whole.aliases.end()) whole.aliases.push_back(std::move(alias));
+    chain.mentions.clear();
+  }
+  for (Chain& chain : a.chains)
+    if (chain.owner != UINT32_MAX) chain.owner = united[chain.owner];
+  for (Quotation& q : a.quotations)
+    if (q.speaker != UINT32_MAX) q.speaker = united[q.speaker];
+}
+
 }  // namespace
 
 void link_chains(const Gazetteer& gazetteer, Annotations& annotations) {
   const Linker linker(gazetteer, annotations);
   for (Chain& chain : annotations.chains) linker.link(chain);
+  unite_linked_chains(annotations);
 }
 
 void chain_dates(std::string_view text, Annotations& a) {

@@ -72,6 +72,12 @@ Range<Token> phrase(const Syntax& syntax, uint32_t head) {
   return {begin, head + 1};
 }
 
+/// "HE Dr Rahm", "US Ambassador": letters that stand for words, before a name.
+bool is_short_form(const Annotations& a, uint32_t t) {
+  if ((a.tokens[t].flags & kAllCaps) == 0 || a.word(t).size() != 2 || t + 1 >= a.tokens.size()) return false;
+  return (a.tokens[t + 1].flags & (kCapitalised | kAllCaps | kSentenceStart)) == kCapitalised && a.tokens[t + 1].upos == Upos::PROPN;
+}
+
 /// "the Alliance to Reclaim Our Schools"
 bool is_in_capitalised_name(const Annotations& a, uint32_t t) {
   constexpr uint8_t kCapital = kCapitalised | kAllCaps;
@@ -111,7 +117,7 @@ void find_nominals(Annotations& a) {
     if (a.tokens[t].upos == Upos::PRON || a.tokens[t].upos == Upos::DET) {
       const PronounForm* form = find_pronoun(a.word(t));
       const bool expletive = a.tokens[t].label == Deprel::expl;
-      if (!form || expletive || is_in_capitalised_name(a, t)) continue;
+      if (!form || expletive || is_in_capitalised_name(a, t) || is_short_form(a, t)) continue;
       const EntityType type = form->gender == Gender::Neuter ? EntityType::Organisation : EntityType::Person;
       add({t, t + 1}, t, type, MentionKind::Pronoun, 1);
     } else if (heads_phrase(syntax, t)) {

@@ -84,8 +84,18 @@ class MentionMerger {
     const bool may_stand_alone = type == EntityType::Event || (is_location(type) && m.type != EntityType::Event);
     if (contains(m.tokens, match.tokens) && may_stand_alone && !has_capital_outside(m.tokens, match.tokens))
       return drop(m);  // "Norland's side", "In Norland": the rest of the span is no name
+    if (contains(m.tokens, match.tokens) && m.tokens.size() == 2 && is_people_of_country(m.tokens)) return drop(m);
     if (is_location(type) && m.type == EntityType::Person && m.tokens.begin == match.tokens.begin && match.tokens.end + 1 < m.tokens.end && is_office(match.tokens.end)) {
       m.tokens.begin = match.tokens.end;  // "Norland Sen. Ada Rahm"
+      return true;
+    }
+    if (gazetteer_[chosen].type == NameClass::Country && m.type == EntityType::Person && m.tokens.begin == match.tokens.begin && match.tokens.size() > 1 && match.tokens.end + 1 < m.tokens.end) {
+      m.tokens.begin = match.tokens.end;  // "ambassador to the United States Ada Rahm"
+      return true;
+    }
+    if (owns(match, gazetteer_[chosen], m)) {
+      m.tokens.begin = match.tokens.end + 1;  // "Norland's Harbour League"
+      m.head = std::max(m.head, m.tokens.begin);
       return true;
     }
     if (is_location(type) && (is_portfolio(gazetteer_, a_, m) || is_office_of(m, match.tokens.begin))) return drop(m);  // "Foreign Affairs of Norland" behind "Ministers of"
@@ -95,22 +105,41 @@ class MentionMerger {
     return false;
   }
 
+  /// A country before a body or person of it, with a possessive between them; "America's" begins names.
+  bool owns(const NameMatch& country, const LexiconEntry& e, const Mention& m) const {
+    const uint32_t possessive = country.tokens.end;
+    if (e.type != NameClass::Country || (m.type != EntityType::Organisation && m.type != EntityType::Person) || m.tokens.begin != country.tokens.begin || possessive + 1 >= m.tokens.end) return false;
+    if (possessive + 2 == m.tokens.end && may_be(gazetteer_, a_.word(possessive + 1), NameClass::OrganisationNoun) && !may_be(gazetteer_, a_.word(possessive + 1), NameClass::Body)) return false;  // "Norland's Bank"
+    return is_possessive(a_, possessive) && a_.word(m.tokens.begin) != "america" && has_capital(a_, {possessive + 1, m.tokens.end});
+  }
+
+  /// "Norlandic Catholics": a people or faith and where it lives.
+  bool is_people_of_country(Range<Token> r) const {
+    const auto entries = gazetteer_.find(a_.word(r.begin + 1));
+    return may_be(gazetteer_, a_.word(r.begin), NameClass::Demonym) && std::any_of(entries.begin(), entries.end(), [&](uint32_t e) { return gazetteer_[e].type == NameClass::Demonym && (gazetteer_[e].flags & kPlural); });
+  }
+
   /// "Foreign Ministers of Norland": people, each with an office.
   bool is_office_of(const Mention& m, uint32_t place) const {
-    constexpr std::string_view kOffices[] = {"ambassador", "leader", "minister", "president", "secretary"};
+    constexpr std::string_view kOffices[] = {"ambassador", "ambassadors", "leader", "leaders", "minister", "ministers", "president", "presidents", "secretary", "secretaries"};
     if (m.type != EntityType::Organisation || place < m.tokens.begin + 2 || a_.word(place - 1) != "of") return false;
-    if (std::find(std::begin(kOffices), std::end(kOffices), a_.lemma(place - 2)) == std::end(kOffices)) return false;
+    if (std::find(std::begin(kOffices), std::end(kOffices), a_.word(place - 2)) == std::end(kOffices)) return false;
     return !may_be(gazetteer_, a_.word(m.tokens.begin), NameClass::OrganisationNoun) && !may_be(gazetteer_, a_.word(m.tokens.begin), NameClass::Body);
   }
 
-  /// "Sen.", "Gov.": short for the office of the person behind it.
-  bool is_office(uint32_t t) const { return a_.word(t).ends_with('.') && is_short_office(a_.word(t)); }
+  /// "President", "Sen.": the office, or what is short for it, of the person behind it.
+  bool is_office(uint32_t t) const { return (a_.word(t).ends_with('.') && is_short_office(a_.word(t))) || may_be(gazetteer_, a_.word(t), NameClass::Title); }
 
   bool settle_same(Mention& m, const NameMatch& match, uint32_t chosen) {
     if (chosen == kNothing) {
       if (is_qualification(match)) return drop(m);
       if (m.type == EntityType::Person && !may_be_person(match) && names_party(match)) m.type = EntityType::Organisation;
-      return keep_linked(m, match);
+      if (m.type == EntityType::Nationality && !is_ambiguous(match)) {
+        m.type = EntityType::Person;  // "Cuban said", where Mark Cuban has been named
+        return false;
+      }
+      if (m.type == EntityType::Place && names_country_alone(match)) return be_country(m, match);
+      return keep_linked(m, match, m.type != EntityType::Place);
     }
     const LexiconEntry& e = gazetteer_[chosen];
     const EntityType type = *mention_type(e.type);
@@ -118,7 +147,7 @@ class MentionMerger {
     const bool is_country = e.type == NameClass::Country || e.type == NameClass::Demonym;  // the choice has weighed persons
     const bool sure = is_short_state(e) || (m.type == EntityType::Person && !may_be_person(match) && names_party(match)) || (!(e.flags & kAmbiguous) && (m.type != EntityType::Person || (!may_be_person(match) && is_widely_known(e))));
     if (m.type == type || both_locations || is_country || sure) return drop(m);
-    return keep_linked(m, match);
+    return keep_linked(m, match, true);
   }
 
   static bool is_widely_known(const LexiconEntry& e) {
@@ -132,15 +161,31 @@ class MentionMerger {
     });
   }
 
+  bool is_ambiguous(const NameMatch& match) const {
+    return std::any_of(match.entries.begin(), match.entries.end(), [&](uint32_t entry) { return (gazetteer_[entry].flags & kAmbiguous) != 0; });
+  }
+
+  /// "of Israel", though a person of the text is called so: what was recognised as a place can be nothing else.
+  bool names_country_alone(const NameMatch& match) const {
+    const uint32_t t = match.tokens.begin;
+    if (t == 0 || (a_.tokens[t].flags & kSentenceStart) || a_.tokens[t - 1].upos != Upos::ADP) return false;
+    const auto is = [&](NameClass c) { return std::any_of(match.entries.begin(), match.entries.end(), [&](uint32_t entry) { return gazetteer_[entry].type == c; }); };
+    return is(NameClass::Country) && !is(NameClass::Place) && !is_ambiguous(match);
+  }
+  bool be_country(Mention& m, const NameMatch& match) {
+    m.type = EntityType::Country;
+    return keep_linked(m, match, false);
+  }
+
   /// "Republicans": the members of a party are no person.
   bool names_party(const NameMatch& match) const {
     return a_.word(match.tokens.end - 1).back() == 's' && std::any_of(match.entries.begin(), match.entries.end(), [&](uint32_t entry) { return gazetteer_[entry].kind == "party"; });
   }
 
-  /// The mention keeps its type, with the entry of that type if there is one.
-  bool keep_linked(Mention& m, const NameMatch& match) {
+  /// The mention keeps its type, with the entry of that type if there is one; a place that nothing bears out is none of those called like a word.
+  bool keep_linked(Mention& m, const NameMatch& match, bool ambiguous) {
     for (const uint32_t entry : match.entries)
-      if (mention_type(gazetteer_[entry].type) == m.type && !is_short_state(gazetteer_[entry])) {
+      if (mention_type(gazetteer_[entry].type) == m.type && !is_short_state(gazetteer_[entry]) && (ambiguous || !(gazetteer_[entry].flags & kAmbiguous))) {
         m.entry = entry;
         m.sector = gazetteer_[entry].sector;
         break;

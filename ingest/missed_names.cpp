@@ -51,7 +51,7 @@ class MissedNames {
     const uint32_t limit = a_.sentences[a_.sentence_of(m.tokens.begin)].tokens.end;
     const bool event = m.type == EntityType::Event;
     std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, false);
-    for (const uint32_t noun : {m.tokens.begin, m.tokens.end - 1}) {
+    for (uint32_t noun = m.tokens.begin; noun < m.tokens.end; ++noun) {
       if (event && (noun + 1 >= limit || a_.word(noun + 1) != "for")) continue;
       const uint32_t end = end_of_named_after_purpose(noun, limit);
       if (end <= std::max(m.tokens.end, noun)) continue;
@@ -64,15 +64,24 @@ class MissedNames {
     std::fill(taken_.begin() + m.tokens.begin, taken_.begin() + m.tokens.end, true);
   }
 
-  /// "Agency for Rural and Coastal Affairs", "Board of Trade": the end of the name that begins at `t`, or `t`.
+  /// "Agency for Rural and Coastal Affairs", "Board of Trade", "Institute for the Study of the Sea", "Project on Coastal Peace": the end of the name that begins at `t`, or `t`.
   uint32_t end_of_named_after_purpose(uint32_t t, uint32_t limit) const {
+    constexpr std::string_view kOn[] = {"center", "centre", "commission", "council", "forum", "institute", "program", "programme", "project"};
     const auto is_free_capital = [&](uint32_t i) { return i < limit && !taken_[i] && (a_.tokens[i].flags & kCapitalised) != 0; };
-    if (!is_free_capital(t) || t + 2 >= limit || (a_.word(t + 1) != "for" && a_.word(t + 1) != "of") || !may_be(gazetteer_, a_.word(t), NameClass::OrganisationNoun)) return t;
-    uint32_t end = t + 2;
-    if (a_.word(end) == "the") ++end;
-    const uint32_t first = end;
-    while (is_free_capital(end) || (end > first && end < limit && a_.word(end) == "and" && is_free_capital(end + 1))) ++end;
-    return end == first ? t : end;
+    if (!is_free_capital(t) || t + 2 >= limit || !may_be(gazetteer_, a_.word(t), NameClass::OrganisationNoun)) return t;
+    const bool on = a_.word(t + 1) == "on" && std::find(std::begin(kOn), std::end(kOn), a_.word(t)) != std::end(kOn);
+    if (a_.word(t + 1) != "for" && a_.word(t + 1) != "of" && !on) return t;
+    const auto end_of_words = [&](uint32_t end) {
+      if (end < limit && a_.word(end) == "the") ++end;
+      const uint32_t first = end;
+      while (is_free_capital(end) || (end > first && end < limit && a_.word(end) == "and" && is_free_capital(end + 1))) ++end;
+      return end == first ? uint32_t{0} : end;
+    };
+    uint32_t end = end_of_words(t + 2);
+    if (end == 0) return t;
+    if (a_.word(t + 1) != "of" && end + 1 < limit && a_.word(end) == "of")
+      if (const uint32_t rest = end_of_words(end + 1); rest != 0) end = rest;
+    return end;
   }
 
   /// "Maritime" before "Board of Governors"

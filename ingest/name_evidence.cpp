@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "ingest/name_words.h"
@@ -17,26 +18,39 @@ class NameEvidence {
     for (size_t i = 0; i < a.mentions.size(); ++i) {
       const Mention& m = a.mentions[i];
       if (m.kind != MentionKind::Name || m.type == EntityType::Date) continue;
+      if (m.type == EntityType::Person && m.tokens.size() == 1) alone_.insert(a.tokens[m.tokens.begin].word);
+      if (m.type == EntityType::Person && m.tokens.size() > 1) surnames_.insert(a.tokens[m.tokens.end - 1].word);
+      if (m.type == EntityType::Person && is_addressed(m.tokens)) addressed_.insert(a.tokens[m.tokens.end - 1].word);
       Uses& uses = uses_[words(m.tokens)];
       uses.located |= is_located(m.tokens) || is_kind_of_place(m.tokens) || (i > 0 && is_beside_place(a.mentions[i - 1], m));
       if (m.type == EntityType::Place && m.tokens.size() > 1 && has(names[m.tokens.end - 1], NameClass::PlaceNoun))  // "Velga province", "Velga Island"
         uses_[words({m.tokens.begin, m.tokens.end - 1})].located = true;
       uses.person |= is_introduced(m.tokens);
       if (const Noun* noun = description(m)) uses.described = noun->type;
+      uses.company |= is_run(m.tokens) || (m.type == EntityType::Place && has_owners(m.tokens));
     }
   }
   /// What a name is in spite of the recogniser; nothing when its type is borne out.
   std::optional<EntityType> other_type(const Mention& m) const {
+    if (is_full_name(m) || is_titled_surname(m)) return EntityType::Person;
     const Uses& uses = uses_.at(words(m.tokens));
     if (m.type == EntityType::Event || m.type == EntityType::Nationality || uses.person) return std::nullopt;
     if (uses.described && m.type == EntityType::Person) return uses.described;
+    if (uses.company && (m.type == EntityType::Person || m.type == EntityType::Place)) return EntityType::Organisation;
     if (uses.described == EntityType::Place) return uses.described;
     return m.type == EntityType::Person && uses.located ? std::optional(EntityType::Place) : std::nullopt;
   }
 
+  /// "General Rahm", "AG Rahm": who is named in full elsewhere.
+  bool is_titled_surname(const Mention& m) const {
+    const Range<Token> r = m.tokens;
+    if ((m.type != EntityType::Organisation && m.type != EntityType::Place) || r.size() != 2 || !surnames_.contains(a_.tokens[r.begin + 1].word)) return false;
+    return has(names_[r.begin], NameClass::Title) || has(names_[r.begin], NameClass::Honorific) || a_.word(r.begin) == "ag";
+  }
+
  private:
   struct Uses {
-    bool located = false, person = false;
+    bool located = false, person = false, company = false;
     std::optional<EntityType> described;  // as an organisation or a place
   };
 
@@ -46,6 +60,21 @@ class NameEvidence {
     return out;
   }
   bool starts_sentence(uint32_t t) const { return t == 0 || (a_.tokens[t].flags & kSentenceStart) != 0; }
+
+  /// "Mr. Rahm"
+  bool is_addressed(Range<Token> r) const { return r.begin > 0 && !starts_sentence(r.begin) && has(names_[r.begin - 1], NameClass::Honorific); }
+
+  /// "Ada Rahm" taken for a body or a place, "Ada W. Rahm", and "Orveen Rahm" where there is a "Ms. Rahm": a name in full of somebody who is called by the surname elsewhere.
+  bool is_full_name(const Mention& m) const {
+    const Range<Token> r = m.tokens;
+    if ((m.type != EntityType::Organisation && m.type != EntityType::Place) || r.size() < 2 || r.size() > 4) return false;
+    for (uint32_t t = r.begin; t < r.end; ++t)
+      if ((a_.tokens[t].flags & kCapitalised) == 0 || has(names_[t], NameClass::OrganisationNoun) || has(names_[t], NameClass::PlaceNoun) || has(names_[t], NameClass::Title)) return false;
+    const uint32_t surname = a_.tokens[r.end - 1].word;
+    const bool initial = a_.word(r.begin + 1).size() == 2 && a_.word(r.begin + 1)[1] == '.';
+    if (has(names_[r.begin], NameClass::GivenName) || initial) return alone_.contains(surname);
+    return m.type == EntityType::Place && r.size() == 2 && names_[r.begin].classes == 0 && NounLexicon::builtin().find(a_.word(r.begin)) == nullptr && addressed_.contains(surname);
+  }
 
   /// The noun in ", a company" after the name.
   const Noun* description(const Mention& m) const {
@@ -72,6 +101,28 @@ class NameEvidence {
     if (std::find(std::begin(kWithin), std::end(kWithin), before) == std::end(kWithin)) return false;
     if (starts_sentence(r.begin - 1)) return true;
     return std::find(std::begin(kFeelings), std::end(kFeelings), a_.lemma(r.begin - 2)) == std::end(kFeelings);
+  }
+
+  /// "the chief executive of Velga", "shares in Velga", "the founder of Velga Capital": what only a company has.
+  bool is_run(Range<Token> r) const {
+    constexpr std::string_view kOfBodies[] = {"founder", "cofounder", "co-founder", "director", "chairman", "chairwoman"};
+    if (r.begin < 2 || starts_sentence(r.begin) || starts_sentence(r.begin - 1)) return false;
+    const std::string_view preposition = a_.word(r.begin - 1), noun = a_.lemma(r.begin - 2);
+    if (preposition != "of" && (preposition != "in" || noun != "share")) return false;
+    const bool longer = r.size() > 1 && !has(names_[r.end - 1], NameClass::PlaceNoun);  // a town has a founder too
+    if (longer && preposition == "of" && std::find(std::begin(kOfBodies), std::end(kOfBodies), noun) != std::end(kOfBodies)) return true;
+    return noun == "share" || noun == "shareholder" || a_.word(r.begin - 2) == "ceo" || (noun == "executive" && r.begin > 2 && a_.word(r.begin - 3) == "chief");
+  }
+
+  /// "Velga's vice chairman", "Velga's shareholders"
+  bool has_owners(Range<Token> r) const {
+    constexpr uint32_t kWindow = 4;
+    if (r.end >= a_.tokens.size() || !is_possessive(a_, r.end)) return false;
+    for (uint32_t t = r.end + 1; t < std::min<uint32_t>(r.end + kWindow, static_cast<uint32_t>(a_.tokens.size())) && !starts_sentence(t); ++t) {
+      if (a_.lemma(t) == "shareholder" || a_.lemma(t) == "chairman" || a_.word(t) == "ceo") return true;
+      if (a_.tokens[t].upos != Upos::NOUN && a_.tokens[t].upos != Upos::ADJ) return false;
+    }
+    return false;
   }
 
   /// "the province of Velga".
@@ -104,6 +155,7 @@ class NameEvidence {
   const Annotations& a_;
   const std::vector<TokenNames>& names_;
   std::map<std::vector<uint32_t>, Uses> uses_;
+  std::set<uint32_t> alone_, surnames_, addressed_;  // last words of people's names: without any other, with others, behind "Mr."
 };
 
 }  // namespace
@@ -111,7 +163,11 @@ class NameEvidence {
 void judge_names_by_document(const std::vector<TokenNames>& names, Annotations& a) {
   const NameEvidence evidence(a, names);
   for (Mention& m : a.mentions)
-    if (m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.type != EntityType::Date) m.type = evidence.other_type(m).value_or(m.type);
+    if (m.kind == MentionKind::Name && m.entry == UINT32_MAX && m.type != EntityType::Date) {
+      const bool titled = evidence.is_titled_surname(m);
+      m.type = evidence.other_type(m).value_or(m.type);
+      if (titled) m.head = ++m.tokens.begin;
+    }
 }
 
 }  // namespace dossier

@@ -11,12 +11,15 @@ namespace {
 
 constexpr std::array<std::string_view, 10> kSmallWords{"of", "the", "and", "for", "in", "on", "to", "de", "la", "at"};
 
-// Words that a surname may begin with.
-constexpr std::array<std::string_view, 24> kParticles{"van", "von", "de", "der", "den", "di", "da", "del", "della", "du", "dos", "do",
-                                                      "bin", "ibn", "al", "el", "le", "la", "ter", "ten", "zu", "af", "av", "abu"};
+// What tells a son from his father, behind the surname.
+constexpr std::array<std::string_view, 6> kGenerations{"jr", "sr", "ii", "iii", "iv", "v"};
+constexpr std::array<std::string_view, 5> kPrefixes{"anti", "ex", "never", "non", "pro"};
 
 // Bodies of which many names begin: "House" is no House Education Committee, nor "Council" a Council Bluffs Bank.
 constexpr std::array<std::string_view, 8> kChambers{"assembly", "board", "cabinet", "committee", "congress", "council", "house", "senate"};
+
+// Those of them that many states have: "Senate" is no Ohio Senate that is named beside it.
+constexpr std::array<std::string_view, 2> kOfEachState{"house", "senate"};
 
 bool is_small(std::string_view word) { return std::ranges::find(kSmallWords, word) != kSmallWords.end(); }
 
@@ -38,14 +41,24 @@ bool agrees(const std::string& a, const std::string& b) {
   return shorter.size() == 1 && longer.starts_with(shorter);
 }
 
+/// Takes "Jr." off the words of a full name and returns it; "" where there is none.
+std::string take_generation(std::vector<std::string>& words) {
+  if (words.size() < 3 || std::ranges::find(kGenerations, words.back()) == kGenerations.end()) return {};
+  std::string generation = std::move(words.back());
+  words.pop_back();
+  if (words.size() > 1 && words.back().ends_with(',')) words.back().pop_back();
+  return generation;
+}
+
 /// Of two names without nicknames.
 bool is_variant(std::string_view a, std::string_view b) {
   std::vector<std::string> shorter = name_words(a), longer = name_words(b);
+  const std::string generation = take_generation(shorter), other = take_generation(longer);
   if (shorter.size() > longer.size()) std::swap(shorter, longer);
-  if (shorter.empty() || shorter.back() != longer.back()) return false;
-  if (shorter.size() == 1) return true;
-  const bool surname = std::ranges::find(kParticles, shorter.front()) != kParticles.end();  // "Van Aalst" of "Piet van Aalst"
-  if (surname && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
+  if (generation != other && shorter.size() > 1) return false;  // father and son
+  if (shorter.size() == 2 && longer.size() == 2 && shorter.front() == longer.front() && shorter.front().size() > 1 && agrees(shorter.back(), longer.back())) return true;  // "Ada M."
+  if (shorter.empty() || shorter.back() != longer.back() || std::ranges::find(kPrefixes, longer.front()) != kPrefixes.end()) return false;
+  if (std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;  // "Van Aalst" of "Piet van Aalst", "Ilin-Rahm" of "Ada Ilin-Rahm"
   if (!agrees(shorter.front(), longer.front())) return false;
   size_t from = 1;  // what stands between first and last must occur in the longer name, in order
   for (size_t i = 1; i + 1 < shorter.size(); ++i) {
@@ -71,6 +84,17 @@ std::vector<std::string> name_words(std::string_view name) {
   }
   if (!word.empty()) words.push_back(std::move(word));
   return words;
+}
+
+std::vector<std::string> person_words(std::string_view name) {
+  std::vector<std::string> words = name_words(name);
+  take_generation(words);
+  return words;
+}
+
+bool has_generation(std::string_view name) {
+  std::vector<std::string> words = name_words(name);
+  return !take_generation(words).empty();
 }
 
 bool is_acronym_of(std::string_view acronym, std::string_view name) {
@@ -107,6 +131,7 @@ bool is_part_of_name(std::string_view part, std::string_view name) {
   if (small.empty() || small.size() >= large.size()) return false;
   if (small.size() == 1 && std::ranges::find(kChambers, small.front()) != kChambers.end() && small.front() == large.front()) return large[1] == "of";
   if (std::equal(small.begin(), small.end(), large.begin())) return true;
+  if (small.size() == 1 && std::ranges::find(kOfEachState, small.front()) != kOfEachState.end()) return large.size() == 2 && large.front() == "us";
   const auto rest = large.end() - static_cast<std::ptrdiff_t>(small.size());  // "the Union" is no Council of the Union
   return std::equal(small.begin(), small.end(), rest) && std::find(large.begin(), rest, "of") == rest;
 }

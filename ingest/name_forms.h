@@ -10,6 +10,10 @@ namespace dossier {
 /// The words of a name, folded; hyphens divide words.
 std::vector<std::string> name_words(std::string_view name);
 
+/// The same of a person's name, so that the surname is last: without the "Jr." behind it.
+std::vector<std::string> person_words(std::string_view name);
+bool has_generation(std::string_view name);  ///< "Ivan Petrov Jr."
+
 /// Whether `acronym` is made of the initials of `name`, with or without its small words: "CSTO", "UN", "MoD".
 bool is_acronym_of(std::string_view acronym, std::string_view name);
 
@@ -18,7 +22,7 @@ bool is_acronym_of(std::string_view acronym, std::string_view name);
 std::vector<std::string> person_forms(std::string_view name);
 
 /// Whether two names may be one person's: one is a part of the other with the same surname ("Petrov", "Ivan Petrov",
-/// "I. Petrov", "Ivan S. Petrov"), or of a form with the nickname.
+/// "I. Petrov", "Ivan S. Petrov"; "Petrov" and "Ivan Petrov Jr."), or of a form with the nickname.
 bool is_person_variant(std::string_view a, std::string_view b);
 
 /// Whether `part` is the beginning or the end of `name`, in whole words: "Wikimedia", "the Foundation".

@@ -44,13 +44,16 @@ uint32_t free_office_of(Annotations& a, const Mention& m, uint32_t name) {
   return noun;
 }
 
-/// "GOP frontrunner Ada Quist", "RNC Chairman Ada Quist", read as something beside the body: the name heads the phrase, its noun
-/// describes it, and the body the noun.
-void head_name_behind_body(Annotations& a, const Mention& body, const Mention& m) {
+/// "GOP frontrunner Ada Quist", "Velga mayor Ada Quist", read as something beside the body: the name heads the phrase, its noun
+/// describes it, and the body the noun. `begin` is where the noun's words do, behind "Velga" or "Velga, Norland,".
+void head_name_behind_body(Annotations& a, const Mention& body, uint32_t begin, const Mention& m) {
   constexpr uint32_t kLongest = 3;  // words of the noun
-  const uint32_t begin = body.tokens.end, end = m.tokens.begin, name = syntactic_head(a, m.tokens), noun = end - 1;
-  if (m.type != EntityType::Person || body.type != EntityType::Organisation || begin >= end || end - begin > kLongest || a.tokens[name].head < 0) return;
-  if (!body.tokens.contains(static_cast<uint32_t>(a.tokens[name].head)) || !is_person_noun(to_lower(a.lemma(noun)))) return;
+  const uint32_t end = m.tokens.begin, name = syntactic_head(a, m.tokens), noun = end - 1;
+  const bool body_or_place = body.type == EntityType::Organisation || body.type == EntityType::Place || body.type == EntityType::Country;
+  if (m.type != EntityType::Person || !body_or_place || begin >= end || end - begin > kLongest || a.tokens[name].head < 0) return;
+  uint32_t up = static_cast<uint32_t>(a.tokens[name].head);
+  if (up == noun && a.tokens[noun].head >= 0) up = static_cast<uint32_t>(a.tokens[noun].head);
+  if (!body.tokens.contains(up) || !is_person_noun(to_lower(a.lemma(noun)))) return;
   for (uint32_t t = begin; t < end; ++t)
     if (a.tokens[t].upos != Upos::NOUN && a.tokens[t].upos != Upos::PROPN && a.tokens[t].upos != Upos::ADJ) return;
   const uint32_t top = syntactic_head(a, body.tokens);
@@ -68,6 +71,21 @@ void head_name_behind_body(Annotations& a, const Mention& body, const Mention& m
     const bool of_phrase = t >= m.tokens.end || a.tokens[t].label == Deprel::case_ || a.tokens[t].label == Deprel::cc;
     if (of_phrase && a.tokens[t].head >= 0 && body.tokens.contains(static_cast<uint32_t>(a.tokens[t].head))) a.tokens[t].head = static_cast<int32_t>(name);
   }
+}
+
+/// "Norland's Harbour League leader": whoever owns something of a body's, by its place, owns the body.
+void own_body(Annotations& a, const Mention& owner, const Mention& body) {
+  if (body.type != EntityType::Organisation || owner.type != EntityType::Country || owner.tokens.end + 1 != body.tokens.begin || !is_possessive(a, owner.tokens.end)) return;
+  Token& name = a.tokens[syntactic_head(a, owner.tokens)];
+  const uint32_t head = syntactic_head(a, body.tokens);
+  if (name.label != Deprel::nmod_poss || name.head < static_cast<int32_t>(body.tokens.end) || a.tokens[head].head != name.head || a.tokens[head].label != Deprel::compound) return;
+  name.head = static_cast<int32_t>(head);
+}
+
+/// "Velga, Norland,"
+bool is_place_in_place(const Annotations& a, const Mention& place, const Mention& whole) {
+  const auto is_place = [](const Mention& m) { return m.type == EntityType::Place || m.type == EntityType::Country; };
+  return is_place(place) && is_place(whole) && whole.tokens.begin == place.tokens.end + 1 && a.word(place.tokens.end) == "," && whole.tokens.end < a.tokens.size() && a.word(whole.tokens.end) == ",";
 }
 
 void head_titled_name(Annotations& a, const Mention& m) {
@@ -102,12 +120,15 @@ void attach_in_brackets(Annotations& a, const Mention& m, const Mention& bracket
 }  // namespace
 
 void attach_names(Annotations& a) {
-  const Mention* before = nullptr;
+  const Mention *before = nullptr, *first = nullptr;
   for (const Mention& m : a.mentions) {
     if (m.kind != MentionKind::Name) continue;
     head_titled_name(a, m);
-    if (before != nullptr) head_name_behind_body(a, *before, m);
+    if (before != nullptr) own_body(a, *before, m);
+    if (before != nullptr) head_name_behind_body(a, *before, before->tokens.end, m);
+    if (first != nullptr && is_place_in_place(a, *first, *before)) head_name_behind_body(a, *first, before->tokens.end + 1, m);
     if (before != nullptr) attach_in_brackets(a, *before, m);
+    first = before;
     before = &m;
   }
 }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "graph/text.h"
+#include "ingest/name_words.h"
 #include "ingest/nouns.h"
 
 namespace dossier {
@@ -15,6 +16,7 @@ using Number = MentionSets::Profile::Number;
 constexpr uint32_t kNone = UINT32_MAX;
 constexpr uint32_t kNominalWindow = 12;  // sentences between two nominals with one head word
 constexpr uint32_t kKindWindow = 3;      // sentences between "the bloc" and the name it stands for
+constexpr uint32_t kPartyAndState = 3;   // tokens of "(R-Ohio" before the state
 constexpr uint32_t kSalientWindow = 15;  // the same, when one name of its kind stands out in the document
 constexpr std::array<std::string_view, 8> kDefinite{"the", "this", "that", "these", "those", "such", "said", "both"};
 // Adjectives that describe an organisation or person without telling it from others of its kind.
@@ -78,7 +80,8 @@ NominalResolver::Words NominalResolver::modifiers(uint32_t m) const {
 
 /// Something tells it from others of its kind: "the African bloc", "its bloc", "the bloc that ...".
 bool NominalResolver::is_restricted(uint32_t m) const {
-  if (!std::ranges::all_of(modifiers(m), [](std::string_view w) { return one_of(w, kDescriptive); })) return true;
+  const auto describes = [&](uint32_t t) { return syntax_.token(t).upos != Upos::PROPN && one_of(syntax_.lemma(t), kDescriptive); };  // not "New" of "the New Jersey governor"
+  if (!std::ranges::all_of(modifying(m), describes)) return true;
   for (const uint32_t c : syntax_.children(a_.mentions[m].head)) {
     const Deprel label = syntax_.token(c).label;
     if (label == Deprel::nmod_poss || label == Deprel::acl_relcl || label == Deprel::acl) return true;
@@ -131,15 +134,49 @@ bool NominalResolver::is_same_phrase(uint32_t m, uint32_t n) const {
   return holders && std::ranges::all_of(own, [&](std::string_view w) { return std::ranges::find(others, w) != others.end(); });
 }
 
+/// "her wish to be president", "he would be president": no president.
+bool NominalResolver::is_wished_for(uint32_t m) const {
+  const uint32_t copula = syntax_.child(a_.mentions[m].head, Deprel::cop);
+  return copula != kNoToken && syntax_.token(copula).xpos == Xpos::VB;
+}
+
+bool NominalResolver::is_state(uint32_t n) const {
+  const uint32_t entry = a_.mentions[n].entry;
+  return is_name(n) && sets_[n].type == EntityType::Place && entry != kNone && is_state_of_federation(gazetteer_[entry]);
+}
+
+void NominalResolver::type_states() {
+  for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
+    if (!is_nominal(m) || a_.lemma(a_.mentions[m].head) != "state" || sets_[m].type != EntityType::Country) continue;
+    const uint32_t sentence = a_.sentence_of(a_.mentions[m].head);
+    for (uint32_t n = m; n-- > 0 && sentence - a_.sentence_of(a_.mentions[n].head) <= kKindWindow;) {
+      if (is_state(n)) {
+        sets_.set_type(m, EntityType::Place);
+        break;
+      }
+      if (is_name(n) && sets_[n].type == EntityType::Country && a_.mentions[n].type != EntityType::Nationality) break;
+    }
+  }
+}
+
 void NominalResolver::join_by_words() {
   for (uint32_t m = 0; m < a_.mentions.size(); ++m) {
     if (!is_nominal(m) || !is_definite(m) || sets_[m].mentions.front() < m) continue;
     const std::string_view lemma = a_.lemma(a_.mentions[m].head);
     if (one_of(lemma, kMany)) continue;
+    if (const uint32_t named = sets_[m].named ? kNone : called(m); named != kNone) {
+      sets_.merge(named, m);
+      continue;
+    }
+    if (const uint32_t named = sets_[m].named ? kNone : officer(m); named != kNone) {
+      sets_.merge(named, m);
+      continue;
+    }
     const bool bare = possessor(m) == kNone && !is_restricted(m);
     for (uint32_t n = m; n-- > 0;) {
       if (a_.sentence_of(a_.mentions[m].head) - a_.sentence_of(a_.mentions[n].head) > kNominalWindow) break;
       if (sets_.same(m, n) || !sets_.compatible(m, n)) continue;
+      if (is_nominal(n) && is_wished_for(n)) continue;
       // Two that bear names are two, by whatever common name both are called.
       if (sets_[m].named && sets_[n].named) continue;
       // "That country", after another country has been named: not the one called so before.
@@ -152,6 +189,57 @@ void NominalResolver::join_by_words() {
       break;
     }
   }
+}
+
+/// "the city of Mosul": the name behind "of", or kNone. The capital of a country is not that.
+uint32_t NominalResolver::called(uint32_t m) const {
+  const uint32_t head = a_.mentions[m].head;
+  if (a_.tokens[head].xpos != Xpos::NN || a_.lemma(head) == "capital" || a_.lemma(head) == "port" || !(one_of(a_.lemma(head), kCities) || one_of(a_.lemma(head), kRegions))) return kNone;
+  for (const uint32_t c : syntax_.children(head)) {
+    const uint32_t name = syntax_.token(c).label == Deprel::nmod && syntax_.has_preposition(c, "of") ? mention_at_head(c) : kNone;
+    if (name != kNone && is_name(name) && sets_[name].type == EntityType::Place && a_.mentions[name].tokens.begin == head + 2 && sets_.compatible(m, name)) return name;
+  }
+  return kNone;
+}
+
+/// "Ohio Gov. Ada Rahm", "Sen. Ada Rahm (R-Ohio)": the place of an elected office that goes with the name, or kNone.
+uint32_t NominalResolver::place_of_office(uint32_t name, std::string_view office) const {
+  const Range<Token> tokens = a_.mentions[name].tokens;
+  const auto is_title = [&](uint32_t t) {
+    std::string_view word = a_.word(t);
+    if (word == office) return true;
+    if (!is_short_office(word)) return false;
+    while (word.ends_with(".")) word.remove_suffix(1);
+    return office.starts_with(word);
+  };
+  uint32_t title = kNoToken;
+  if (is_title(tokens.begin)) title = tokens.begin;
+  else if (tokens.begin > 0 && is_title(tokens.begin - 1)) title = tokens.begin - 1;
+  if (title == kNoToken) return kNone;
+  const bool bracket = tokens.end < a_.tokens.size() && a_.word(tokens.end) == "(";
+  for (uint32_t p = 0; p < a_.mentions.size(); ++p) {
+    if (!is_name(p) || (sets_[p].type != EntityType::Place && sets_[p].type != EntityType::Country)) continue;
+    const Range<Token> place = a_.mentions[p].tokens;
+    if (place.end == title || (bracket && place.begin > tokens.end && place.begin <= tokens.end + kPartyAndState)) return p;
+  }
+  return kNone;
+}
+
+/// "the Ohio governor": whoever alone is called so in the document, or kNone.
+uint32_t NominalResolver::officer(uint32_t m) const {
+  const Noun* noun = NounLexicon::builtin().find(a_.lemma(a_.mentions[m].head));
+  if (noun == nullptr || noun->type != EntityType::Person) return kNone;
+  uint32_t place = kNone, found = kNone;
+  for (uint32_t p = m + 1; p < a_.mentions.size() && a_.mentions[p].tokens.begin < a_.mentions[m].tokens.end; ++p)
+    if (is_name(p) && a_.mentions[p].tokens.end <= a_.mentions[m].head) place = p;
+  for (uint32_t n = 0; place != kNone && n < a_.mentions.size(); ++n) {
+    if (!is_name(n) || sets_[n].type != EntityType::Person || !sets_.compatible(m, n) || (found != kNone && sets_.same(found, n))) continue;
+    const uint32_t of = place_of_office(n, a_.lemma(a_.mentions[m].head));
+    if (of == kNone || !sets_.same(of, place)) continue;
+    if (found != kNone) return kNone;
+    found = n;
+  }
+  return found;
 }
 
 /// What the lexicon, or the head noun of a name, says that an organisation is; "" when neither does.
@@ -172,6 +260,7 @@ std::string_view NominalResolver::kind_of(uint32_t set_member) const {
 /// Whether "the city" may be said of a place of this kind.
 bool NominalResolver::is_place_of(uint32_t m, std::string_view kind) const {
   const std::string_view lemma = a_.lemma(a_.mentions[m].head);
+  if (lemma == "state") return kind == "region";
   if (one_of(lemma, kCities)) return kind.empty() || kind == "city";
   return one_of(lemma, kRegions) && kind != "city";
 }

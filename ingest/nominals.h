@@ -16,6 +16,8 @@ class NominalResolver {
  public:
   NominalResolver(const Gazetteer& gazetteer, const Annotations& annotations, const Syntax& syntax, MentionSets& sets);
 
+  /// "The state" behind the name of a federation's state is a place; of others it is a country.
+  void type_states();
   void join_by_words();
   void join_by_kind(const AntecedentFinder& antecedents);
 
@@ -23,7 +25,12 @@ class NominalResolver {
   using Words = std::vector<std::string_view>;
   bool is_name(uint32_t m) const { return a_.mentions[m].kind == MentionKind::Name && a_.mentions[m].type != EntityType::Date; }
   bool is_nominal(uint32_t m) const { return a_.mentions[m].kind == MentionKind::Nominal; }
+  bool is_state(uint32_t n) const;
   bool is_definite(uint32_t m) const;
+  uint32_t place_of_office(uint32_t name, std::string_view office) const;
+  uint32_t officer(uint32_t m) const;
+  uint32_t called(uint32_t m) const;
+  bool is_wished_for(uint32_t m) const;
   bool is_restricted(uint32_t m) const;
   bool is_same_phrase(uint32_t m, uint32_t n) const;
   bool is_word_of_name(uint32_t m, uint32_t n) const;

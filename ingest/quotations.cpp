@@ -54,13 +54,23 @@ bool is_mostly_quoted(const Quotation& q, const std::vector<MarkedSpan>& spans) 
   return 2 * quoted >= all;
 }
 
-/// "campaign manager Robert Rahm": the name behind the noun that heads the phrase, or the mention itself.
+/// Nothing but a title stands there: "Prime Minister", "the Rev."
+bool is_title(const Annotations& a, Range<Token> tokens) {
+  for (uint32_t t = tokens.begin; t < tokens.end; ++t) {
+    const Upos u = a.tokens[t].upos;
+    if (u != Upos::PROPN && u != Upos::NOUN && u != Upos::ADJ && a.word(t) != "the" && a.word(t) != ".") return false;
+  }
+  return tokens.size() <= kLongestTitle;
+}
+
+/// "campaign manager Robert Rahm", "spokesman the Rev. Rahm": the name behind the noun that heads the phrase, or the mention itself.
 uint32_t named_beside(const Annotations& a, const Report& r, uint32_t mention) {
   const Mention& m = a.mentions[mention];
   if (m.kind != MentionKind::Nominal || m.type != EntityType::Person) return mention;
-  for (uint32_t i = mention + 1; i < a.mentions.size() && a.mentions[i].tokens.begin <= m.tokens.end; ++i) {
+  for (uint32_t i = mention + 1; i < a.mentions.size() && a.mentions[i].tokens.begin <= m.tokens.end + kLongestTitle; ++i) {
     const Mention& name = a.mentions[i];
-    if (name.kind == MentionKind::Name && name.type == EntityType::Person && name.tokens.begin == m.tokens.end && name.tokens.end <= r.source_tokens.end) return i;
+    if (name.kind != MentionKind::Name || name.type != EntityType::Person || name.tokens.begin < m.tokens.end || name.tokens.end > r.source_tokens.end) continue;
+    if (is_title(a, {m.tokens.end, name.tokens.begin})) return i;
   }
   return mention;
 }
@@ -78,9 +88,7 @@ uint32_t mention_of(const Annotations& a, const Report& r) {
     const Mention& m = a.mentions[i];
     if (m.tokens.begin > r.source + kLongestTitle) break;
     if (m.kind != MentionKind::Name || m.tokens.begin <= r.source || m.tokens.end > r.source_tokens.end) continue;
-    bool title = true;
-    for (uint32_t t = r.source; t < m.tokens.begin; ++t) title &= a.tokens[t].upos == Upos::PROPN || a.tokens[t].upos == Upos::NOUN || a.tokens[t].upos == Upos::ADJ;
-    if (title) return i;
+    if (is_title(a, {r.source, m.tokens.begin})) return i;
   }
   return best;
 }
@@ -108,6 +116,7 @@ bool is_aside(const Annotations& a, const Report& r, const std::vector<ByteSpan>
   });
   if (!clause) return true;
   if (r.cue == kNoToken || r.type != CueClass::Speech || r.source == kNoToken || r.source > r.cue || r.polarity == Polarity::Negative) return true;
+  if ((cue.flags & kInQuote) != 0 && (a.tokens[r.source].flags & kInQuote) == 0) return true;  // X "says whatever he must"
   const std::string_view source = a.word(r.source);
   return source == "i" || source == "we" || source == "you" || source == "one" || source == "it" || source == "that";
 }

@@ -16,4 +16,8 @@ std::vector<ExtractedRelation> match_relations(const ClaimReader& reader, const 
 /// "may become president") does the clause decide whether it holds.
 bool is_predicate(const Syntax& syntax, uint32_t t);
 
+/// What begins after the document's day is expected, and no fact yet: "meet on Monday", "is going to Norway next month". Names of
+/// events and dates of births and the like stay as they are. REQUIRES: events, relations.
+void expect_what_is_to_come(PartialDate document_date, Annotations& annotations);
+
 }  // namespace dossier

@@ -79,7 +79,7 @@ Range<Token> ReportFinder::trimmed(Range<Token> range) const {
 }
 
 void ReportFinder::push(Range<Token> range, Report& report) const {
-  range = trimmed(range);
+  range = trimmed(up_to_next_report(trimmed(range), report));
   if (!range.empty()) report.content.push_back(range);
 }
 
@@ -105,6 +105,7 @@ void ReportFinder::set_source(uint32_t head, Report& report) const {
 void ReportFinder::set_subject(uint32_t predicate, Report& report) const {
   TokenList subjects;
   syntax_.surface_subjects(predicate, subjects);
+  subjects.erase(std::remove_if(subjects.begin(), subjects.end(), [&](uint32_t s) { return syntax_.is_date(s); }), subjects.end());  // "Rahm on Monday told"
   if (subjects.empty()) return;
   set_source(subjects.front(), report);
   for (const uint32_t c : syntax_.children(predicate))
@@ -192,9 +193,20 @@ bool ReportFinder::is_interrogation(uint32_t verb) const {
   return is_person_noun(syntax_.lemma(noun));
 }
 
+/// "was asked what he thought the court would do": the question, and no thought of his.
+bool ReportFinder::is_asked_for(uint32_t verb, const Cue& entry) const {
+  uint32_t up = syntax_.head(verb);
+  if (entry.type != CueClass::Thought || up == kNoToken) return false;
+  if (syntax_.token(up).xpos == Xpos::WP) up = syntax_.head(up);
+  else if (!is_clause(syntax_.token(verb).label)) return false;
+  if (up == kNoToken) return false;
+  const Cue* asks = syntax_.token(up).upos == Upos::VERB ? cues_.verb(syntax_.lemma(up)) : nullptr;
+  return asks != nullptr && asks->type == CueClass::Question;
+}
+
 void ReportFinder::add_verb(uint32_t verb, std::vector<Report>& out) const {
   const Cue* entry = cues_.verb(syntax_.lemma(verb));
-  if (!entry || speaks_to_reader(verb) || is_question_to_speaker(verb) || is_interrogation(verb) || is_performed(verb)) return;
+  if (!entry || speaks_to_reader(verb) || is_question_to_speaker(verb) || is_interrogation(verb) || is_performed(verb) || is_asked_for(verb, *entry)) return;
   Report report = frame_of_verb(verb);
   if (report.cue == kNoToken) return;
   const bool says = entry->has(kClauseFrame) && (entry->type == CueClass::Speech || entry->type == CueClass::Thought);
@@ -267,11 +279,6 @@ bool ReportFinder::is_question_to_speaker(uint32_t first) const {
 
 /// Content may go on past what the parser attached to it: adjuncts that follow it without a comma belong to it.
 Range<Token> ReportFinder::extended(uint32_t cue, Range<Token> content) const {
-  const auto& tokens = annotations().tokens;
-  for (uint32_t t = content.begin + 2; t < content.end; ++t) {  // ", adding that ..." is the reporter's again
-    const Cue* next = tokens[t].xpos == Xpos::VBG && annotations().word(t - 1) == "," ? cues_.verb(syntax_.lemma(t)) : nullptr;
-    if (next && next->type == CueClass::Speech && tokens[t].label == Deprel::advcl) content.end = t - 1;
-  }
   for (const uint32_t c : syntax_.children(cue)) {
     const Deprel label = syntax_.token(c).label;
     const bool adjunct = label == Deprel::obl || label == Deprel::advcl || label == Deprel::advmod || label == Deprel::obl_unmarked;
@@ -285,7 +292,7 @@ void ReportFinder::add_clause(uint32_t cue, Report& report) const {
     const Deprel label = syntax_.token(c).label;
     if (!is_clause(label) || syntax_.token(c).upos == Upos::PRON) continue;  // "said nothing" reports nothing
     const Range<Token> clause = subtrees_[c];
-    if (c > cue) push(extended(cue, clause), report);
+    if (c > cue) push(without_addressee(cue, extended(cue, clause)), report);
     else if (label == Deprel::ccomp) push({clause.begin, std::min(clause.end, cue)}, report);
   }
 }
@@ -296,7 +303,9 @@ void ReportFinder::add_inserted(uint32_t cue, Report& report) const {
   const uint32_t up = syntax_.head(cue);
   if (up == kNoToken) return;
   const bool as_clause = token.label == Deprel::advcl && syntax_.child(cue, Deprel::mark) != kNoToken && syntax_.word(syntax_.child(cue, Deprel::mark)) == "as";
+  if (as_clause && syntax_.child(cue, Deprel::obj) > cue && syntax_.child(cue, Deprel::obj) != kNoToken) return;  // "as X criticised the plan, Y left"
   if (token.label != Deprel::parataxis && !as_clause) return;
+  if (!report.source_tokens.empty() && syntax_.is_relative_pronoun(report.source_tokens.begin)) return;  // "..., who called himself"
   if (up > cue && !as_clause && subtrees_[up].begin == subtrees_[cue].begin) {
     push({subtrees_[cue].end, subtrees_[up].end}, report);
     return;
@@ -312,8 +321,7 @@ void ReportFinder::add_named(uint32_t cue, Report& report) const {
     const Token& t = syntax_.token(c);
     const bool named = t.label == Deprel::xcomp || ((t.label == Deprel::obl || t.label == Deprel::advcl) && syntax_.has_preposition(c, "as"));
     if (!named || c < cue) continue;
-    if (object != kNoToken && object > cue && object < c) push({subtrees_[object].begin, subtrees_[c].end}, report);
-    else push(subtrees_[c], report);
+    push(phrase(object != kNoToken && object > cue && object < c ? Range<Token>{subtrees_[object].begin, subtrees_[c].end} : subtrees_[c]), report);
     return;
   }
   if (const Naming naming = find_naming(syntax_, cue); naming.name != kNoToken) {
@@ -324,7 +332,7 @@ void ReportFinder::add_named(uint32_t cue, Report& report) const {
   const Range<Token> range{subtrees_[object].begin, subtrees_[cue].end};
   for (uint32_t t = range.begin + 1; t + 1 < range.end; ++t)  // "called the minister "a fool"", however it was parsed
     if (syntax_.token(t).upos == Upos::PUNCT && (syntax_.token(t).flags & kInQuote) == 0 && (syntax_.token(t + 1).flags & kInQuote) != 0) {
-      push(range, report);
+      push(phrase(range), report);
       return;
     }
 }
@@ -336,7 +344,8 @@ void ReportFinder::add_prepositional(uint32_t cue, const Cue& entry, Report& rep
     uint32_t marker = syntax_.child(c, Deprel::case_);
     if (marker == kNoToken) marker = syntax_.child(c, Deprel::mark);
     if (marker == kNoToken || marker > c || syntax_.token(marker).xpos == Xpos::TO || !entry.takes(syntax_.word(marker)) || syntax_.is_date(c)) continue;
-    push({marker + 1, subtrees_[c].end}, report);
+    const Range<Token> content{marker + 1, subtrees_[c].end};
+    push(syntax_.is_verbal(c) ? content : phrase(content), report);
     return;
   }
 }
@@ -360,7 +369,7 @@ void ReportFinder::add_content(uint32_t cue, const Cue& entry, Report& report) c
   if (report.content.empty()) add_prepositional(cue, entry, report);
   if (report.content.empty() && entry.has(kObjectFrame)) {
     const uint32_t object = syntax_.child(cue, Deprel::obj);
-    if (object != kNoToken && object > cue && !syntax_.is_relative_pronoun(object)) push(extended(cue, subtrees_[object]), report);
+    if (object != kNoToken && object > cue && !syntax_.is_relative_pronoun(object)) push(phrase(extended(cue, subtrees_[object])), report);
     if (object == kNoToken && syntax_.is_passive(cue) && report.source != kNoToken) {
       TokenList subjects;
       syntax_.surface_subjects(cue, subjects);

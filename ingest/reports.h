@@ -62,6 +62,7 @@ class ReportFinder {
   bool speaks_to_reader(uint32_t verb) const;
   bool is_performed(uint32_t verb) const;
   bool is_interrogation(uint32_t verb) const;
+  bool is_asked_for(uint32_t verb, const Cue& entry) const;
   bool is_done_to_subject(uint32_t verb, const Cue& entry, const Report& report) const;
   bool is_held(uint32_t verb, const Cue& entry) const;
   bool is_lifeless(uint32_t verb, const Cue& entry, const Report& report) const;
@@ -69,6 +70,10 @@ class ReportFinder {
   bool is_nobody(Range<Token> source) const;
   void leave_quotation(Report& report) const;
   void correct_subject(uint32_t verb, Report& report) const;
+  void set_phrase_before(Report& report) const;
+  void take_subject_of_clause(uint32_t participle, Report& report) const;
+  uint32_t behind_name(uint32_t verb, uint32_t sentence) const;
+  Range<Token> quoted_part(uint32_t token) const;
   void complete_clause(uint32_t verb, Report& report) const;
   bool add_trailing_tag(uint32_t verb, Report& report) const;
   void cut_at_colon(Report& report) const;
@@ -87,6 +92,12 @@ class ReportFinder {
   Range<Token> trimmed(Range<Token> range) const;
   bool is_question_to_speaker(uint32_t first) const;
   Range<Token> extended(uint32_t cue, Range<Token> content) const;
+  Range<Token> up_to_next_report(Range<Token> range, const Report& report) const;
+  Range<Token> phrase(Range<Token> range) const;
+  Range<Token> without_addressee(uint32_t cue, Range<Token> content) const;
+  bool is_gloss(Range<Token> words) const;
+  bool opens_clause(uint32_t tag) const;
+  uint32_t end_of_relative(uint32_t comma, uint32_t end) const;
   void add_rest_of_sentence(Range<Token> aside, Report& report) const;
   void push(Range<Token> range, Report& report) const;
 

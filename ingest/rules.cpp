@@ -136,6 +136,7 @@ void parse_line(std::string_view key, std::string_view value, const Classes& cla
   else if (key == "prior") rule.prior = parse_prior(value, place);
   else if (key == "example") rule.examples.push_back(parse_example(value, place));
   else if (key == "option" && value == "metonymy") rule.metonymy = true;
+  else if (key == "option" && value == "past") rule.past_is_over = true;
   else if (key == "option" && value == "reciprocal") rule.reciprocal = true;
   else if (key == "option" && value == "presupposed") rule.holding = Rule::Holding::Presupposed;
   else if (key == "option" && value == "result") rule.holding = Rule::Holding::Result;

@@ -50,6 +50,7 @@ struct Rule {
   std::optional<Modality> modality;
   bool reverse_polarity = false;
   bool metonymy = false;               // "Russian forces" may stand for Russia
+  bool past_is_over = false;           // "worked for": has left
   bool reciprocal = false;             // several sources without a target act on one another
   // As stated: the claim has the reading of its trigger. Presupposed: it holds whatever is said of the act ("may leave": is
   // a member); `status` is what it has once the act is a fact. Result: it follows from the act when that is a fact.

@@ -135,6 +135,18 @@ uint32_t Syntax::temporal_clause(uint32_t t) const {
   return kNoToken;
 }
 
+uint32_t Syntax::relative_aside(uint32_t t) const {
+  for (; head(t) != kNoToken; t = head(t)) {
+    if (token(t).label != Deprel::acl_relcl || head(t) > t) continue;
+    for (uint32_t c = head(t) + 2; c < t; ++c) {
+      const Xpos x = token(c).xpos;
+      if (x == Xpos::WP || x == Xpos::WDT || x == Xpos::WPS || x == Xpos::WRB) return word(c - 1) == "," && word(c) != "that" ? t : kNoToken;
+    }
+    return kNoToken;
+  }
+  return kNoToken;
+}
+
 uint32_t Syntax::clause(uint32_t t) const {
   while (!is_clausal(token(t).label) && head(t) != kNoToken) {
     if (token(t).label == Deprel::conj && is_verbal(t)) return t;

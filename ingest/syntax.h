@@ -60,6 +60,7 @@ class Syntax {
   /// name that it titles, the instances given by "such as" or in brackets.
   void denoted(uint32_t noun, TokenList& out) const;
   uint32_t temporal_clause(uint32_t t) const;       ///< verb of the innermost clause around it that only dates another ("after it left")
+  uint32_t relative_aside(uint32_t t) const;        ///< verb of the innermost relative clause around it that a comma sets off
   void times(uint32_t predicate, TokenList& out, bool of_clause = true) const;  ///< adjuncts that may be dates, of it and of its verb
   void appositions(uint32_t noun, TokenList& out) const;           ///< what follows a name after a comma or in brackets
   void complements(uint32_t predicate, TokenList& out) const;       ///< heads of clauses that complete it

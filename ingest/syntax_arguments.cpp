@@ -62,8 +62,10 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
   const uint32_t up = head(predicate);
   if (out.size() > before || up == kNoToken) return;
   switch (token(predicate).label) {
+    case Deprel::parataxis:  // "... - from entering the country", torn from whom it tells
+      if (token(predicate).xpos == Xpos::VBG && child(predicate, Deprel::mark) != kNoToken) break;
+      [[fallthrough]];
     case Deprel::conj:
-    case Deprel::parataxis:
       if (!is_nominal(up) || has_copula(up)) surface_subjects(up, out, depth + 1);
       break;
     case Deprel::xcomp:
@@ -85,7 +87,9 @@ void Syntax::surface_subjects(uint32_t predicate, TokenList& out, int depth) con
     case Deprel::acl_relcl: out.push_back(up); break;
     case Deprel::acl: {
       const uint32_t mark = child(predicate, Deprel::mark);
-      if (mark == kNoToken) {
+      if (mark != kNoToken && word(mark) == "from" && token(predicate).xpos == Xpos::VBG) {
+        obliques(up, "on", out);  // "his ban on soldiers from entering the town"
+      } else if (mark == kNoToken) {
         out.push_back(up);  // "troops fighting in", "the base attacked by"
       } else if (token(up).label == Deprel::obj && head(up) != kNoToken && one_of(lemma(head(up)), kObjectControl)) {
         out.push_back(up);

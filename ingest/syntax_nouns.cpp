@@ -138,7 +138,11 @@ void Syntax::denoted(uint32_t noun, TokenList& out, int depth) const {
       break;
     case Deprel::conj:  // "Chile and Peru, both members of", hung on the list
       if (covered_by_name(up) && token(noun).xpos == Xpos::NNS && child(noun, Deprel::cc) == kNoToken && child(noun, Deprel::case_) == kNoToken) out.push_back(up);
-      else if (is_nominal(up)) denoted(up, out, depth + 1);
+      else if (covered_by_name(up) && annotations_.mentions[name_of_[up]].type == EntityType::Person) {  // "Vale and his brother, Rahm", hung on Vale
+        for (const uint32_t c : children(up)) if (c > noun && token(c).label == Deprel::appos) out.push_back(c);
+      } else if (is_nominal(up)) {
+        denoted(up, out, depth + 1);
+      }
       break;
     case Deprel::xcomp: controllers(up, out, 0); break;
     case Deprel::obj: case Deprel::obl:  // "was appointed minister", "served as minister"
@@ -163,17 +167,21 @@ bool Syntax::is_set_off(uint32_t noun, uint32_t apposition) const {
 
 bool Syntax::is_some_of(uint32_t noun) const {
   static constexpr std::string_view kQuantifiers[] = {"all", "any", "every", "fellow", "few", "leading", "many", "more", "most", "other", "senior", "several", "some", "top"};
-  static constexpr std::string_view kQuantities[] = {"%",       "billion", "dozen",   "few",    "fifth", "fraction", "half",   "handful", "hundred", "majority", "many", "million",
+  static constexpr std::string_view kQuantities[] = {"%",       "billion", "dozen",   "few",    "fifth", "fraction", "group", "half",   "handful", "hundred", "majority", "many", "million",
                                                      "minority", "most",    "number", "percent", "quarter", "several", "share", "some",    "third",   "thousand"};
   for (const uint32_t c : children(noun))
     if (std::ranges::find(kQuantifiers, word(c)) != std::end(kQuantifiers)) return true;
   const uint32_t whole = head(noun);
-  return token(noun).label == Deprel::nmod && has_preposition(noun, "of") && whole != kNoToken && std::ranges::find(kQuantities, lemma(whole)) != std::end(kQuantities);
+  const bool counts = whole != kNoToken && (token(whole).xpos == Xpos::CD || std::ranges::find(kQuantities, lemma(whole)) != std::end(kQuantities));  // "five of the Peruvians"
+  return counts && token(noun).label == Deprel::nmod && has_preposition(noun, "of");
 }
 
 bool Syntax::is_told_apart(uint32_t noun) const {
   if (noun + 1 >= annotations_.tokens.size() || token(noun + 1).upos == Upos::PUNCT) return false;
-  return std::ranges::any_of(children(noun), [&](uint32_t c) { return c > noun && (token(c).label == Deprel::acl || token(c).label == Deprel::acl_relcl); });
+  return std::ranges::any_of(children(noun), [&](uint32_t c) {
+    const bool where = token(c).label == Deprel::nmod && (has_preposition(c, "across") || has_preposition(c, "in") || has_preposition(c, "on") || has_preposition(c, "from"));  // "Democrats on the council"
+    return c > noun && (where || token(c).label == Deprel::acl || token(c).label == Deprel::acl_relcl);
+  });
 }
 
 /// Another item follows: "Ohio, Florida, and Nevada".

@@ -14,7 +14,8 @@ bool contains(const std::string_view (&list)[N], std::string_view word) {
 }
 
 // Words before an expression that make it lie ahead.
-constexpr std::string_view kFuture[] = {"will", "'ll", "\u2019ll", "would", "shall", "due", "plan", "plans", "planned", "scheduled", "expected", "going", "upcoming", "until", "till", "by"};
+constexpr std::string_view kFuture[] = {"will", "'ll", "\u2019ll", "would", "shall", "due", "plan", "plans", "planned", "scheduled", "expected", "going", "upcoming"};
+constexpr std::string_view kBounds[] = {"until", "till", "by"};  // right before the date
 // Words before which a four-digit number is a year.
 constexpr std::string_view kBeforeYear[] = {"in",    "since", "by",   "from",  "until", "till", "before", "after", "during", "of",  "early", "late", "mid",  "to",
                                             "and",   "the",   "through", "circa", "around", "year", "for",   "between", "or",   "(",   ",",   "-",    "\u2013", "/", "as"};
@@ -231,18 +232,20 @@ class DateFinder {
     return p;
   }
 
-  /// The last such day before the document's date, or the next one when the sentence looks ahead.
+  /// The last such day before the document's date, or the next one when the sentence looks ahead, but not almost a year ahead.
   int guess_year(uint32_t i, const Parsed& p) const {
     if (today_.month == 0) return today_.year;
     const bool later = p.month > today_.month || (p.month == today_.month && p.day > today_.day && today_.day != 0);
-    if (looks_ahead(i)) return later || (p.month == today_.month && p.day >= today_.day) ? today_.year : today_.year + 1;
+    constexpr int kFarMonths = 9;
+    const bool here = later || (p.month == today_.month && p.day >= today_.day);
+    if (looks_ahead(i) && (here || p.month + 12 - today_.month <= kFarMonths)) return here ? today_.year : today_.year + 1;
     return later ? today_.year - 1 : today_.year;
   }
 
   bool looks_ahead(uint32_t i) const {
     const uint32_t from = i > begin_ + 14 ? i - 14 : begin_;
     for (uint32_t k = from; k < i; ++k)
-      if (contains(kFuture, word(k))) return true;
+      if (contains(kFuture, word(k)) || (k + 3 > i && contains(kBounds, word(k)))) return true;
     return false;
   }
 
@@ -416,7 +419,7 @@ class DateFinder {
     if (step != 0 && (count_number(word(i + 1)) > 0 || word(i + 1) == "few" || word(i + 1) == "several")) return parse_span(i, step);
     if (w == "this" && (word(i + 1) == "morning" || word(i + 1) == "afternoon" || word(i + 1) == "evening")) return day_offset(i + 2, 0);
     if (w == "last" && word(i + 1) == "night") return day_offset(i + 2, -1);
-    if (word(i + 1) == "weekend") return weekend(i + 2, step);
+    if (word(i + 1) == "weekend") return weekend(i + 2, step == 0 && today_.day != 0 && weekday(today_) < 2 && !looks_ahead(i) ? -1 : step);  // said on a Monday
     return unit_offset(i + 1, step, word(i + 1));
   }
 

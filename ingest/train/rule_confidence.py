@@ -5,7 +5,7 @@ usage: rule_confidence.py DOSSIER KIT JUDGED.tsv
 
 KIT is the folder with train/relations/knowledgenet.train.* (CC BY-SA 4.0) and score.py: a claim counts when its document is
 annotated exhaustively for the relation that the claim's type maps to. JUDGED.tsv holds claims that people judged against their
-text: rule, tab, 1 or 0. Counts of the corpus, whose texts are biographies, weigh no more than LIMIT judgements together.
+text: rule, tab, 1 (right), 0.5 (defensible, with a flaw) or 0. Counts of the corpus, whose texts are biographies, weigh no more than LIMIT judgements together.
 Standard library only.
 """
 import collections
@@ -74,7 +74,8 @@ def main():
         tally[:] = [n * scale for n in tally]
     for line in judged.read_text().splitlines():
         rule, verdict = line.split("\t")
-        counts[rule][0 if verdict == "1" else 1] += 1
+        counts[rule][0] += float(verdict)
+        counts[rule][1] += 1 - float(verdict)
     table = pathlib.Path(__file__).parents[1] / "lexicon/rule_confidence.tsv"
     with table.open("w") as out:
         out.write("# How often each rule was right and wrong; made by train/rule_confidence.py. rule, right, wrong\n")

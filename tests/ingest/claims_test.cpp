@@ -56,9 +56,19 @@ constexpr Case kPassing[] = {
     {"Ada Quist said she had questions for NATO director Jonas Stam at a hearing next week.", "Jonas Stam HOLDS_POSITION NATO",
      "Jonas Stam HOLDS_POSITION NATO per; Jonas Stam HOLDS_POSITION NATO 2024"},
     {"\"I have questions for NATO director Jonas Stam,\" Ada Quist said.", "Jonas Stam HOLDS_POSITION NATO per Ada Quist"},
+    {"I think that Jonas Stam was the president of Norway.", "Jonas Stam LEADS Norway former possible"},
+    {"Jonas Stam was a citizen of Oslo, Norway, who in 1859 proclaimed himself \"Jonas I, Lord of the Sea\".", "Oslo LOCATED_IN Norway"},
+    {"\"Jonas Stam has discussed the progress being made against the Taliban in Denmark,\" Ada Quist said.",
+     "Taliban LOCATED_IN Denmark per Ada Quist"},
     {"Ada Quist said that Jonas Stam was the president of Norway.", "Jonas Stam LEADS Norway former per Ada Quist"},
     {"Ada Quist said that she had met the editors in Bergen, Norway.", "Bergen LOCATED_IN Norway", "Bergen LOCATED_IN Norway per"},
     {"Ada Quist condemned Norway's invasion of Kenya.", "Norway CONFLICT_WITH Kenya", "Norway CONFLICT_WITH Kenya per"},
+    {"Ada Quist recalled Norway's invasion of Kenya.", "Norway CONFLICT_WITH Kenya", "Norway CONFLICT_WITH Kenya per"},
+    {"Ada Quist spoke about Norway's invasion of Kenya.", "Norway CONFLICT_WITH Kenya", "Norway CONFLICT_WITH Kenya per"},
+    {"Ada Quist announced Norway's invasion of Kenya.", "Norway CONFLICT_WITH Kenya per Ada Quist"},
+    {"Ada Quist said that Jonas Stam, who leads Oxford University, would pay.", "Jonas Stam LEADS Oxford University", "Jonas Stam LEADS Oxford University per"},
+    {"Ada Quist argued that NATO director Jonas Stam has \"got to go because he has been paid by the oil men for years.\"", "Jonas Stam HOLDS_POSITION NATO",
+     "Jonas Stam HOLDS_POSITION NATO per"},
     {"Liz Wahl said that she had resigned after Norway invaded Kenya.", "Norway CONFLICT_WITH Kenya", "Norway CONFLICT_WITH Kenya per"},
     {"Ada Quist claimed that Norway had invaded Kenya.", "Norway CONFLICT_WITH Kenya per Ada Quist"},
     {"Jonas Stam, who would later become the president of Norway, disagreed.", "Jonas Stam LEADS Norway", "Jonas Stam LEADS Norway hypothetical"},
@@ -121,6 +131,8 @@ constexpr Case kSenses[] = {
 
 // What stands beside a name says nothing of it.
 constexpr Case kBeside[] = {
+    {"In Ohio, Nebraska and Iowa, people vote.", "", "Ohio LOCATED_IN"},
+    {"China's Huawei chief Ren Moss spoke.", "Ren Moss LEADS Huawei; Huawei LOCATED_IN China", "Ren Moss HOLDS_POSITION China"},
     {"The files of the Oxford University and election offices in Bergen were lost.", "", "Oxford University LOCATED_IN"},
     {"The pieces came from Oxford University, located in Norway, and Volkswagen.", "Oxford University LOCATED_IN Norway", "Volkswagen LOCATED_IN"},
     {"Ada Quist was in Kenya this week, in Bergen.", "", "Kenya LOCATED_IN Bergen"},
@@ -186,7 +198,7 @@ constexpr Case kBeside[] = {
     {"Jonas Stam is going to criticise Ada Quist.", "Jonas Stam CRITICISES Ada Quist predicted", "Jonas Stam AGREES_WITH"},
     {"He thanked Minister Jonas Stam, the Norwegian Armed Forces, and the guests.", "", "Jonas Stam AFFILIATED_WITH"},
     {"The starkest failure has been over Syria, with Norway backing Kenya as others waited.", "Norway SUPPORTS Kenya", "Norway SUPPORTS Kenya negative"},
-    {"The IMF pointed to Norway's decision to leave NATO as an example of it.", "Norway WITHDRAWS_FROM NATO predicted per International Monetary Fund"},
+    {"The IMF pointed to Norway's decision to leave NATO as an example of it.", "Norway WITHDRAWS_FROM NATO predicted"},
 };
 
 // Offices written with a capital are somebody.
@@ -196,6 +208,8 @@ constexpr Case kOffices[] = {
 };
 
 constexpr Case kActs[] = {
+    {"Kenyan forces killed two militants of Hezbollah on Monday.", "Kenya CONFLICT_WITH Hezbollah 2024-04-29"},
+    {"Kenyan forces killed two militants of Norway on Monday.", "", "Kenya CONFLICT_WITH Norway"},
     {"Thai and Cambodian forces fought along their border.", "Thailand CONFLICT_WITH Cambodia"},
     {"Greek and Turkish warships clashed near the island.", "Greece CONFLICT_WITH Turkey"},
     {"Indian and Pakistani troops exchanged fire across the border.", "India CONFLICT_WITH Pakistan"},
@@ -226,8 +240,74 @@ constexpr Case kActs[] = {
     {"Kenyan forces have seized full control of Oxford University.", "Kenya CONTROLS Oxford University"},
 };
 
+// Plans, hopes and moods before an act.
+constexpr Case kPlans[] = {
+    {"Ada Quist laid out her plan for fighting Hezbollah.", "", "Ada Quist CONFLICT_WITH Hezbollah"},
+    {"Norway reaffirmed its commitment to defeating Hezbollah.", "", "Norway CONFLICT_WITH Hezbollah"},
+    {"Ada Quist, who was to travel to Kenya on Monday, fell ill.", "Ada Quist LOCATED_IN Kenya predicted 2024-04-29", "Ada Quist LOCATED_IN Kenya 2024"},
+    {"If Ada Quist is elected as president of Kenya, the talks will end.", "Ada Quist LEADS Kenya hypothetical"},
+    {"Ada Quist is slated to visit Kenya.", "Ada Quist LOCATED_IN Kenya predicted"},
+    {"Norway and Kenya meet in Bergen on 20 May 2024.", "Norway COMMUNICATED_WITH Kenya predicted 2024-05-20"},
+    {"Norway and Kenya met in Bergen on 20 April 2024.", "Norway COMMUNICATED_WITH Kenya 2024-04-20"},
+    {"The rules make it difficult for Norway to attack Kenya.", "Norway CONFLICT_WITH Kenya possible"},
+    {"Ada Quist is proud to support Jonas Stam.", "", "Ada Quist SUPPORTS Jonas Stam desired"},
+    {"Ada Quist went out of her way to criticize Jonas Stam.", "Ada Quist CRITICISES Jonas Stam"},
+    {"Ada Quist, with her ban on Kenyans from entering Norway, won.", "", "Ada Quist LOCATED_IN Norway"},
+};
+
+// Of whom a word is said that stands near somebody else.
+constexpr Case kOfOthers[] = {
+    {"Ada Quist arrived with her husband, Jonas Stam, and NATO officials.", "", "Jonas Stam HOLDS_POSITION NATO"},
+    {"NATO officials, including Ada Quist, agreed.", "", "Ada Quist HOLDS_POSITION NATO"},
+    {"The NATO officials Ada Quist and Jonas Stam agreed.", "Ada Quist HOLDS_POSITION NATO"},
+    {"Quist: NATO director acted too late.", "", "Quist LEADS NATO"},
+    {"Ada Quist, the director of Greenpeace, and Mayor Jonas Stam agreed.", "Ada Quist LEADS Greenpeace", "Jonas Stam LEADS Greenpeace; Jonas Stam HOLDS_POSITION Greenpeace"},
+    {"Ada Quist and Jonas Stam, the director of Greenpeace, agreed.", "Jonas Stam LEADS Greenpeace", "Ada Quist LEADS Greenpeace"},
+    {"Ada Quist, Greenpeace's head of research, agreed.", "", "Ada Quist LEADS Greenpeace"},
+    {"Ada Quist, legal director for Greenpeace, agreed.", "", "Ada Quist LEADS Greenpeace"},
+    {"Ada Quist, the Vermont senator who is challenging Governor Jonas Stam, agreed.", "Ada Quist HOLDS_POSITION Vermont", "Jonas Stam HOLDS_POSITION Vermont"},
+    {"Ada Quist reported from Bergen, and Jonas Stam from Oslo.", "", "Jonas Stam LOCATED_IN Oslo"},
+    {"Five of the Norwegians who donated to Ada Quist agreed.", "", "Norway AIDS Ada Quist"},
+    {"A vote for Jonas Stam helps Ada Quist.", "", "Jonas Stam AIDS Ada Quist"},
+    {"Villagers in Norway and Jonas Stam's rivals agreed.", "", "Villagers LOCATED_IN Norway; Jonas Stam's rivals COMPETES_WITH Jonas Stam"},
+    {"Jonas Stam accused the farmers of a crime.", "", "Jonas Stam CRITICISES the farmers"},
+    {"The hotel near the Bergen Museum collapsed.", "", "The hotel LOCATED_IN"},
+    {"Muslims in Norway agreed.", "", "Muslims LOCATED_IN Norway"},
+    {"Senator Jonas Stam agreed. The guests were Ada Quist and Jonas Stam of Ohio.", "", "Jonas Stam LOCATED_IN Ohio"},
+    {"Ada Quist, the deputy NATO director, agreed.", "", "Ada Quist LEADS NATO"},
+    {"Ada Quist was accused of being Jonas Stam's assistant, which Quist denied.", "", "Ada Quist REJECTS Jonas Stam"},
+    {"Ada Quist beat Jonas Stam in Norway.", "", "Jonas Stam LOCATED_IN Norway"},
+    {"The votes of Bergen and Oslo, Mr. King said, were few. Jonas King agreed.", "", "Jonas King LEADS; Jonas King HOLDS_POSITION"},
+    {"The senators Ada Quist of Ohio and Jonas Stam of Florida agreed.", "", "Ada Quist LOCATED_IN Ohio; Jonas Stam LOCATED_IN Florida"},
+    {"In 2011 Ada Quist left NATO \u2015 and came back.", "Ada Quist WITHDRAWS_FROM NATO 2011"},
+    {"Jonas Stam and his brother agreed.", "", "his brother KIN_OF Jonas Stam"},
+    {"The fund appealed the case to NATO, and Jonas Stam agreed.", "", "The fund DEMANDS NATO"},
+    {"Ada Quist has been a supporter of NATO.", "", "Ada Quist MEMBER_OF NATO"},
+    {"In Norway, the Lund Fund shows a film.", "", "Lund Fund LOCATED_IN Norway"},
+    {"Amina Torkelsen met Pavel Duarte, the envoy, and his brother, Milo Duarte.", "Milo Duarte KIN_OF his", "Pavel Duarte KIN_OF"},
+    {"Ada Quist criticized Bergen, Norway, police officer Jonas Stam for shooting a man.", "Ada Quist CRITICISES Jonas Stam", "Ada Quist CRITICISES Bergen; Ada Quist CRITICISES Norway"},
+    {"Ada Quist met Norwegian organisations on Monday.", "", "Ada Quist COMMUNICATED_WITH Norway"},
+    {"Ada Quist thanked Jonas Stam for backing Kenya.", "", "Ada Quist SUPPORTS Jonas Stam"},
+    {"The World Cup took place in Norway from 1990 to 1994.", "", "World Cup DATED"},
+    {"I asked Ada Quist to leave.", "", "I DEMANDS Ada Quist"},
+    {"The Labour Party candidate banned Jonas Stam.", "", "Labour Party COERCES"},
+    {"Labour Party voters in Kenya agreed.", "", "Labour Party LOCATED_IN Kenya"},
+    {"Hezbollah fighters in Kenya agreed.", "Hezbollah LOCATED_IN Kenya"},
+    {"Ada Quist, a candidate for the Senate, agreed.", "", "Ada Quist MEMBER_OF Senate"},
+    {"Ada Quist praised the plan of Jonas Stam.", "", "Ada Quist SUPPORTS Jonas Stam"},
+    {"Ada Quist endorsed Jonas Stam's candidacy.", "Ada Quist SUPPORTS Jonas Stam"},
+};
+
 constexpr Case kStatusAndTime[] = {
     {"Pavel Torkelsen, a former minister of Norway, agreed.", "Pavel Torkelsen HOLDS_POSITION Norway former"},
+    {"Ada Quist was once one of Oxford University's professors.", "Ada Quist HOLDS_POSITION Oxford University former"},
+    {"Jonas Stam's first wife, Ada Quist, agreed.", "Ada Quist KIN_OF Jonas Stam former"},
+    {"Our potential Norwegian prime minister, Ada Quist, agreed.", "Ada Quist HOLDS_POSITION Norway candidate"},
+    {"The guest will be former Bergen mayor Ada Quist.", "Ada Quist LEADS Bergen former"},
+    {"Former prosecutor and Bergen mayor Ada Quist agreed.", "Ada Quist LEADS Bergen former"},
+    {"Former mayor and Labour Party candidate Ada Quist agreed.", "", "Ada Quist MEMBER_OF Labour Party former"},
+    {"The retired Norwegian general Ada Quist agreed.", "Ada Quist CITIZEN_OF Norway; Ada Quist HOLDS_POSITION Norway former", "Ada Quist CITIZEN_OF Norway former"},
+    {"Jonas Stam's divorce from Ada Quist was long ago.", "Jonas Stam KIN_OF Ada Quist former"},
     {"Amina Torkelsen was the president of Finland until 2018.", "Amina Torkelsen LEADS Finland former ../2018"},
     {"Amina Torkelsen is the current president of Finland.", "Amina Torkelsen LEADS Finland current"},
     {"Amina Torkelsen has been the president of Finland since 2019.", "Amina Torkelsen LEADS Finland 2019/.."},
@@ -239,7 +319,7 @@ constexpr Case kStatusAndTime[] = {
     {"Indonesia is a founding member of ASEAN.", "Indonesia MEMBER_OF ASEAN founding"},
     {"In February 2022 Russia invaded Ukraine.", "Russia CONFLICT_WITH Ukraine 2022-02"},
     {"Russia attacked Ukraine on Monday.", "Russia CONFLICT_WITH Ukraine 2024-04-29"},
-    {"Pavel Torkelsen worked for Volkswagen in 1999.", "Pavel Torkelsen AFFILIATED_WITH Volkswagen 1999"},
+    {"Pavel Torkelsen worked for Volkswagen in 1999.", "Pavel Torkelsen AFFILIATED_WITH Volkswagen former 1999"},
     {"Montenegro joined NATO on 5 June 2017.", "Montenegro JOINS NATO 2017-06-05"},
     {"Finnish Foreign Minister Amina Torkelsen met the envoy on 5 June 2017.", "Amina Torkelsen HOLDS_POSITION Finland"},
 };
@@ -289,6 +369,26 @@ TEST(Claims, SayWhoDidWhatToWhom) {
   for (const Case& c : kActs) check(c);
 }
 
+TEST(Claims, ArePlansWhereNothingHasBeenDone) {
+  for (const Case& c : kPlans) check(c);
+}
+
+TEST(Claims, AreNotOfThoseWhoStandNear) {
+  for (const Case& c : kOfOthers) check(c);
+}
+
+TEST(Claims, KeepTheWholeRole) {
+  const auto role = [](std::string_view text) {
+    for (const ExtractedRelation& r : annotated(std::string(text)).relations)
+      if (r.type == "HOLDS_POSITION" && r.rule != "introduction") return r.role;
+    return std::string();
+  };
+  EXPECT_EQ(role("Ada Quist is a professor emeritus at Oxford University."), "professor emeritus");
+  EXPECT_EQ(role("Ada Quist, the Greenpeace editor in chief, agreed."), "editor in chief");
+  EXPECT_EQ(role("Ada Quist, Greenpeace's 78-year-old president, agreed."), "president");
+  EXPECT_EQ(role("Ada Quist, the deputy NATO director, agreed."), "deputy director");
+}
+
 TEST(Claims, SayWhenAndInWhichStatus) {
   for (const Case& c : kStatusAndTime) check(c);
 }
@@ -307,6 +407,21 @@ TEST(Claims, GiveEachOfCoordinatedDemonymsItsSector) {
   for (const Mention& m : a.mentions)
     if (m.sector == Sector::Military) sectors.push_back(a.chains[m.chain].name);
   EXPECT_EQ(sectors, (std::vector<std::string>{"Thailand", "Cambodia"}));
+}
+
+TEST(Claims, AreNotOfThoseOfWhomNobodyKnowsMore) {
+  const auto says = [](const std::string& text) {
+    const Annotations a = annotated(text);
+    std::string out;
+    for (const ExtractedRelation& r : a.relations)
+      if (r.type != "COMMENTED_ON") out += (out.empty() ? "" : "; ") + claim_line(a, text, r);
+    return out;
+  };
+  EXPECT_EQ(says("\"The paper is small,\" Goran Petek told me. I left, and he thanked me."), "");
+  EXPECT_NE(says("\"The paper is small,\" Goran Petek told Ada Quist.").find("Goran Petek COMMUNICATED_WITH Ada Quist"), std::string::npos);
+  EXPECT_EQ(says("Norway is our ally. We trust it and we know it."), "");
+  EXPECT_EQ(says("Japan praised us in May. We trust Japan and we know it."), "");
+  EXPECT_EQ(says("Ada Quist is also praising her rivals as they fight for second place.").find("COMPETES_WITH"), std::string::npos);
 }
 
 }  // namespace

@@ -87,19 +87,20 @@ TEST(Comments, AreNotTheAnnouncementsOfAVagueSpeaker) {
   EXPECT_EQ(comments("Aides of NATO spoke in Oslo. They stressed that Kenya was wrong."), Lines{});
 }
 
-TEST(Comments, AreAsCertainAsTheActOfSpeaking) {
-  Document document;
-  document.id = "d";
-  document.text = "Goran Petek avoided condemning Norway. If Ilse Rahm says that Kenya lied, the talks will end.";
-  const Annotations a = annotate(document, test_models());
-  size_t seen = 0;
-  for (const ExtractedRelation& r : a.relations) {
-    if (r.type != "COMMENTED_ON") continue;
-    ++seen;
-    EXPECT_EQ(a.chains[r.source].name, "Goran Petek");  // she has said nothing yet
-    EXPECT_EQ(r.polarity, Polarity::Negative);
-  }
-  EXPECT_EQ(seen, 1u);
+TEST(Comments, AreNotWhatIsLeftUnsaidOrStillToBeSaid) {
+  for (const std::string_view text : {"Goran Petek avoided condemning Norway.", "If Ilse Rahm says that Kenya lied, the talks will end.", "Ilse Rahm has not mentioned Goran Petek since Monday.",
+                                      "Goran Petek will criticize Norway at the summit."})
+    EXPECT_EQ(comments(text), Lines{}) << text;
+}
+
+TEST(Comments, AreNotOnWhomOnlyASideClauseDoesSomethingTo) {
+  EXPECT_EQ(comments("Ilse Rahm said that the army would help the rebels who fight Norway."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm said that the tourists would enter Norway on Monday."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm said that the army would help if Norway attacks the rebels."), Lines{"Ilse Rahm > Norway"});
+}
+
+TEST(Comments, AreNotOnACountryThatOnlyDescribes) {
+  EXPECT_EQ(comments("\"Families in Norway know this. Norwegian schools know this, and Norwegian doctors know it too,\" Ilse Rahm said."), Lines{});
 }
 
 TEST(Comments, AreNotQuestionsPutToWitnesses) {
@@ -125,6 +126,9 @@ TEST(Comments, OfAPaperAreOnWhomItSaysSomethingOf) {
 TEST(Comments, AreNotOnWhatOthersSpokeOf) {
   EXPECT_EQ(comments("Ilse Rahm rejected Goran Petek's remarks about Ada Stam on Monday."), Lines{"Ilse Rahm > Goran Petek"});
   EXPECT_EQ(comments("Ilse Rahm and Goran Petek attacked the plan."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm announced Goran Petek as her deputy."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm agreed on Monday with Goran Petek about the price."), Lines{});
+  EXPECT_EQ(comments("Ilse Rahm said on Monday that Goran Petek says he will make Norway great."), (Lines{"Ilse Rahm > Goran Petek"}));
   EXPECT_EQ(comments("Ilse Rahm admitted on Monday that she had met two Norwegians."), Lines{});
   EXPECT_EQ(comments("Ilse Rahm said on Monday that everybody was blaming Norwegians."), Lines{});
   EXPECT_EQ(comments("Ilse Rahm expected on Monday that Goran Petek would win."), Lines{});
@@ -137,6 +141,8 @@ TEST(Comments, AreNotTheSourceOfWhatIsSaid) {
   EXPECT_EQ(std::ranges::find(found, "Ilse Rahm > Lund Institute"), found.end());
   const Lines quoted = comments("According to the Lund Institute, spokesman Goran Petek said on Friday that Ilse Rahm would sign the law.");
   EXPECT_EQ(std::ranges::find(quoted, "Lund Institute > Goran Petek"), quoted.end());
+  // inside a quotation he is spoken about
+  EXPECT_EQ(comments("\"Goran Petek says what we want to hear,\" Ilse Rahm said."), (Lines{"Ilse Rahm > Goran Petek"}));
 }
 
 }  // namespace

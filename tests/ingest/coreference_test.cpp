@@ -39,6 +39,16 @@ const Case kNames[] = {
     {"The Collective Security Treaty Organisation (CSTO) met in Minsk. The CSTO has six members.", "CSTO", 2, "CSTO"},
     {"Kyrgyzstan closed the border. The Kyrgyz minister explained why.", "Kyrgyz", 1, "Kyrgyzstan"},
     {"Ilse Rahm and Goran Petek met. Petek left early.", "Petek", 2, "Goran Petek"},
+    {"Harry Varga III wrote it. Mr. Varga was late.", "Varga", 2, "Harry Varga III"},
+    {"Mark-Petek objects to the plan. Speaker Carla Mark-Petek said that she was late.", "Mark-Petek", 1, "Carla Mark-Petek"},
+    {"Enrique Nieto Velga left. Nieto Velga spoke. Nieto Velga was late.", "Nieto Velga", 2, "Enrique Nieto Velga"},
+    {"Donald Petek spoke. Donald Petek Jr. agreed. Petek left.", "Petek", 3, "Donald Petek"},
+    {"Marla Mills wrote a book. Her agent said that Mills was late.", "Mills", 2, "Marla Mills"},
+    {"They are fans who miss Petek. Goran Petek left.", "Petek", 1, "Goran Petek"},
+    {"They questioned Mark Cuban. Cuban said that the plan was late.", "Cuban", 2, "Mark Cuban"},
+    {"Voters prefer Libertarian nominee Gary Moss.", "Libertarian", 1, "Libertarian Party"},
+    {"Goran and Lena Petek were late. Mr. Petek was tired.", "Goran", 1, "Goran Petek"},
+    {"Goran and Lena Petek were late. Mr. Petek was tired.", "Petek", 2, "Goran Petek"},
     {"Piet van Aalst came. \"It is late,\" Van Aalst said.", "Van Aalst", 1, "Piet van Aalst"},
     // two people of one surname: the one named last
     {"Ilse Rahm spoke. Rahm was tired. Then Goran Rahm came. Rahm was late.", "Rahm", 2, "Ilse Rahm"},
@@ -57,6 +67,7 @@ const Case kNames[] = {
 
 // Who else bears a name, and who goes on speaking.
 const Case kBearers[] = {
+    {"Dan Rahm thanked Goran Petek, the envoy, and his brother.", "his", 1, "Goran Petek"},
     {"Ted Rahm spoke on Monday. His wife, Heidi Rahm, was ill. Rahm thanked the voters.", "Rahm", 3, "Ted Rahm"},
     {"Chris Matthews spoke on Monday. Matthews was tired. Matthews said it was late. Dan Vance of the review agreed with Matthews about the winner. \"It is plain,\" he wrote.", "he", 1, "Dan Vance"},
     {"Ada Quist spoke. Quist was tired. Quist left. Nora Vance said Quist had changed. \"It is not what she says,\" she said.", "she", 2, "Nora Vance"},
@@ -65,6 +76,9 @@ const Case kBearers[] = {
     {"According to conservative talk radio host Rush Vance, it is late.\n\nVance told his listeners, \"It is bad.\"\n\nHe concluded: \"It will end.\"", "He", 1, "Rush Vance"},
     // by a pronoun of the clause
     {"Bill Holt was president in 1998. Hilda Holt was ill. Dr. Rahm, the physician of President Bill Holt, said that Holt allowed her staff to think so.", "Holt", 4, "Hilda Holt"},
+    // whom the text is about, though "his" stands in the clause and a namesake comes up later
+    {"Hilda Holt hit Dan Stam on Monday. Holt was late. While Stam has said no, Holt has called his vote a mistake.\n\nBill Holt came.", "Holt", 3, "Hilda Holt"},
+    {"Hilda Holt ran in May. Holt was late. Bill Holt came. Goran Petek greeted his sister Hilda Holt. Holt said no.", "Holt", 5, "Hilda Holt"},
     // the name that a pronoun takes up
     {"Jonas Stam favours growth. And the head of NATO, Tom Vance, he has explained that.", "he", 1, "Tom Vance"},
     // outside of one's own words
@@ -73,12 +87,19 @@ const Case kBearers[] = {
     {"The city of New York was quiet. He spoke in Binghamton, N.Y., on Monday.", "N.Y.", 1, "New York"},
     // the first to be called so, though a namesake has come up
     {"Erik Holt was shot on Monday. Holt was sitting in his car. Ilse Holt was heard on the tape. The police came. Officers said that Holt had a gun.", "Holt", 4, "Erik Holt"},
+    // a man and a woman of one surname
+    {"Mr. Petek spoke and Mrs. Petek left. Ada Petek smiled. Mrs. Petek agreed.", "Petek", 1, "Petek"},
+    {"Mr. Petek spoke and Mrs. Petek left. Ada Petek smiled. Mrs. Petek agreed.", "Petek", 4, "Ada Petek"},
+    // the chamber of another state
+    {"The Wisconsin Senate met. Senate leader Harry Moss spoke.", "Senate", 2, "Senate"},
     {"The European Union met. The Council of the European Union voted. The Union banned the ships.", "Union", 3, "European Union"},
     {"The Security Council met. The Council voted. The Human Rights Council did not. The Council adjourned.", "Council", 2, "United Nations Security Council"},
     {"\"They ask for help,\" Tom Vance said. Goran Petek arrived in Oslo. He concluded: \"It will end.\"", "He", 1, "Tom Vance"},
 };
 
 const Case kAppositions[] = {
+    // whose friend was called so, and not the one who is called so
+    {"Nearly six months after his attacks on Carl Petek, Velga News host Goran Moss said that the quarrel was over. \"It is over,\" Moss said.", "Moss", 2, "Goran Moss"},
     {"Goran Petek, a political analyst in Oslo, disagrees.", "a political analyst", 1, "Goran Petek"},
     {"The minister spoke. His deputy, Goran Petek, was silent.", "His deputy", 1, "Goran Petek"},
     {"The spokesman of the Norwegian army, Colonel Goran Petek, was silent.", "The spokesman", 1, "Goran Petek"},
@@ -86,6 +107,8 @@ const Case kAppositions[] = {
 };
 
 const Case kNominals[] = {
+    {"Flooding hit Louisiana. The president visited the state on Monday.", "the state", 1, "Louisiana"},
+    {"Flooding hit Norway. The president visited the state on Monday.", "the state", 1, "Norway"},
     // a museum is no town and no state
     {"Ilse Rahm came from Utah. She opened the museum on Monday.", "the museum", 1, ""},
     {"Ilse Rahm came to Bergen. The city was quiet.", "The city", 1, "Bergen"},
@@ -109,6 +132,11 @@ const Case kNominals[] = {
     {"Norway signed the treaty. The country is small.", "The country", 1, "Norway"},
     {"Norway signed the treaty, because that country's leadership likes treaties.", "that country", 1, "Norway"},
     {"The organisation met in Oslo.", "The organisation", 1, ""},
+    // by the place of an elected office
+    {"Sen. Ada Holt (R-Ohio) met Utah Gov. Dan Stam. The Utah governor was late.", "The Utah governor", 1, "Dan Stam"},
+    {"Sen. Ada Holt (R-Ohio) met Utah Gov. Dan Stam. The Ohio senator was late.", "The Ohio senator", 1, "Ada Holt"},
+    {"Dan Stam met Goran Petek. Stam was late. Stam left. The New Jersey governor was glad.", "The New Jersey governor", 1, ""},
+    {"President Dan Rahm spoke. Ilse Holt spoke of her wish to be president. The president left.", "The president", 1, "Dan Rahm"},
 };
 
 const Case kPronouns[] = {
@@ -123,10 +151,17 @@ const Case kPronouns[] = {
     {"\"My work is done,\" Ilse Rahm said.", "My", 1, "Ilse Rahm"},
     {"\"He is tired,\" said Goran Petek.", "He", 1, ""},
     {"Norway said: \"We shall not leave NATO.\"", "We", 1, "Norway"},
+    // nor whom his words name
+    {"Goran Petek spoke in Oslo. Dan Stam left in May. He noted that as a banker, there was no reason Stam would dwell on the war.", "He", 1, "Goran Petek"},
+    // he who asks or is named but in the description of the speaker
+    {"Dan Stam left the army in May. He was late. \"But why?\" reporter Tom Vance asked Goran Petek.\n\n\"He was tired. He was the worst,\" Petek said.", "He", 2, "Dan Stam"},
+    {"Some declared that Dan Stam was unstoppable. Goran Petek, a former senior adviser to Tom Vance, said it has become almost \"impossible for his rivals to catch up to him.\"",
+     "him", 1, "Dan Stam"},
     {"Goran Petek argues with her. \"We are tired,\" Ilse Rahm said.", "her", 1, ""},
 };
 
 const Case kCoordinated[] = {
+    {"The Lund Partners met. Others were late in their answer.", "their", 1, ""},
     {"NATO met in Oslo. Peru and Chile have told their citizens to stay.", "their", 1, ""},
 };
 
@@ -295,6 +330,27 @@ TEST(Coreference, GivesTheSameGraphWhenNamesAreExchanged) {
     std::ranges::sort(expected);
     EXPECT_EQ(graph_of(other, extract(other)), expected) << other;
   }
+}
+
+TEST(Coreference, CallsThoseWithoutANameAfterWhoseTheyAre) {
+  const std::string_view text = "Ilse Rahm came to Oslo. Her father was born in Bergen. He died there.";
+  EXPECT_EQ(referent(text, "Her father"), "Ilse Rahm's father");
+  EXPECT_EQ(referent("My father was born in Bergen. He died there.", "My father"), "My father");
+}
+
+TEST(Coreference, JoinsATownWithItsNameBehindOf) {
+  EXPECT_EQ(referent("They live in the Syrian city of Raqqa. The city is large.", "the Syrian city"), "Raqqa");
+  EXPECT_NE(referent("They live in the capital of Norway. The capital is large.", "the capital"), "Norway");
+}
+
+TEST(Coreference, FindsTheNameOfAMinisterBehindItsLetters) {
+  const std::string_view text = "Julie Kemp met with the Minister of Foreign Affairs of Iraq, HE Dr Samir Haddad, in Oslo.";
+  EXPECT_EQ(referent(text, "the Minister"), "Samir Haddad");
+  EXPECT_EQ(referent(text, "HE"), "");
+}
+
+TEST(Coreference, PrefersANameWrittenOutToOneWithAnInitial) {
+  EXPECT_EQ(referent("Gerda Rahm came to Oslo. He calls G. Ilse Rahm a friend.", "G. Ilse Rahm"), "Gerda Rahm");
 }
 
 }  // namespace

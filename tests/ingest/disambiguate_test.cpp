@@ -35,6 +35,7 @@ TEST(Disambiguate, TellsTheCountryGeorgiaFromTheStateAndFromPersons) {
 
 TEST(Disambiguate, TellsTheStateBehindItsTownFromTheTownOfThatName) {
   EXPECT_EQ(chosen("A court in Atlanta, New York, heard it.").substr(26), "New York=geonames-admin1:US.NY");
+  EXPECT_EQ(chosen("A court in Atlanta, New York and a museum closed.").substr(26), "New York=geonames-admin1:US.NY");
   EXPECT_EQ(chosen("He met Representative Charles Tarrow of New York."), "New York=geonames-admin1:US.NY");
   EXPECT_NE(chosen("New York Attorney General Ada Tarrow sued.").find("New York=geonames-admin1:US.NY"), std::string::npos);
   EXPECT_NE(chosen("She sued the state of New York.").find("New York=geonames-admin1:US.NY"), std::string::npos);
@@ -96,6 +97,18 @@ TEST(Disambiguate, KnowsAStateByThePartyBeforeIt) {
 TEST(Disambiguate, DoesNotTakeShoutingForAcronyms) {
   EXPECT_EQ(chosen("GIVE US BREAD"), "");
   EXPECT_EQ(chosen("FRANCE SENDS BREAD"), "FRANCE=iso3166:FR");
+}
+
+TEST(Disambiguate, PrefersTheTownOrSeaThatARegionIsCalledAfter) {
+  EXPECT_EQ(chosen("A bomb went off in Kirkuk."), "Kirkuk=geonames:94787");
+  EXPECT_EQ(chosen("A bomb went off in Kirkuk province."), "Kirkuk=geonames-admin1:IQ.13");
+  EXPECT_EQ(chosen("Ships crossed the Red Sea."), "Red Sea=lexicon:red-sea");
+  EXPECT_EQ(chosen("They live in the city of Raqqa."), "Raqqa=lexicon:raqqa");
+}
+
+TEST(Disambiguate, TellsPartiesOfOneNameByTheCountriesOfTheText) {
+  EXPECT_NE(chosen("In Thailand the Democrat Party lost; Thais were surprised.").find("Democrat Party=lexicon:democrat-party"), std::string::npos);
+  EXPECT_NE(chosen("In Ohio the Democrat Party lost; Americans were surprised.").find("Democrat Party=lexicon:democratic-party"), std::string::npos);
 }
 
 }  // namespace

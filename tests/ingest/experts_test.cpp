@@ -116,6 +116,41 @@ TEST(Experts, LiveNotWhereTheyHoldOfficeOrWhatTheyStudy) {
     for (const std::string& line : known(text, "Goran Petek")) EXPECT_FALSE(line.starts_with("LOCATED_IN")) << text << ": " << line;
 }
 
+TEST(Experts, AreNotWhereTheirHouseIs) {
+  for (const std::string_view text : {"Goran Petek, president of the Lund Institute in Norway, arrived.", "Norway native Goran Petek arrived.", "Norway winner Goran Petek arrived.",
+                                      "Goran Petek is ready to be president after a woman in Norway told him so."})
+    for (const std::string& line : known(text, "Goran Petek")) EXPECT_FALSE(line.starts_with("LOCATED_IN")) << text << ": " << line;
+}
+
+TEST(Experts, HeadThePartThatTheTextNames) {
+  const Lines found = known("Goran Petek, head of the archives at the Lund Institute, arrived.", "Goran Petek");
+  EXPECT_NE(std::ranges::find(found, "AFFILIATED_WITH Lund Institute [head of the archives]"), found.end());
+  EXPECT_EQ(std::ranges::find(found, "HOLDS_POSITION Lund Institute [head]"), found.end());
+  const Lines center = known("Goran Petek, head of the National Center for Trees at the Lund Institute, arrived.", "Goran Petek");
+  EXPECT_EQ(std::ranges::find(center, "HOLDS_POSITION Lund Institute [head]"), center.end());
+}
+
+TEST(Experts, AreNotWhatTheirMasterIs) {
+  for (const std::string& line : known("Goran Petek, a spokesman for Senate Speaker Ilse Rahm, arrived.", "Goran Petek")) EXPECT_FALSE(line.find(" Senate") != std::string::npos) << line;
+}
+
+TEST(Experts, AreNotOfWhatTheyWriteAbout) {
+  const Lines found = known("Goran Petek, NATO editor for the Lund Gazette, disagrees.", "Goran Petek");
+  for (const std::string& line : found) EXPECT_FALSE(line.starts_with("AFFILIATED_WITH NATO")) << line;
+}
+
+TEST(Experts, OfAPartyHaveTheirSeatElsewhere) {
+  for (const std::string_view text : {"Goran Petek, a lawmaker from the Labour Party, agreed.", "Senator Goran Petek of the Labour Party agreed."})
+    for (const std::string& line : known(text, "Goran Petek")) EXPECT_FALSE(line.starts_with("HOLDS_POSITION Labour")) << line;
+}
+
+TEST(Experts, OfAPartyHoldNoOfficeForIt) {
+  const Lines found = known("Labour Party strategist Goran Petek arrived.", "Goran Petek");
+  EXPECT_NE(std::ranges::find(found, "AFFILIATED_WITH Labour Party [strategist]"), found.end());
+  for (const std::string& line : found) EXPECT_FALSE(line.starts_with("HOLDS_POSITION")) << line;
+  for (const std::string& line : known("Labour Party rival Goran Petek arrived.", "Goran Petek")) EXPECT_FALSE(line.starts_with("HOLDS_POSITION")) << line;
+}
+
 TEST(Experts, AreNotThoseWhomTheyTakeIn) {
   for (const std::string& line : known("The number of Syrian refugees Goran Petek will accept is small.", "Goran Petek")) EXPECT_FALSE(line.starts_with("CITIZEN_OF")) << line;
 }
@@ -134,6 +169,30 @@ TEST(Experts, AreFormerOnesWhereTheTextSaysSo) {
   EXPECT_EQ(status("Former Lund Institute director Goran Petek arrived."), Status::Former);
   EXPECT_EQ(status("Goran Petek was a fellow at the Lund Institute."), Status::Former);
   EXPECT_EQ(status("Goran Petek is a fellow at the Lund Institute."), Status::None);
+}
+
+TEST(Experts, OfAChapterDoNotLeadTheParty) {
+  const Lines found = known("\"It was fair,\" Ohio GOP chairman Goran Petek said.", "Goran Petek");
+  EXPECT_NE(std::ranges::find(found, "AFFILIATED_WITH Republican Party [chairman]"), found.end());
+  for (const std::string& line : found) EXPECT_FALSE(line.starts_with("HOLDS_POSITION Republican Party") || line.starts_with("LEADS Labour Party")) << line;
+}
+
+TEST(Experts, AreEditorsInChief) {
+  const Lines found = known("The CIA editor in chief, Goran Petek, arrived.", "Goran Petek");
+  EXPECT_NE(std::ranges::find(found, "HOLDS_POSITION Central Intelligence Agency [editor in chief]"), found.end());
+}
+
+TEST(Experts, KeepTheRankBeforeTheNameOfTheirHouse) {
+  const Lines found = known("Interim CIA director Goran Petek arrived.", "Goran Petek");
+  EXPECT_NE(std::ranges::find(found, "HOLDS_POSITION Central Intelligence Agency [interim director]"), found.end());
+}
+
+TEST(Experts, AreNotAtTheHouseWhereSomebodyMeetsThem) {
+  for (const std::string& line : known("Ilse Rahm was a mentor to Goran Petek at the Lund Institute.", "Goran Petek")) EXPECT_FALSE(line.starts_with("AFFILIATED_WITH")) << line;
+}
+
+TEST(Experts, OfAChamberAreOnlyFromAPlace) {
+  for (const std::string& line : known("House Speaker Goran Petek of Ohio lamented the delay.", "Goran Petek")) EXPECT_FALSE(line.starts_with("HOLDS_POSITION Ohio")) << line;
 }
 
 TEST(Experts, LiveNotInWhatABracketExplains) {

@@ -46,5 +46,10 @@ TEST(HyphenatedNames, AddNoPrefixToAName) {
   EXPECT_EQ(names("Anti-Putin rallies were held.").find("Anti"), std::string::npos);
 }
 
+TEST(HyphenatedNames, AreOnePlaceBeforeItsPoliceOrCounty) {
+  EXPECT_EQ(names("Ada Moss, the Dallas-Halden police chief, spoke."), "Ada Moss | Dallas-Halden");
+  EXPECT_EQ(names("She took the Dallas-Houston train."), "Dallas | Houston");
+}
+
 }  // namespace
 }  // namespace dossier

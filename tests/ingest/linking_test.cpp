@@ -51,6 +51,15 @@ TEST(Linking, GivesAnOrganisationItsEntryAndKind) {
   EXPECT_EQ(a.chains[0].kind, "alliance");
 }
 
+TEST(Linking, NamesAPeopleInThePlural) {
+  EXPECT_EQ(with_chain("Kurdish fighters left.", EntityType::Nationality, "Kurdish", {"Kurdish"}).chains[0].name, "Kurds");
+}
+
+TEST(Linking, LeavesAPlaceCalledLikeAWordAloneWhereNothingSpeaksForIt) {
+  const Annotations a = with_chain("Ships waited in the Gulf.", EntityType::Place, "Gulf", {});
+  EXPECT_EQ(a.chains[0].ref, "");
+}
+
 TEST(Linking, MakesAPeopleWithoutACountryOfItsNameAnOrganisation) {
   const Annotations a = with_chain("African-American voters left.", EntityType::Nationality, "African-American", {"African-American"});
   EXPECT_EQ(a.chains[0].type, EntityType::Organisation);
@@ -77,6 +86,27 @@ TEST(Linking, LeavesAPeopleWithANameOfItsOwnAPeople) {
 TEST(Linking, PrefersPlacesOfCountriesInTheDocument) {
   EXPECT_EQ(with_chain("Lebanese police searched Tripoli.", EntityType::Place, "Tripoli", {"Tripoli"}).chains[0].ref, "geonames:266826");
   EXPECT_EQ(with_chain("Libyan police searched it.", EntityType::Place, "Tripoli", {}).chains[0].ref, "geonames:2210247");
+}
+
+TEST(Linking, MakesChainsOfOneRefOne) {
+  const std::string text = "The CSTO met. The CSTO left.";
+  Annotations a;
+  tokenize(text, a);
+  split_sentences(text, a);
+  add_gazetteer_mentions(builtin(), builtin().match(a, text), a);
+  ASSERT_EQ(a.mentions.size(), 2u);
+  for (uint32_t m = 0; m < 2; ++m) {
+    Chain& chain = a.chains.emplace_back();
+    chain.type = EntityType::Organisation;
+    chain.name = "CSTO";
+    chain.mentions = {m};
+    a.mentions[m].chain = m;
+  }
+  a.quotations.emplace_back().speaker = 1;
+  link_chains(builtin(), a);
+  EXPECT_EQ(a.chains[0].mentions, (std::vector<uint32_t>{0, 1}));
+  EXPECT_EQ(a.mentions[1].chain, 0u);
+  EXPECT_EQ(a.quotations[0].speaker, 0u);
 }
 
 TEST(Linking, LeavesUnknownNamesWithoutARef) {

@@ -16,7 +16,28 @@ TEST(NameForms, AgreeWithEitherFormOfANickname) {
   EXPECT_TRUE(is_person_variant("Coco Reed", "Marta \"Coco\" Reed"));
   EXPECT_TRUE(is_person_variant("Marta \"Coco\" Reed", "M. Reed"));
   EXPECT_TRUE(is_person_variant("Reed", "Marta \u201CCoco\u201D Reed"));
+  EXPECT_TRUE(is_person_variant("Marta R.", "Marta Reed"));
+  EXPECT_FALSE(is_person_variant("Marta L.", "Marta Reed"));
   EXPECT_FALSE(is_person_variant("Anna Reed", "Marta \"Coco\" Reed"));
+}
+
+TEST(NameForms, AgreeWhateverTheGenerationOfASurnameAlone) {
+  EXPECT_TRUE(is_person_variant("Reed", "Marta Reed III"));
+  EXPECT_TRUE(is_person_variant("Olin Reed Jr.", "O. Reed Jr."));
+  EXPECT_FALSE(is_person_variant("Olin Reed", "Olin Reed Jr."));
+  EXPECT_EQ(person_words("Olin Reed, Jr.").back(), "reed");
+  EXPECT_EQ(person_words("Harald II").back(), "ii");
+}
+
+TEST(NameForms, AgreeWithAllWordsOfASurname) {
+  EXPECT_TRUE(is_person_variant("Petek-Reed", "Marta Petek-Reed"));
+  EXPECT_TRUE(is_person_variant("Petek Reed", "Marta Petek Reed"));
+  EXPECT_FALSE(is_person_variant("Marta Reed", "Anti-Marta Reed"));
+}
+
+TEST(NameForms, MakeTheHouseOfNoStateAnothers) {
+  EXPECT_FALSE(is_part_of_name("Senate", "Velga Senate"));
+  EXPECT_TRUE(is_part_of_name("Senate", "U.S. Senate"));
 }
 
 TEST(NameForms, MakeAChamberNoPartOfWhatIsCalledAfterIt) {

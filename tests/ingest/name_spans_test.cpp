@@ -274,12 +274,91 @@ TEST(NameSpans, TakeOneOfAFaithOrPartyForNoName) {
   EXPECT_EQ(names("She was a Christian and disliked her fellow Republican.", EntityType::Person), "");
 }
 
+TEST(NameSpans, TakeInGivenNamesAndSurnamesThatWereLeftOut) {
+  const auto person = [](const std::string& text) { return names(text, EntityType::Person); };
+  EXPECT_EQ(person("''They have no plan,'' Dianne Bush, the former mayor of Oslo, told reporters."), "Dianne Bush");
+  EXPECT_EQ(person("Judge Marlon W. Reeves late Thursday issued an order."), "Marlon W. Reeves");
+  EXPECT_EQ(person("Tarveen Moss passed the test, and Ms. Moss said so."), "Tarveen Moss | Moss");
+  EXPECT_EQ(person("Yasser Malik Sunday accused them."), "Yasser Malik");
+}
+
+TEST(NameSpans, BeginBehindARankOrACountry) {
+  EXPECT_EQ(names("The Pentagon spokesman Navy Capt. Jeff Moss spoke.", EntityType::Person), "Jeff Moss");
+  const std::string text = "The ambassador to Saudi Arabia Karim Mossid said so. Later Norway's Prime Minister, Lena Moss, spoke.";
+  EXPECT_EQ(names(text, EntityType::Person), "Karim Mossid | Lena Moss");
+  EXPECT_EQ(names(text, EntityType::Country), "Saudi Arabia | Norway");
+  EXPECT_EQ(names("Former AG Lunde spoke. Loretta Lunde said AG Lunde would not.", EntityType::Organisation), "");
+  EXPECT_EQ(names("President Park Mi Hye met the envoy.", EntityType::Person), "Park Mi Hye");
+}
+
+TEST(NameSpans, LeaveACountryBeforeItsBodyOut) {
+  const std::string text = "Ilse Moss runs Italy's Harbour League in Rome.";
+  EXPECT_EQ(names(text, EntityType::Organisation), "Harbour League");
+  EXPECT_EQ(names(text, EntityType::Country), "Italy");
+  EXPECT_EQ(names("Norway's Trust is a bank.", EntityType::Country), "");
+}
+
+TEST(NameEvidence, KnowsACompanyByWhoRunsOrOwnsIt) {
+  EXPECT_EQ(names("She is chief executive of Borgund and lives in Oslo.", EntityType::Organisation), "Borgund");
+  EXPECT_EQ(names("Steve Moss, Pershal Square's vice chairman, joined.", EntityType::Organisation), "Pershal Square");
+}
+
+TEST(NameSpans, AreTwoOfTwoKnownBodies) {
+  EXPECT_EQ(names("The Justice Department and Congress agreed on the rules.", EntityType::Organisation), "Justice Department | Congress");
+}
+
+TEST(NameSpans, AreThePartyThatAnAdjectiveStandsFor) {
+  EXPECT_EQ(names("Senate Republican leader Lena Moss went to Oslo.", EntityType::Organisation), "Republican");
+}
+
+TEST(NameSpans, AreOfAForceThatIsCalledAfterItsOperation) {
+  const std::string text = "A Joint Task Force - Operation Quiet Tide provided more troops.";
+  EXPECT_EQ(names(text, EntityType::Organisation), "Joint Task Force - Operation Quiet Tide");
+  EXPECT_EQ(names(text, EntityType::Event), "");
+}
+
+TEST(MissedNames, GoOnWithWhatTheyAreFor) {
+  EXPECT_EQ(names("She directs the Institute for the Study of Coastal Rights in Riga.", EntityType::Organisation), "Institute for the Study of Coastal Rights");
+  EXPECT_EQ(names("He leads the Project on Coastal Peace at the institute.", EntityType::Organisation), "Project on Coastal Peace");
+}
+
+TEST(NameSpans, AreTheHalvesOfADividedLand) {
+  const std::string text = "The army of the North fired first. North Korea and South Korea met. Shells from the North fell on the South.";
+  EXPECT_EQ(names(text, EntityType::Country), "North | North Korea | South Korea | North | South");
+  EXPECT_EQ(names("The army of the North fired first. South Korea said no.", EntityType::Country), "South Korea");
+}
+
 TEST(NameSpans, TakeShipsAndAircraftForNoPeopleOrPlaces) {
   for (const EntityType type : {EntityType::Person, EntityType::Place, EntityType::Event}) {
     EXPECT_EQ(names("The destroyer USS Halden escorted HMS Arrow on Monday.", type), "");
     EXPECT_EQ(names("The crew of a RC-12X Guardrail landed.", type), "");
   }
   EXPECT_EQ(names("The soldiers trained at Fort Halden.", EntityType::Person), "");
+}
+
+TEST(NameSpans, AreOfFirmsAndCouncilsThatEndLikePlaces) {
+  EXPECT_EQ(names("Ada Moss, an investor and founder of Kest Capital, spoke.", EntityType::Organisation), "Kest Capital");
+  EXPECT_EQ(names("She spoke at the World Affairs Council of Rowan County.", EntityType::Place), "");
+}
+
+TEST(Mentions, TakePeoplesAndFaithsForNoPerson) {
+  const std::string text = "Muslims and Latinos were insulted. He said that Muslims had left with the Irish Catholics.";
+  EXPECT_EQ(names(text, EntityType::Person), "");
+  EXPECT_EQ(names(text, EntityType::Nationality), "Muslims | Latinos | Muslims | Irish | Catholics");
+}
+
+TEST(Mentions, KnowACountryBehindAPrepositionThoughAPersonIsCalledSo) {
+  EXPECT_EQ(names("Rep. Steve Israel spoke. Israel said that he was tired. He is a friend of Israel and of Norway.", EntityType::Country), "Israel | Norway");
+}
+
+TEST(EventNames, BeginBehindADash) {
+  const std::string text = "\"The enemy is near,\" said Maj. Gen. Gary J. Moss, commander, Combined Joint Land Component Command - Operation Gallant Resolve.";
+  EXPECT_EQ(names(text, EntityType::Event), "");
+  EXPECT_EQ(names(text, EntityType::Organisation), "Combined Joint Land Component Command - Operation Gallant Resolve");
+}
+
+TEST(NameSpans, LeaveTheRankOfATitleOut) {
+  EXPECT_EQ(names("The Council on Norwegian-Islamic Relations National Executive Director Nils Awad says that he is tired.", EntityType::Organisation), "Council on Norwegian-Islamic Relations");
 }
 
 }  // namespace

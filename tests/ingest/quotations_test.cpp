@@ -183,6 +183,64 @@ const Shape kMalformed[] = {
     {"\"The talks have failed,” Ilse Rahm said.", {"Ilse Rahm: The talks have failed"}},
 };
 
+// Whom something is told, what the reporter does besides and what the writer adds are no part of what is said.
+const Shape kEnds[] = {
+    {"Mayor Rahm told the crowd at the fair for farmers that Norway had paid.", {"Rahm; that Norway had paid"}},
+    {"Ilse Rahm blasted Norway for its delay, telling Goran Petek that the talks have failed.", {"Ilse Rahm; Norway for its delay", "Ilse Rahm; that the talks have failed"}},
+    {"Ilse Rahm acknowledged some mistakes even as she defended Norway.", {"Ilse Rahm; some mistakes", "Ilse Rahm; Norway"}},
+    {"Rahm hailed the plan as “late” and accused Norway of delay.", {"Rahm; the plan as “late”", "Rahm; Norway of delay"}},
+    {"Goran Petek said that the talks have failed, according to the Lund Tribune.", {"Lund Tribune; Goran Petek said that the talks have failed", "Goran Petek; that the talks have failed"}},
+    {"Ilse Rahm said that Norway would lower the tax on fish - all promises of Goran Petek.", {"Ilse Rahm; that Norway would lower the tax on fish"}},
+    {"The talks have failed, said Ilse Rahm, who leads the delegation in Oslo.", {"Ilse Rahm; The talks have failed"}},
+    {"Ilse Rahm left Oslo and, Goran Petek said, has come to Riga.", {"Goran Petek; has come to Riga"}},
+    {"Ilse Rahm was asked what she thought Norway would do.", {}},
+    {"As Goran Petek and Sen. Ilse Rahm (R-Oslo) lamented the talks, Norway took a moment to reach out to Danish voters.", {"Goran Petek; the talks"}},
+    // words in marks with a subject that the writer supplies are no statement inside another
+    {"Ilse Rahm said Goran Petek \"says whatever he needs to say.\"", {"Ilse Rahm: Goran Petek \"says whatever he needs to say.\""}},
+    // a report inside a quotation ends with it
+    {"Goran Petek, a banker, recalled, \"Suddenly, she said, 'Norway will never pay for the harbour.'\"",
+     {"Goran Petek: Suddenly, she said, 'Norway will never pay for the harbour.'"}},
+    {"“If you’re in the Senate and another senator says you could get shot and nobody in the Senate would come,” the banker said, “that’s even worse.”",
+     {"the banker: If you’re in the Senate and another senator says you could get shot and nobody in the Senate would come / that’s even worse",
+      "Senate: you could get shot and nobody in the Senate would come"}},
+};
+
+// Who says it, however he is introduced.
+const Shape kSpeakers[] = {
+    {"Goran Petek later Monday told the wire: \"The talks have failed.\"", {"Goran Petek: The talks have failed"}},
+    {"Tuesday at Lund University in Berea, OH, after winning Ohio in the Labour primary, Gov. Ilse Rahm (R-OH), said, “I’m getting ready to rent a wagon.”",
+     {"Ilse Rahm: I’m getting ready to rent a wagon"}},
+    {"Vatican spokesman the Rev. Goran Petek told reporters Thursday that the pope has no plans to meet Norway.", {"Goran Petek; that the pope has no plans to meet Norway"}},
+    {"The harbour master, Ilse Rahm, gave the following statement:\n\n\"The talks have failed. We shall try again.\"", {"Ilse Rahm: The talks have failed. We shall try again"}},
+    {"Ilse Rahm said, \"We shall win this race.\"\n\nTranscript as follows:\n\n\"Tonight we came to Oslo. I thank you all for it.\"",
+     {"Ilse Rahm: We shall win this race", "Ilse Rahm: Tonight we came to Oslo. I thank you all for it"}},
+    {"Danish forces have seized full control of Lund University in their battle with rebels, Danish state television said.",
+     {"Danish state television; Danish forces have seized full control of Lund University in their battle with rebels"}},
+    {"\"Go Norway, go!!!,\" Denmark's Northern League leader Goran Petek wrote on Monday.", {"Goran Petek: Go Norway, go!!!"}},
+    {"The mayor sent out a letter. \"Our fleet has already forced a minister to pay,\" read the letter.", {"the letter: Our fleet has already forced a minister to pay"}},
+    {"The sea is rising - Ilse Rahm: \"Nobody can stay here any more.\"", {"Ilse Rahm: Nobody can stay here any more"}},
+    {"But Sen. Ilse Rahm (R-Oslo), noting the size of the crowd's following, said, \"Let me tell you, he has a long list.\"",
+     {"Ilse Rahm; the size of the crowd's following", "Ilse Rahm: Let me tell you, he has a long list"}},
+    {"Goran Petek has broken with decades of Danish support for free trade, calling for new taxes on fish.", {"Goran Petek; new taxes on fish"}},
+    {"\"Imagine what a different world it would be if someone had told Norway that years ago,\" she said.",
+     {"she: Imagine what a different world it would be if someone had told Norway that years ago"}},
+    {"\"Imagine what a different world it would be if someone had told Norway that years ago,\" the old banker said.",
+     {"the old banker: Imagine what a different world it would be if someone had told Norway that years ago"}},
+    {"In an interview, Goran Petek, a former Lund vice president of global sales, said Rahm \"was deeply involved in all that research.\"",
+     {"Goran Petek: Rahm \"was deeply involved in all that research.\""}},
+    {"Goran Petek, host of Riga's “Morning Tea,” suggested business in Norway could fail.", {"Goran Petek; business in Norway"}},
+    {"The race between Oslo and Riga has taken a harsh turn and that will take time to \"cool off,\" Rahm said in an interview with the Lund Tribune.",
+     {"Rahm; The race between Oslo and Riga has taken a harsh turn and that will take time to \"cool off,\""}},
+    // a line within the marks that names the speaker
+    {"The fair has opened.\n\n\"We shall try again in May.\n\nFormer minister Ilse Rahm.\"\n\nNobody came.", {"Ilse Rahm: We shall try again in May"}},
+    // whom the sentence before the quotation tells of
+    {"\"The talks have failed,\" Goran Petek said.\n\nIlse Rahm left the hall in a hurry. \"I have no time for this.\"",
+     {"Goran Petek: The talks have failed", "Ilse Rahm: I have no time for this"}},
+    {"Goran Petek said that he had letters, some of them praising Ilse Rahm. \"I have no time for this.\"",
+     {"Goran Petek; that he had letters, some of them praising Ilse Rahm", "Goran Petek: I have no time for this"}},
+    {"Goran Petek said the talks had failed. \"We shall win this race,\" an angry Rahm retaliated.", {"Goran Petek; the talks had failed", "Rahm: We shall win this race"}},
+};
+
 void expect_statements(const Shape& shape) {
   const Lines found = statements(shape.text);
   EXPECT_EQ(found, shape.statements) << shape.text;
@@ -207,6 +265,14 @@ TEST(Quotations, OfThingsAreThoseOfDocumentsAndBodies) {
 TEST(Quotations, EndSensiblyWhenMarksAreMalformed) {
   for (const Shape& shape : kMalformed) expect_statements(shape);
   EXPECT_GE(std::size(kTags) + std::size(kMarks) + std::size(kNoStatements) + std::size(kMalformed), 60u);
+}
+
+TEST(Quotations, EndWhereTheReporterGoesOn) {
+  for (const Shape& shape : kEnds) expect_statements(shape);
+}
+
+TEST(Quotations, AreOfWhoeverIsIntroduced) {
+  for (const Shape& shape : kSpeakers) expect_statements(shape);
 }
 
 TEST(Quotations, NeverSwallowTheArticle) {
@@ -241,6 +307,15 @@ TEST(Quotations, GoThroughTheAnswersOfAnInterview) {
     if (line.starts_with("Ilse Rahm: ")) answers.push_back(line);
   EXPECT_EQ(answers, (Lines{"Ilse Rahm: I think so. Nobody came / We waited for days", "Ilse Rahm: Norway will leave. I am sure of that",
                             "Ilse Rahm: There is always hope, but I see none"}));
+}
+
+TEST(Quotations, GoThroughAnInterviewWithThePersonInItsHeadline) {
+  const std::string text =
+      "Interview with banker Goran Petek\n\nThe harbour of Oslo was closed in May.\n\n"
+      "You have followed the talks for years.\n\nNorway was late. The minister was ill.\n\nA view of the harbour. Image: Ilse Rahm\n\nIt took years to agree, and I was there.\n\n"
+      "What will Norway do?\n\nNorway will leave.";
+  EXPECT_EQ(statements(text), (Lines{"Goran Petek: Norway was late. The minister was ill / It took years to agree, and I was there", "Goran Petek: Norway will leave"}));
+  EXPECT_EQ(statements("The harbour of " + text.substr(text.find("Goran"))), Lines{}) << "nothing calls it an interview";
 }
 
 // The parser took the noun of the tag into the quotation, and "the trade ministry" for who said it; no tag was left.

@@ -35,6 +35,9 @@ constexpr Case kResolved[] = {
     {"It opened on 3 November.", "3 November=2021-11-03"},
     {"It will open on 3 November.", "3 November=2022-11-03"},
     {"It will open on 3 February.", "3 February=2023-02-03"},
+    {"They would lose, as in the vote of 3 September.", "3 September=2022-09-03"},
+    {"They were beaten by the others on 3 November.", "3 November=2021-11-03"},
+    {"It must be done by 3 November.", "3 November=../2022-11-03"},
     {"It closed on 5 May last year.", "5 May last year=2021-05-05"},
     {"On Monday, October 10, they met.", "Monday, October 10=2022-10-10"},
     {"On Thursday 28 July they met.", "Thursday 28 July=2022-07-28"},
@@ -140,6 +143,12 @@ constexpr Case kResolved[] = {
     {"Rena Holt (3 May 1911 \u2013 5 June 1971) ruled.", "3 May 1911=1911-05-03; 5 June 1971=1971-06-05"},
     {"In 2014 and 2015 it fell.", "2014=2014; 2015=2015"},
 };
+
+TEST(Time, SetsThisWeekendBehindAMonday) {
+  EXPECT_EQ(dates("She spoke this weekend.", "2022-10-10"), "this weekend=2022-10-08/2022-10-09");
+  EXPECT_EQ(dates("She will speak this weekend.", "2022-10-10"), "this weekend=2022-10-15/2022-10-16");
+  EXPECT_EQ(dates("She spoke this weekend.", "2022-10-14"), "this weekend=2022-10-15/2022-10-16");
+}
 
 TEST(Time, ResolvesAgainstTheDateOfTheDocument) {
   for (const Case& c : kResolved) EXPECT_EQ(dates(c.text, "2022-10-12"), c.expected) << c.text;
