@@ -1,7 +1,6 @@
 #include "ingest/direct_speech.h"
 
 #include <algorithm>
-#include <ranges>
 
 namespace dossier {
 namespace {
@@ -364,8 +363,9 @@ Report DirectSpeechFinder::before_colon(Range<Token> lead) const {
     report.cue_tokens.begin = lead.end - 1;
     return report;
   }
+  bool gives = false;
+  for (uint32_t t = lead.begin; t < lead.end; ++t) gives |= annotations_.lemma(t) == "statement";
   for (const Mention& m : annotations_.mentions) {  // "The chair of the board, Ada Rahm, gave this statement:"
-    const bool gives = std::ranges::any_of(std::views::iota(lead.begin, lead.end), [&](uint32_t t) { return annotations_.lemma(t) == "statement"; });
     if (!gives || m.tokens.begin >= lead.end) break;
     if (m.tokens.begin < lead.begin || m.kind != MentionKind::Name || m.type != EntityType::Person) continue;
     report.source = m.head;
