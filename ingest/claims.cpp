@@ -295,11 +295,11 @@ void ClaimReader::arguments(const Slot& slot, uint32_t trigger, std::span<const 
       }
       spread.clear();
       if (t != trigger && covering_[t] != kNoMention && covering_[t] == covering_[trigger]) continue;  // "Design" in "the Lund School of Design or the fair"
-      const bool one = path.back().kind == PathStep::Kind::Denoted && t > trigger && syntax_.token(trigger).xpos == Xpos::NN;  // "her husband, Rahm, and Stam"
+      const bool singular = path.back().kind == PathStep::Kind::Denoted && (syntax_.token(trigger).xpos == Xpos::NN || syntax_.token(trigger).xpos == Xpos::NNP);
+      const bool one = singular && t > trigger;  // "her husband, Rahm, and Stam"
       if (one || path.back().kind == PathStep::Kind::Self) spread.push_back(t);  // those beside it trigger the rule themselves
       else syntax_.conjuncts(t, spread);
-      const bool of_one = path.back().kind == PathStep::Kind::Denoted && t < trigger && (syntax_.token(trigger).xpos == Xpos::NN || syntax_.token(trigger).xpos == Xpos::NNP);
-      if (of_one && syntax_.token(trigger).label == Deprel::appos)  // "Rahm, the chair of the fund, and Mayor Stam", "Rahm and Stam, the mayor": the nearest before it
+      if (singular && t < trigger && syntax_.token(trigger).label == Deprel::appos)  // "Rahm, the chair of the fund, and Mayor Stam", "Rahm and Stam, the mayor": the nearest before it
         spread = nearest_before(spread, trigger);
       if (t < trigger && syntax_.head(trigger) == t && syntax_.token(trigger).label == Deprel::acl)  // "the Lund Institute, based in Riga, and the fair"
         spread.erase(std::remove_if(spread.begin(), spread.end(), [&](uint32_t s) { return s > trigger; }), spread.end());
@@ -502,7 +502,7 @@ std::string ClaimReader::title(uint32_t noun) const {
   if (!title.empty()) title += ' ';
   for (uint32_t t = begin; t < end; ++t) {
     if (t > begin && (annotations_.tokens[t].flags & kSpaceBefore) != 0) title += ' ';
-    title += t == noun && annotations_.tokens[t].xpos == Xpos::NNS ? syntax_.lemma(t) : syntax_.word(t);
+    title += t == noun && (annotations_.tokens[t].xpos == Xpos::NNS || is_short_office(syntax_.word(t))) ? syntax_.lemma(t) : syntax_.word(t);
   }
   return title;
 }

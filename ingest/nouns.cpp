@@ -49,11 +49,15 @@ const Noun* NounLexicon::find(std::string_view lemma) const {
   return it == nouns_.end() ? nullptr : &it->second;
 }
 
-bool is_short_office(std::string_view word) {
-  static constexpr std::string_view kOffices[] = {"del", "gov", "govs", "rep", "reps", "sen", "sens"};
+std::string_view short_office(std::string_view word) {
+  static constexpr std::pair<std::string_view, std::string_view> kOffices[] = {
+      {"del", "delegate"}, {"gov", "governor"}, {"govs", "governor"}, {"rep", "representative"}, {"reps", "representative"}, {"sen", "senator"}, {"sens", "senator"}};
   if (word.ends_with('.')) word.remove_suffix(1);
-  return std::ranges::find(kOffices, word) != std::end(kOffices);
+  const auto* found = std::ranges::find(kOffices, word, &std::pair<std::string_view, std::string_view>::first);
+  return found == std::end(kOffices) ? std::string_view() : found->second;
 }
+
+bool is_short_office(std::string_view word) { return !short_office(word).empty(); }
 
 bool is_person_noun(std::string_view lemma) {
   const Noun* noun = NounLexicon::builtin().find(lemma);

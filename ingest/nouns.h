@@ -31,7 +31,8 @@ class NounLexicon {
   std::map<std::string_view, Noun> nouns_;
 };
 
-/// "sen.", "govs": short for an elected office, with or without its full stop.
+/// "senator" for "sen.", "governor" for "govs": the noun that is short for an elected office, with or without its full stop; or nothing.
+std::string_view short_office(std::string_view word);
 bool is_short_office(std::string_view word);
 
 /// Whether the built-in lexicon knows the lemma as a noun for a person.

@@ -143,7 +143,7 @@ class RuleApplication {
 
   /// "Deputy Lund Fund director": its rank stands before the name of the body.
   bool is_deputy() const {
-    static constexpr std::array<std::string_view, 4> kSeconds{"assistant ", "associate ", "deputy ", "vice "};
+    static constexpr std::array<std::string_view, 6> kSeconds{"assistant ", "associate ", "deputy ", "lieutenant ", "lt. ", "vice "};
     const std::string title = rule_.part == TriggerPart::Noun ? reader_.title(trigger_) : std::string();
     return std::ranges::any_of(kSeconds, [&](std::string_view rank) { return title.starts_with(rank); });
   }

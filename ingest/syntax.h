@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/annotations.h"
+#include "ingest/nouns.h"
 
 namespace dossier {
 
@@ -24,8 +25,12 @@ class Syntax {
   explicit Syntax(const Annotations& annotations);
   const Annotations& annotations() const { return annotations_; }
   const Token& token(uint32_t t) const { return annotations_.tokens[t]; }
-  /// The lemma in small letters; of a name, the word ("President Duarte": "president").
-  std::string_view lemma(uint32_t t) const { return token(t).upos == Upos::PROPN ? annotations_.word(t) : annotations_.lemma(t); }
+  /// The lemma in small letters; of a name, the word ("President Duarte": "president", "Gov. Duarte": "governor").
+  std::string_view lemma(uint32_t t) const {
+    if (token(t).upos != Upos::PROPN) return annotations_.lemma(t);
+    const std::string_view word = annotations_.word(t), office = word.ends_with('.') ? short_office(word) : std::string_view();
+    return office.empty() ? word : office;
+  }
   std::string_view word(uint32_t t) const { return annotations_.word(t); }
 
   std::span<const uint32_t> children(uint32_t t) const;

@@ -273,6 +273,8 @@ constexpr Case kOfOthers[] = {
     {"Jonas Stam accused the farmers of a crime.", "", "Jonas Stam CRITICISES the farmers"},
     {"The hotel near the Bergen Museum collapsed.", "", "The hotel LOCATED_IN"},
     {"Muslims in Norway agreed.", "", "Muslims LOCATED_IN Norway"},
+    {"Ohio Gov. Ada Quist and Florida Sen. Jonas Stam agreed.", "Ada Quist LEADS Ohio; Ada Quist HOLDS_POSITION Ohio; Jonas Stam HOLDS_POSITION Florida", "Jonas Stam LEADS Ohio; Jonas Stam HOLDS_POSITION Ohio"},
+    {"Ohio Governor Ada Quist and Florida Senator Jonas Stam agreed.", "Ada Quist LEADS Ohio", "Jonas Stam LEADS Ohio; Jonas Stam HOLDS_POSITION Ohio"},
     {"Senator Jonas Stam agreed. The guests were Ada Quist and Jonas Stam of Ohio.", "", "Jonas Stam LOCATED_IN Ohio"},
     {"Ada Quist, the deputy NATO director, agreed.", "", "Ada Quist LEADS NATO"},
     {"Ada Quist was accused of being Jonas Stam's assistant, which Quist denied.", "", "Ada Quist REJECTS Jonas Stam"},
