@@ -2,24 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "ingest/annotate.h"
-#include "ingest/models.h"
+#include "tests/ingest/parsed_text.h"
 
 namespace dossier {
 namespace {
 
-/// The names in a text but for dates, divided by " | ", as the whole pipeline finds them.
-std::string names(const std::string& text) {
-  static const Models models;
-  Document d;
-  d.id = "t";
-  d.text = text;
-  const Annotations a = annotate(d, models);
-  std::string out;
-  for (const Mention& m : a.mentions)
-    if (m.kind == MentionKind::Name && m.type != EntityType::Date) out += (out.empty() ? "" : " | ") + std::string(slice(text, a.span(m.tokens)));
-  return out;
-}
+/// The names in a text but for dates.
+std::string names(const std::string& text) { return pipeline_names(text, [](EntityType type) { return type != EntityType::Date; }); }
 
 TEST(FalseNames, AreThoseOfShipsWhereverTheyStand) {
   EXPECT_EQ(names("The French anti-air frigate Corvan joined Norway. Commander Ada Moss, who leads Corvan, agreed."), "French | Norway | Ada Moss");

@@ -2,25 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "ingest/annotate.h"
-#include "ingest/models.h"
+#include "tests/ingest/parsed_text.h"
 
 namespace dossier {
 namespace {
 
-/// The names of people and places in a text, divided by " | ", as the whole pipeline finds them.
-std::string names(const std::string& text) {
-  static const Models models;
-  Document d;
-  d.id = "t";
-  d.text = text;
-  const Annotations a = annotate(d, models);
-  std::string out;
-  for (const Mention& m : a.mentions)
-    if ((m.type == EntityType::Person || m.type == EntityType::Place) && m.kind == MentionKind::Name)
-      out += (out.empty() ? "" : " | ") + std::string(slice(text, a.span(m.tokens)));
-  return out;
-}
+/// The names of people and places in a text.
+std::string names(const std::string& text) { return pipeline_names(text, [](EntityType type) { return type == EntityType::Person || type == EntityType::Place; }); }
 
 TEST(HyphenatedNames, KeepDoubleGivenNamesWhole) {
   EXPECT_EQ(names("Per-Olof Sundberg, a former envoy, disagreed with Marie-Claire Dufour."), "Per-Olof Sundberg | Marie-Claire Dufour");

@@ -2,25 +2,13 @@
 
 #include <gtest/gtest.h>
 
-#include "ingest/annotate.h"
-#include "ingest/models.h"
+#include "tests/ingest/parsed_text.h"
 
 namespace dossier {
 namespace {
 
-/// The names of one type in a text, divided by " | ", as the whole pipeline finds them.
-std::string names(const std::string& text, EntityType type) {
-  static const Models models;
-  Document d;
-  d.id = "t";
-  d.text = text;
-  const Annotations a = annotate(d, models);
-  std::string out;
-  for (const Mention& m : a.mentions)
-    if (m.type == type && m.kind == MentionKind::Name)
-      out += (out.empty() ? "" : " | ") + std::string(slice(text, a.span(m.tokens)));
-  return out;
-}
+/// The names of one type in a text.
+std::string names(const std::string& text, EntityType type) { return pipeline_names(text, [type](EntityType found) { return found == type; }); }
 
 TEST(NameSpans, FindsEventsThatAreNamedByDescribingThem) {
   const auto event = [](const std::string& text) { return names(text, EntityType::Event); };

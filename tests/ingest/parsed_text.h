@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "ingest/annotate.h"
@@ -36,6 +38,18 @@ inline Extraction extract(std::string_view text) {
   document.id = "d";
   document.text = text;
   return to_extraction(document, annotate(document, test_models()));
+}
+
+/// The names of the wanted types in a text, divided by " | ", as the whole pipeline finds them.
+inline std::string pipeline_names(const std::string& text, const std::function<bool(EntityType)>& is_wanted) {
+  Document document;
+  document.id = "d";
+  document.text = text;
+  const Annotations a = annotate(document, test_models());
+  std::string names;
+  for (const Mention& m : a.mentions)
+    if (m.kind == MentionKind::Name && is_wanted(m.type)) names += (names.empty() ? "" : " | ") + std::string(slice(text, a.span(m.tokens)));
+  return names;
 }
 
 }  // namespace dossier
